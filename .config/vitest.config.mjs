@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('..', import.meta.url).pathname;
+const define = { __DEVELOPMENT__: 'true' };
+
+export default defineConfig({
+  root,
+  define,
+  test: {
+    projects: [
+      {
+        define,
+        test: {
+          name: 'unit',
+          root,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/corpus/**', 'test/host/**', 'test/fixtures/**'],
+        },
+      },
+      { define, test: { name: 'corpus', root, include: ['test/corpus/**/*.test.ts'], testTimeout: 120_000 } },
+    ],
+  },
+});

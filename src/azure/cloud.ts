@@ -1,0 +1,19 @@
+/** Endpoints of one Azure cloud. No trailing slashes. */
+export interface Cloud {
+  readonly name: string;
+  /** Azure Resource Manager, where requests go. */
+  readonly resourceManager: string;
+  /** The audience that a token for Azure Resource Manager is asked for. */
+  readonly resourceManagerAudience: string;
+  /** The Log Analytics query API. */
+  readonly logAnalytics: string;
+  readonly portal: string;
+}
+
+export const publicCloud: Cloud = {
+  name: 'AzureCloud',
+  resourceManager: 'https://management.azure.com',
+  resourceManagerAudience: 'https://management.azure.com',
+  logAnalytics: 'https://api.loganalytics.io',
+  portal: 'https://portal.azure.com',
+};

@@ -1,0 +1,74 @@
+import type { AlertEntity } from './alert';
+import type { EvidenceByKind, KindName } from './evidence/kinds';
+import type { Intelligence } from './intelligence/intelligence';
+import type { AlertSeverity } from '../shared/severity';
+import type { TimeWindow } from '../shared/timeWindow';
+
+/** What a detection is given. Evidence of the window is judged; evidence of the baseline, before it, tells what is usual. */
+export interface DetectionInput<K extends KindName> {
+  readonly window: TimeWindow;
+  readonly evidence: Pick<EvidenceByKind, K>;
+  readonly baseline: Pick<EvidenceByKind, K>;
+  readonly intelligence: Intelligence;
+}
+
+/** What a detection saw, before the engine makes an alert of it. */
+export interface Sighting {
+  readonly account: string;
+  readonly severity: AlertSeverity;
+  /** What tells this finding from others of the same alert and account in the same window: an address, a query shape. */
+  readonly key: string;
+  /** One or two sentences in plain words. */
+  readonly summary: string;
+  readonly entities: readonly AlertEntity[];
+  /** Facts to check, each under a name in plain words. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly start: number;
+  readonly end: number;
+  /** A few activity ids whose requests would tell who did it; the engine's caller fetches them and calls `enrich`. */
+  readonly activityIds?: readonly string[];
+}
+
+/** An example of a detection, run as its test. */
+export interface DetectionExample<K extends KindName> {
+  readonly name: string;
+  readonly evidence: Partial<Pick<EvidenceByKind, K>>;
+  readonly baseline?: Partial<Pick<EvidenceByKind, K>>;
+  readonly torExitNodes?: readonly string[];
+  readonly suspiciousAddresses?: readonly string[];
+  readonly expect: readonly {
+    readonly account: string;
+    readonly severity: AlertSeverity;
+    readonly key?: string;
+  }[];
+}
+
+/** One detection: metadata that an analyst reads, the evidence it needs, a pure judgement, examples that are its tests. */
+export interface Detection<K extends KindName = KindName> {
+  /** Defender's own identifier where it has one; the file is named after it in camel case. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly severities: readonly AlertSeverity[];
+  /** The tactic of MITRE ATT&CK. */
+  readonly tactic: string;
+  readonly techniques: readonly string[];
+  readonly evidence: readonly K[];
+  /** ISO 8601 durations: how much is judged at once, and how much before it tells what is usual. */
+  readonly window: string;
+  readonly baseline?: string;
+  readonly causes: readonly string[];
+  readonly triage: readonly string[];
+  readonly remediation: readonly string[];
+  readonly falsePositives: readonly string[];
+  /** Where it is blind, said openly. */
+  readonly limits: readonly string[];
+  evaluate(input: DetectionInput<K>): Iterable<Sighting>;
+  /** Adds what the requests behind a sighting tell: addresses, principals, success, result size. Identity stays as it was. */
+  enrich?(sighting: Sighting, requests: EvidenceByKind['request']): Sighting;
+  readonly examples: readonly DetectionExample<K>[];
+}
+
+export function defineDetection<K extends KindName>(detection: Detection<K>): Detection<K> {
+  return detection;
+}

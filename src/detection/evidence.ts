@@ -1,0 +1,73 @@
+import type { Instant, TimeWindow } from '../shared/timeWindow';
+
+/** The scalar types of Kusto that evidence uses. A `datetime` is an Instant on our side. */
+export type ColumnType = 'string' | 'datetime' | 'long' | 'real' | 'bool';
+
+export type Columns = Readonly<Record<string, ColumnType>>;
+
+interface CellOf {
+  string: string;
+  datetime: Instant;
+  long: number;
+  real: number;
+  bool: boolean;
+}
+
+/** One row of evidence, typed by its columns. */
+export type RowOf<C extends Columns> = { readonly [Name in keyof C]: CellOf[C[Name]] };
+
+/** The log a record belongs to, by the name of its resource-specific table. */
+export type LogTable =
+  'CDBDataPlaneRequests' | 'CDBQueryRuntimeStatistics' | 'CDBControlPlaneRequests' | 'AzureActivity';
+
+/**
+ * One log record, read column by column under the names of the resource-specific tables, whatever the export format.
+ * A cursor is reused for the next record: keep what you read, not the cursor.
+ */
+export interface RecordCursor {
+  readonly table: LogTable;
+  /** The text of a column, or '' where it is missing. The same text comes as the same string object. */
+  text(column: string): string;
+  /** The number in a column, or NaN. */
+  number(column: string): number;
+  /** The instant in a column, or NaN. */
+  time(column: string): Instant;
+}
+
+/** Takes records one by one and gives rows. Mergeable, so that files can be split among workers; order never matters. */
+export interface Reducer<R> {
+  add(record: RecordCursor): void;
+  /** What it holds, as plain data that can be posted to another thread. */
+  state(): unknown;
+  /** Takes up the state of another reducer of the same kind. */
+  merge(state: unknown): void;
+  rows(): R[];
+}
+
+/** Which evidence is wanted. `accounts` are account names as the logs write them; none means all. */
+export interface EvidenceScope extends TimeWindow {
+  readonly accounts?: readonly string[];
+  /** Only the requests with these activity ids; for the kind `request`. */
+  readonly activityIds?: readonly string[];
+}
+
+/** One kind of evidence: the same rows, computed by Kusto over petabytes or by us over a file. */
+export interface EvidenceKind<K extends string = string, C extends Columns = Columns> {
+  readonly kind: K;
+  /** What it holds and why a detection needs it. */
+  readonly description: string;
+  /** `hour`: aggregated by hour and entity in a column `hour`; `event`: kept event by event with a column `time`. */
+  readonly granularity: 'hour' | 'event';
+  readonly columns: C;
+  /** The tables that it reads; the log categories to turn on follow from them. */
+  readonly tables: readonly LogTable[];
+  /** The query for the resource-specific tables. Every value in it is quoted by `kql`. */
+  kql(scope: EvidenceScope): string;
+  reduce(): Reducer<RowOf<C>>;
+}
+
+export function defineEvidence<K extends string, C extends Columns>(
+  kind: EvidenceKind<K, C>,
+): EvidenceKind<K, C> {
+  return kind;
+}

@@ -1,0 +1,56 @@
+import type { Span } from '../shared/span';
+import type { FindingSeverity } from '../shared/severity';
+
+/** A replacement in the source file. Edits of one fix never overlap and refer to the text before all of them. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** What a quick fix does. It is offered only when the rewritten query and the rewritten file both parse. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A place that explains a finding: where the text was built, the sink it reaches. */
+export interface RelatedLocation {
+  readonly message: string;
+  readonly span: Span;
+  /** The file, where it is another one. */
+  readonly path?: string;
+}
+
+/** A comment that silences a finding, with the reason its writer gave. */
+export interface Suppression {
+  readonly reason: string;
+  readonly span: Span;
+}
+
+/** One thing that a rule found in a file. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly severity: FindingSeverity;
+  /** What, why and what to do; its first sentence stands alone as a title. */
+  readonly message: string;
+  /** What to underline: the hole. */
+  readonly span: Span;
+  /** The call that takes the query. */
+  readonly callSpan: Span;
+  readonly related: readonly RelatedLocation[];
+  /** The id of the sink that the text reaches. */
+  readonly sink: string;
+  readonly language: string;
+  readonly fix?: Fix;
+  /** Why there is no fix, as a sentence, where there is none. */
+  readonly fixObstacle?: string;
+  /** The same for the same finding after lines were added above it or the file was formatted. */
+  readonly fingerprint: string;
+  readonly suppression?: Suppression;
+}
+
+/** What linting one file gave: findings in source order, or why the file was left out. */
+export interface LintResult {
+  readonly findings: readonly Finding[];
+  readonly skipped?: { readonly reason: string };
+}

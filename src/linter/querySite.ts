@@ -1,0 +1,48 @@
+import type { Span } from '../shared/span';
+import type { Hole, ParameterRewrite, Template } from '../cosmosql/hole';
+
+/**
+ * Where a hole's content comes from: `outside` (a request, an event, an argument of an exported function),
+ * `unknown`, `closed` (chosen from a closed set of constants), `constant`, or `harmless` (a number, a boolean,
+ * a value that went through a proven sanitiser).
+ */
+export type Taint = 'outside' | 'unknown' | 'closed' | 'constant' | 'harmless';
+
+/** One part of a query text as the code builds it. */
+export type Part =
+  | {
+      readonly kind: 'text';
+      /** What the query gets: escapes of the language resolved. */
+      readonly text: string;
+      /** Where it stands in the file; for folded constants, where the constant is used. */
+      readonly span: Span;
+    }
+  | {
+      readonly kind: 'hole';
+      /** The expression as it is written. */
+      readonly expression: string;
+      readonly span: Span;
+      readonly type?: string;
+      readonly taint: Taint;
+    };
+
+/** A call that takes query text, with the text it takes as far as it can be known. What adapters make and rules read. */
+export interface QuerySite {
+  readonly path: string;
+  readonly language: string;
+  /** The id of the sink. */
+  readonly sink: string;
+  /** The call that takes the query. */
+  readonly callSpan: Span;
+  /** The expression whose value is the query text. */
+  readonly querySpan: Span;
+  readonly parts: readonly Part[];
+  readonly template: Template;
+  /** One for each part of kind `hole`, in order. */
+  readonly holes: readonly Hole[];
+  readonly rewrites: readonly ParameterRewrite[];
+  /** Names of parameters that the call already passes, with their `@`. */
+  readonly parameters: readonly string[];
+  /** Where the text was built, from the first piece to the call, for a path that one can follow. */
+  readonly origin: readonly { readonly message: string; readonly span: Span }[];
+}
