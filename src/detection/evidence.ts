@@ -63,7 +63,8 @@ export interface EvidenceKind<K extends string = string, C extends Columns = Col
   readonly tables: readonly LogTable[];
   /** The query for the resource-specific tables. Every value in it is quoted by `kql`. */
   kql(scope: EvidenceScope): string;
-  reduce(): Reducer<RowOf<C>>;
+  /** A reducer of the records in the scope; of all records where none is given. */
+  reduce(scope?: EvidenceScope): Reducer<RowOf<C>>;
 }
 
 export function defineEvidence<K extends string, C extends Columns>(

@@ -2,13 +2,17 @@ import type { RowOf } from '../evidence';
 
 /** Columns of the evidence that detections read. The files beside this one say how each is computed. */
 export const accessColumns = {
+  /** In lower case, as account names are; the logs write them in either. */
   account: 'string',
   hour: 'datetime',
   clientIp: 'string',
+  /** The Entra ID principal, or the kind of key (`PrimaryMasterKey`) where a key was used. */
   principal: 'string',
   userAgent: 'string',
   operations: 'long',
+  /** Bytes of the responses. */
   bytes: 'long',
+  /** Operations that ended in 401 or 403; the service knew the caller in all the others. */
   refused: 'long',
 } as const;
 
@@ -17,6 +21,7 @@ export const queryTextColumns = {
   hour: 'datetime',
   database: 'string',
   container: 'string',
+  /** The column QueryText as it is logged: a JSON envelope `{"query","parameters"}`, which `queryOf` opens. */
   text: 'string',
   executions: 'long',
   /** The smallest activity id among the executions: leads to the request that sent the text. */
@@ -24,13 +29,18 @@ export const queryTextColumns = {
 } as const;
 
 export const controlPlaneColumns = {
+  /** In lower case; '' where the operation is on something above an account. */
   account: 'string',
   time: 'datetime',
+  /** In lower case, as in `microsoft.documentdb/databaseaccounts/listkeys/action`. */
   operation: 'string',
+  /** `Start`, `Accept`, `Success` or `Failure`; what else the log says is kept as it is. */
   status: 'string',
   caller: 'string',
   callerIp: 'string',
+  /** The application id (`appid`) of the caller's token. */
   application: 'string',
+  /** In lower case. */
   resourceId: 'string',
   correlationId: 'string',
 } as const;
