@@ -1,0 +1,13 @@
+import { access } from './access';
+import { controlPlane } from './controlPlane';
+import type { KindName } from './kinds';
+import { queryText } from './queryText';
+import { request } from './request';
+
+/** Every kind of evidence, by name. */
+export const evidenceKinds = { access, queryText, controlPlane, request } as const satisfies Record<
+  KindName,
+  { readonly kind: KindName }
+>;
+
+export const kindNames = Object.keys(evidenceKinds) as readonly KindName[];

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceKind, EvidenceScope } from '../../../src/detection/evidence';
+import { evidenceKinds } from '../../../src/detection/evidence/registry';
+import { checkKql } from '../kustoLanguage';
+
+const window = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 0, 2) };
+const scopes: Record<string, EvidenceScope> = {
+  'all accounts': window,
+  'named accounts and activities': { ...window, accounts: ['shop', 'crm'], activityIds: ['a-1', 'a-2'] },
+  'no account': { ...window, accounts: [] },
+};
+
+describe.each(Object.values<EvidenceKind>(evidenceKinds))('the query of $kind', (kind) => {
+  it.each(Object.keys(scopes))('is what Kusto understands, for %s', (name) => {
+    const { diagnostics, columns } = checkKql(kind.kql(scopes[name]!));
+    expect(diagnostics).toEqual([]);
+    expect(columns).toEqual(kind.columns);
+  });
+
+  it('names no table but those declared', () => {
+    const named = kind.kql(window).match(/\b(CDB\w+|AzureActivity)\b/g);
+    expect(new Set(named)).toEqual(new Set(kind.tables));
+  });
+});
+
+describe('the check itself', () => {
+  it.each([
+    ['an unknown column', 'CDBDataPlaneRequests | where ClientIP == "x"'],
+    ['an unknown table', 'CDBDataPlaneRequest | take 1'],
+    ['a syntax error', 'CDBDataPlaneRequests | where StatusCode = 200 |'],
+  ])('complains about %s', (_, query) => {
+    expect(checkKql(query).diagnostics).not.toEqual([]);
+  });
+});

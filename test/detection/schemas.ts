@@ -1,0 +1,44 @@
+import type { LogTable } from '../../src/detection/evidence';
+
+/** The columns of the tables that evidence is read from, names by type, as Azure Monitor documents them. */
+const columnsByType: Readonly<Record<LogTable, Readonly<Record<string, string>>>> = {
+  CDBDataPlaneRequests: {
+    string: `TenantId AccountName OperationName ConnectionMode ActivityId UserAgent RequestResourceType RequestResourceId ClientIpAddress RegionName PartitionId AadAppliedRoleAssignmentId AadPrincipalId DatabaseName CollectionName ResourceTokenPermissionId ResourceTokenPermissionMode ResourceTokenUserRid KeyType AuthTokenType SourceSystem Type _IsBillable _ResourceId _SubscriptionId`,
+    datetime: `TimeGenerated`,
+    int: `StatusCode`,
+    real: `RequestCharge DurationMs RequestLength ResponseLength _BilledSize`,
+  },
+  CDBQueryRuntimeStatistics: {
+    string: `TenantId AccountName DatabaseName CollectionName PartitionKeyRangeId QueryText ActivityId CorrelatedActivityId SourceSystem Type _IsBillable _ResourceId _SubscriptionId`,
+    datetime: `TimeGenerated`,
+    real: `_BilledSize`,
+  },
+  CDBControlPlaneRequests: {
+    string: `TenantId AccountName ActivityId OperationName Result RegionName HttpMethod CurrentWriteRegion NewWriteRegion IpRangeFilter VirtualNetworkResourceEntries PrivateEndpointConnections PrivateEndpointArmUrl DefaultConsistencyLevel MaxStalenessPrefix Cors BackupStorageRedundancy TargetBackupMode TargetContinuousTier VnetResourceGroupName VirtualNetworkName VnetDatabaseAccountEntries AcledSubnets VnetLocation VnetArmUrl RoleDefinitionId RoleDefinitionName RoleDefinitionType RoleDefinitionAssignableScopes RoleDefinitionPermissions RoleAssignmentId AssociatedRoleDefinitionId RoleAssignmentPrincipalId RoleAssignmentPrincipalType RoleAssignmentScope ApiKind ApiKindResourceType OperationType ResourceUri ResourceDetails SourceSystem Type _IsBillable _ResourceId _SubscriptionId`,
+    datetime: `TimeGenerated`,
+    int: `HttpStatusCode BackupIntervalInMinutes BackupRetentionIntervalInHours`,
+    bool: `EnableVirtualNetworkFilter EnablePrivateEndpointConnection EnableAutomaticFailover MultipleWriteLocations SqlQueryTextTraceType EnableDataPlaneRequestsTrace EnableControlPlaneRequestsTrace EnableMongoRequestsTrace EnableCassandraRequestsTrace EnableGremlinRequestsTrace IsServiceManagedFailover`,
+    real: `MaxStalenessIntervalInSeconds DurationMs _BilledSize`,
+  },
+  AzureActivity: {
+    string: `OperationName OperationNameValue Level ActivityStatus ActivityStatusValue ActivitySubstatus ActivitySubstatusValue ResourceGroup SubscriptionId CorrelationId Caller CallerIpAddress Category CategoryValue HTTPRequest Properties Authorization ResourceId OperationId ResourceProvider ResourceProviderValue Resource EventDataId TenantId SourceSystem Claims Hierarchy Type _IsBillable _ResourceId _SubscriptionId`,
+    datetime: `EventSubmissionTimestamp TimeGenerated`,
+    dynamic: `Authorization_d Claims_d Properties_d`,
+    real: `_BilledSize`,
+  },
+};
+
+/** The schema of each table in the form Kusto writes it: `(['name']: type, …)`. */
+export const schemas: ReadonlyMap<LogTable, string> = new Map(
+  Object.entries(columnsByType).map(([table, types]) => [table as LogTable, schemaOf(types)]),
+);
+
+function schemaOf(types: Readonly<Record<string, string>>): string {
+  const columns = Object.entries(types).flatMap(([type, names]) =>
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => `['${name}']: ${type}`),
+  );
+  return `(${columns.join(', ')})`;
+}
