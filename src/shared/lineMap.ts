@@ -7,11 +7,11 @@ export interface Position {
 /** Turns offsets into lines and columns and back. Lines end at LF, CRLF or a lone CR, as in VS Code. */
 export class LineMap {
   readonly #starts: readonly number[];
-  readonly #length: number;
+  readonly #text: string;
 
   constructor(text: string) {
     this.#starts = lineStarts(text);
-    this.#length = text.length;
+    this.#text = text;
   }
 
   get lineCount(): number {
@@ -20,7 +20,7 @@ export class LineMap {
 
   /** The position of an offset; one outside the text is moved to its nearer end. */
   positionAt(offset: number): Position {
-    const at = Math.max(0, Math.min(offset, this.#length));
+    const at = Math.max(0, Math.min(offset, this.#text.length));
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
@@ -31,12 +31,19 @@ export class LineMap {
     return { line: low, column: at - (this.#starts[low] ?? 0) };
   }
 
-  /** The offset of a position; one outside the text is moved to its nearer end. */
+  /** The offset of a position; one outside the text is moved to its nearer end, one beyond its line to the end of that line. */
   offsetAt({ line, column }: Position): number {
     if (line < 0) return 0;
     const start = this.#starts[line];
-    if (start === undefined) return this.#length;
-    return Math.max(start, Math.min(start + column, this.#starts[line + 1] ?? this.#length));
+    if (start === undefined) return this.#text.length;
+    return Math.max(start, Math.min(start + column, this.#endOf(line)));
+  }
+
+  /** Where a line ends, its line end not counted. */
+  #endOf(line: number): number {
+    const next = this.#starts[line + 1];
+    if (next === undefined) return this.#text.length;
+    return this.#text.startsWith('\r\n', next - 2) ? next - 2 : next - 1;
   }
 }
 
