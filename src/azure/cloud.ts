@@ -7,6 +7,10 @@ export interface Cloud {
   readonly resourceManagerAudience: string;
   /** The Log Analytics query API. */
   readonly logAnalytics: string;
+  /** The audience that a token for the Log Analytics query API is asked for. */
+  readonly logAnalyticsAudience: string;
+  /** Microsoft Entra ID, where `@azure/identity` signs in. */
+  readonly authority: string;
   readonly portal: string;
 }
 
@@ -15,5 +19,7 @@ export const publicCloud: Cloud = {
   resourceManager: 'https://management.azure.com',
   resourceManagerAudience: 'https://management.azure.com',
   logAnalytics: 'https://api.loganalytics.io',
+  logAnalyticsAudience: 'https://api.loganalytics.io',
+  authority: 'https://login.microsoftonline.com',
   portal: 'https://portal.azure.com',
 };

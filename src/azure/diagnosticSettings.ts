@@ -1,0 +1,66 @@
+import { available, type Available } from '../shared/available';
+import type { Account } from './account';
+import type { Connection } from './connection';
+import { list } from './resourceManager';
+
+/** Where one diagnostic setting of an account sends its logs. A setting may have several destinations. */
+export interface LogDestination {
+  /** The name of the diagnostic setting. */
+  readonly setting: string;
+  /** The resource id of a Log Analytics workspace. */
+  readonly workspaceId?: string;
+  /** The resource id of a storage account. */
+  readonly storageAccountId?: string;
+  /** The resource id of the authorisation rule of an event hub namespace. */
+  readonly eventHubRuleId?: string;
+  /** Log categories that are turned on, such as `DataPlaneRequests`. */
+  readonly categories: readonly string[];
+  /** Groups of categories that are turned on: `allLogs`, `audit`. */
+  readonly categoryGroups: readonly string[];
+  /** Whether the workspace gets the tables of their own (CDB…) rather than AzureDiagnostics. */
+  readonly dedicatedTables: boolean;
+}
+
+/** Where the logs of an account go; an empty list where no diagnostic setting exists. */
+export async function readLogDestinations(
+  connection: Connection,
+  account: Account,
+  signal?: AbortSignal,
+): Promise<Available<readonly LogDestination[]>> {
+  const call = {
+    path: `${account.id}/providers/Microsoft.Insights/diagnosticSettings`,
+    apiVersion: '2021-05-01-preview',
+    doing: `read the diagnostic settings of ${account.name}`,
+  };
+  const listed = await list<WireSetting>(connection, call, signal);
+  return listed.available ? available(listed.value.map(destinationOf), listed.partial) : listed;
+}
+
+/** Whether a destination gets a category, by itself or as part of a group. */
+export function receives(destination: LogDestination, category: string): boolean {
+  return destination.categories.includes(category) || destination.categoryGroups.includes('allLogs');
+}
+
+interface WireSetting {
+  readonly name?: string;
+  readonly properties?: {
+    readonly workspaceId?: string | null;
+    readonly storageAccountId?: string | null;
+    readonly eventHubAuthorizationRuleId?: string | null;
+    readonly logAnalyticsDestinationType?: string | null;
+    readonly logs?: readonly { category?: string | null; categoryGroup?: string | null; enabled?: boolean }[];
+  };
+}
+
+function destinationOf({ name, properties = {} }: WireSetting): LogDestination {
+  const enabled = properties.logs?.filter((log) => log.enabled) ?? [];
+  return {
+    setting: name ?? '',
+    ...(properties.workspaceId && { workspaceId: properties.workspaceId }),
+    ...(properties.storageAccountId && { storageAccountId: properties.storageAccountId }),
+    ...(properties.eventHubAuthorizationRuleId && { eventHubRuleId: properties.eventHubAuthorizationRuleId }),
+    categories: enabled.flatMap(({ category }) => category ?? []),
+    categoryGroups: enabled.flatMap(({ categoryGroup }) => categoryGroup ?? []),
+    dedicatedTables: properties.logAnalyticsDestinationType === 'Dedicated',
+  };
+}

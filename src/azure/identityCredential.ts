@@ -1,0 +1,19 @@
+import type { TokenCredential } from '@azure/core-auth';
+import type { Cloud } from './cloud';
+
+/**
+ * Signs in as the surroundings say, without a prompt: environment variables, workload identity, managed identity, then
+ * the Azure CLI and its kin. For the command line, and for the extension on a machine without VS Code's own accounts.
+ */
+export function identityCredential(cloud: Cloud, tenantId?: string): TokenCredential {
+  let inner: Promise<TokenCredential> | undefined;
+  return {
+    async getToken(scopes, options) {
+      inner ??= import('@azure/identity').then(
+        ({ DefaultAzureCredential }) =>
+          new DefaultAzureCredential({ authorityHost: cloud.authority, ...(tenantId && { tenantId }) }),
+      );
+      return (await inner).getToken(scopes, options);
+    },
+  };
+}

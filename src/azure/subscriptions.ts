@@ -1,0 +1,30 @@
+import { available, type Available } from '../shared/available';
+import type { Subscription } from './account';
+import type { Connection } from './connection';
+import { list } from './resourceManager';
+
+interface WireSubscription {
+  readonly subscriptionId: string;
+  readonly displayName?: string;
+  readonly tenantId?: string;
+  readonly state?: string;
+}
+
+/** The subscriptions that can be read and are not switched off, by name. */
+export async function listSubscriptions(
+  connection: Connection,
+  signal?: AbortSignal,
+): Promise<Available<readonly Subscription[]>> {
+  const call = { path: 'subscriptions', apiVersion: '2022-12-01', doing: 'list the subscriptions' };
+  const listed = await list<WireSubscription>(connection, call, signal);
+  if (!listed.available) return listed;
+  const subscriptions = listed.value
+    .filter(({ state }) => state !== 'Disabled' && state !== 'Deleted')
+    .map(({ subscriptionId, displayName, tenantId }) => ({
+      id: subscriptionId,
+      name: displayName ?? subscriptionId,
+      tenantId: tenantId ?? '',
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  return available(subscriptions, listed.partial);
+}
