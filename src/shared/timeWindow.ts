@@ -22,6 +22,6 @@ const durationPattern = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 export function durationOf(iso: string): number {
   const match = durationPattern.exec(iso);
   if (!match || iso.endsWith('T') || iso === 'P') throw new RangeError(`Not a duration: ${iso}`);
-  const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
-  return (days ?? 0) * day + (hours ?? 0) * hour + (minutes ?? 0) * minute + (seconds ?? 0) * 1000;
+  const [, days = '0', hours = '0', minutes = '0', seconds = '0'] = match;
+  return Number(days) * day + Number(hours) * hour + Number(minutes) * minute + Number(seconds) * 1000;
 }

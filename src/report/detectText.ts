@@ -1,0 +1,64 @@
+import pc from 'picocolors';
+import type { Alert } from '../detection/alert';
+import { plainText } from '../shared/plainText';
+import { alertSeverities } from '../shared/severity';
+import type { AlertSeverity } from '../shared/severity';
+import type { DetectReport } from './detectReport';
+import { entityLabel, entityText } from './entityText';
+import { count } from './wording';
+
+type Colours = ReturnType<typeof pc.createColors>;
+
+const rejectedShown = 10;
+
+/** Alerts for a person in a terminal: a block each, then the lines that could not be read, then a summary. */
+export function detectText(report: DetectReport, colour = false): string {
+  const colours = pc.createColors(colour);
+  const blocks = [
+    ...report.alerts.map((alert) => block(alert, colours)),
+    ...rejectedLines(report, colours),
+    summary(report),
+  ];
+  return `${blocks.join('\n')}\n`;
+}
+
+function block(alert: Alert, colours: Colours): string {
+  const heading = `${severityColour(alert.severity, colours)(alert.severity)} ${colours.bold(shown(alert.alertDisplayName))}`;
+  const lines = [
+    `${heading} on ${shown(alert.compromisedEntity)} ${colours.dim(`[${alert.alertType}]`)}`,
+    `  ${shown(alert.description)}`,
+    `  ${alert.startTimeUtc} to ${alert.endTimeUtc} · ${alert.intent} · ${alert.techniques.join(', ')}`,
+    ...alert.entities.map((entity) => `  ${entityLabel[entity.type]}: ${shown(entityText(entity))}`),
+    ...Object.entries(alert.extendedProperties).map(([name, value]) => `  ${shown(name)}: ${shown(value)}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function severityColour(
+  severity: AlertSeverity,
+  { red, yellow, blue, gray }: Colours,
+): (text: string) => string {
+  return { High: red, Medium: yellow, Low: blue, Informational: gray }[severity];
+}
+
+function rejectedLines({ rejected }: DetectReport, { dim }: Colours): string[] {
+  const lines = rejected
+    .slice(0, rejectedShown)
+    .map(({ file, line, reason }) => dim(`${shown(file)}:${line}: not read: ${shown(reason)}`));
+  const rest = rejected.length - rejectedShown;
+  return rest > 0 ? [...lines, dim(`… and ${count(rest, 'more line')} not read`)] : lines;
+}
+
+function summary({ alerts, rows, rejected }: DetectReport): string {
+  const read = `${count(rows, 'record')} read${rejected.length > 0 ? `, ${count(rejected.length, 'line')} not` : ''}`;
+  if (alerts.length === 0) return `No alerts; ${read}.`;
+  const bySeverity = alertSeverities
+    .map((severity) => ({ severity, many: alerts.filter((alert) => alert.severity === severity).length }))
+    .filter(({ many }) => many > 0)
+    .map(({ severity, many }) => `${many} ${severity.toLowerCase()}`);
+  return `${count(alerts.length, 'alert')} (${bySeverity.join(', ')}); ${read}.`;
+}
+
+function shown(text: string): string {
+  return plainText(text).replace(/[\t\n]+/g, ' ');
+}

@@ -1,0 +1,26 @@
+import type { Finding } from '../linter/finding';
+import { activeFindings } from './lintReport';
+import type { LintReport, LintedFile } from './lintReport';
+import { regionOf } from './region';
+
+/** Findings as one JSON document. Its fields are a contract that scripts rely on: add, never rename. */
+export function lintJson(report: LintReport): string {
+  const findings = report.files.flatMap((file) =>
+    activeFindings(file).map((finding) => findingFields(finding, file)),
+  );
+  return `${JSON.stringify({ findings, files: report.fileCount, skipped: report.skipped }, undefined, 2)}\n`;
+}
+
+function findingFields(finding: Finding, file: LintedFile): object {
+  return {
+    ruleId: finding.ruleId,
+    severity: finding.severity,
+    path: file.path,
+    ...regionOf(finding.callSpan, file.lines),
+    message: finding.message,
+    language: finding.language,
+    sink: finding.sink,
+    fixable: finding.fix !== undefined,
+    fingerprint: finding.fingerprint,
+  };
+}

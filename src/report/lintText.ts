@@ -1,0 +1,52 @@
+import pc from 'picocolors';
+import type { Finding } from '../linter/finding';
+import { plainText } from '../shared/plainText';
+import { findingSeverities } from '../shared/severity';
+import { activeFindings } from './lintReport';
+import type { LintReport, LintedFile } from './lintReport';
+import { regionOf } from './region';
+import { count } from './wording';
+
+type Colours = ReturnType<typeof pc.createColors>;
+
+/** Findings for a person in a terminal: one line each in the form that compilers use, then a summary. */
+export function lintText(report: LintReport, colour = false): string {
+  const colours = pc.createColors(colour);
+  const lines = [
+    ...report.files.flatMap((file) => activeFindings(file).map((finding) => line(finding, file, colours))),
+    ...report.skipped.map(({ path, reason }) => colours.dim(`${oneLine(path)}: skipped: ${oneLine(reason)}`)),
+    summary(report),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function line(finding: Finding, file: LintedFile, colours: Colours): string {
+  const { startLine, startColumn } = regionOf(finding.callSpan, file.lines);
+  const place = colours.bold(`${oneLine(file.path)}:${startLine}:${startColumn}:`);
+  const severity = colourOf(finding, colours)(`${finding.severity}:`);
+  return `${place} ${severity} ${oneLine(finding.message)} ${colours.dim(`[${finding.ruleId}]`)}`;
+}
+
+function colourOf({ severity }: Finding, { red, yellow, blue }: Colours): (text: string) => string {
+  return { error: red, warning: yellow, info: blue }[severity];
+}
+
+function summary(report: LintReport): string {
+  const findings = report.files.flatMap(activeFindings);
+  const files = count(report.fileCount, 'file');
+  if (findings.length === 0) return `No findings in ${files}.`;
+  const bySeverity = findingSeverities
+    .map((severity) => ({
+      severity,
+      many: findings.filter((finding) => finding.severity === severity).length,
+    }))
+    .filter(({ many }) => many > 0)
+    .map(({ severity, many }) => (severity === 'info' ? `${many} info` : count(many, severity)));
+  const fixable = findings.filter(({ fix }) => fix).length;
+  const hint = fixable > 0 ? ` ${fixable} fixable with --fix.` : '';
+  return `${count(findings.length, 'finding')} (${bySeverity.join(', ')}) in ${files}.${hint}`;
+}
+
+function oneLine(text: string): string {
+  return plainText(text).replace(/[\t\n]+/g, ' ');
+}

@@ -1,0 +1,59 @@
+import type { CodeFlow, Fix as SarifFix, Location, Result } from 'sarif';
+import type { Finding, Fix, RelatedLocation } from '../linter/finding';
+import type { FindingSeverity } from '../shared/severity';
+import { plainText } from '../shared/plainText';
+import type { LintedFile } from './lintReport';
+import { regionOf } from './region';
+import { artifactLocation, location, sarifMessage } from './sarifLocation';
+
+/** The level that SARIF has for a severity. */
+export const sarifLevel: Readonly<Record<FindingSeverity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};
+
+/** One finding: at the hole, with the call and the places that built the text beside it. */
+export function sarifResult(finding: Finding, file: LintedFile, ruleIndex: number | undefined): Result {
+  const related = finding.related.map((place) => relatedLocation(place, file));
+  const call = location(file.path, finding.callSpan, file.lines, 'The call that takes the query.');
+  return {
+    ruleId: finding.ruleId,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: sarifLevel[finding.severity],
+    message: sarifMessage(finding.message),
+    locations: [location(file.path, finding.span, file.lines)],
+    relatedLocations: [...related, call].map((place, id) => ({ ...place, id })),
+    ...(related.length > 0 ? { codeFlows: [codeFlow([...related, call])] } : {}),
+    partialFingerprints: { primaryLocationLineHash: finding.fingerprint },
+    ...(finding.fix ? { fixes: [sarifFix(finding.fix, file)] } : {}),
+    ...(finding.suppression
+      ? { suppressions: [{ kind: 'inSource', justification: plainText(finding.suppression.reason) }] }
+      : {}),
+    properties: { sink: finding.sink, language: finding.language },
+  };
+}
+
+/** A place in another file is given without its lines: only the text of the file at hand is known here. */
+function relatedLocation({ message, span, path }: RelatedLocation, file: LintedFile): Location {
+  if (path === undefined || path === file.path) return location(file.path, span, file.lines, message);
+  return {
+    physicalLocation: { artifactLocation: artifactLocation(path) },
+    message: sarifMessage(message),
+  };
+}
+
+function codeFlow(places: readonly Location[]): CodeFlow {
+  return { threadFlows: [{ locations: places.map((place) => ({ location: place })) }] };
+}
+
+function sarifFix(fix: Fix, file: LintedFile): SarifFix {
+  const replacements = fix.edits.map(({ span, newText }) => ({
+    deletedRegion: { ...regionOf(span, file.lines) },
+    insertedContent: { text: newText },
+  }));
+  return {
+    description: sarifMessage(fix.title),
+    artifactChanges: [{ artifactLocation: artifactLocation(file.path), replacements }],
+  };
+}

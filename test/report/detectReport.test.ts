@@ -1,0 +1,61 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { detectCsv } from '../../src/report/detectCsv';
+import { detectJson } from '../../src/report/detectJson';
+import { detectText } from '../../src/report/detectText';
+import { alert, alertFullOf, hostileTexts } from './sample';
+
+const rejected = Array.from({ length: 12 }, (_, index) => ({
+  file: 'log.json',
+  line: index + 1,
+  reason: 'Not JSON.',
+}));
+
+describe('detectJson', () => {
+  it("has Defender's field names and the counts", () => {
+    const report = { alerts: [alert()], rows: 10, rejected: [] };
+    expect(JSON.parse(detectJson(report))).toEqual(report);
+  });
+});
+
+describe('detectText', () => {
+  it('tells the alerts, the first lines that were not read, and the sum', () => {
+    expect(detectText({ alerts: [alert()], rows: 1234, rejected })).toMatchSnapshot();
+  });
+
+  it('says so when there is nothing', () => {
+    expect(detectText({ alerts: [], rows: 1, rejected: [] })).toBe('No alerts; 1 record read.\n');
+  });
+
+  it.each(hostileTexts)('lets %j neither move the cursor nor break its line', (text) => {
+    const shown = detectText({ alerts: [alertFullOf(text)], rows: 1, rejected: [] });
+    expect(shown.replace(/\n/g, '')).not.toMatch(/\p{Cc}|\u202e/u);
+    expect(shown.split('\n')).toHaveLength(13);
+  });
+});
+
+describe('detectCsv', () => {
+  const read = (text: string) => parse<Record<string, string>>(text, { columns: true });
+
+  it('reads back as what it was', () => {
+    const [row] = read(detectCsv([alert({ description: 'said "no", then left' })]));
+    expect(row).toMatchObject({
+      alertType: 'CosmosDB_TorAnomaly',
+      description: 'said "no", then left',
+      techniques: 'T1090.003; T1078',
+      entities: 'Address: 185.220.101.1 (DE)\nContainer: shop/orders\nQuery: SELECT * FROM c',
+    });
+  });
+
+  it.each([...hostileTexts, '@SUM(1)', '+1', '-1', '\t=1', ' =1', '＝1', '"=1', "'=1"])(
+    'makes no formula of %j',
+    (text) => {
+      for (const row of read(detectCsv([alertFullOf(text)])))
+        for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[\s"]*[=+\-@＝＋－＠]/);
+    },
+  );
+
+  it('has its head alone when there are no alerts', () => {
+    expect(detectCsv([]).split('\r\n')).toHaveLength(2);
+  });
+});
