@@ -7,6 +7,8 @@ import type { TimeWindow } from '../shared/timeWindow';
 /** What a detection is given. Evidence of the window is judged; evidence of the baseline, before it, tells what is usual. */
 export interface DetectionInput<K extends KindName> {
   readonly window: TimeWindow;
+  /** The stretch before the window that tells what is usual; evidence may cover less of it than was asked for. */
+  readonly baselineWindow: TimeWindow;
   readonly evidence: Pick<EvidenceByKind, K>;
   readonly baseline: Pick<EvidenceByKind, K>;
   readonly intelligence: Intelligence;
@@ -63,9 +65,9 @@ export interface Detection<K extends KindName = KindName> {
   readonly falsePositives: readonly string[];
   /** Where it is blind, said openly. */
   readonly limits: readonly string[];
-  evaluate(input: DetectionInput<K>): Iterable<Sighting>;
+  readonly evaluate: (input: DetectionInput<K>) => Iterable<Sighting>;
   /** Adds what the requests behind a sighting tell: addresses, principals, success, result size. Identity stays as it was. */
-  enrich?(sighting: Sighting, requests: EvidenceByKind['request']): Sighting;
+  readonly enrich?: (sighting: Sighting, requests: EvidenceByKind['request']) => Sighting;
   readonly examples: readonly DetectionExample<K>[];
 }
 

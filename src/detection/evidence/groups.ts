@@ -12,8 +12,8 @@ export class Groups<R extends object> {
     return this.#rows;
   }
 
-  /** The row under the key; `make` gives it where the key is new. */
-  find(key: readonly Cell[], make: () => R): R {
+  /** The row under the key where there is one; otherwise `row` is put there, and undefined comes back. */
+  findOrAdd(key: readonly Cell[], row: R): R | undefined {
     let level = this.#root;
     const last = key.length - 1;
     for (let at = 0; at < last; at++) level = deeper(level, key[at] ?? '');
@@ -21,10 +21,9 @@ export class Groups<R extends object> {
     const known = level.get(cell);
     // The last level holds rows and nothing else, since all keys of one tree are of one length.
     if (known) return known as R;
-    const row = make();
     level.set(cell, row);
     this.#rows.push(row);
-    return row;
+    return undefined;
   }
 }
 
@@ -53,15 +52,9 @@ export type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 export function groupingReducer<C extends Columns>(grouping: Grouping<C>): Reducer<RowOf<C>> {
   const groups = new Groups<Mutable<RowOf<C>>>();
   const take = (row: RowOf<C>): void => {
-    let isNew = false;
-    const total = groups.find(
-      grouping.keys.map((key) => row[key]),
-      () => {
-        isNew = true;
-        return { ...row };
-      },
-    );
-    if (!isNew) grouping.add(total, row);
+    const key = grouping.keys.map((name) => row[name]);
+    const total = groups.findOrAdd(key, row);
+    if (total) grouping.add(total, row);
   };
   return {
     add(record) {
@@ -70,7 +63,7 @@ export function groupingReducer<C extends Columns>(grouping: Grouping<C>): Reduc
     },
     state: () => groups.rows,
     merge(state) {
-      for (const row of state as readonly RowOf<C>[]) take(row);
+      for (const row of state as readonly RowOf<C>[]) take({ ...row });
     },
     rows: () => [...groups.rows].sort(byKeys(grouping.keys)),
   };

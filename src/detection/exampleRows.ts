@@ -1,0 +1,57 @@
+import type { EvidenceByKind } from './evidence/kinds';
+
+/** The hour in which the examples of the detections play, with two weeks before it to learn from. */
+export const exampleHour = Date.UTC(2026, 0, 15, 9);
+
+/** A usual row of access evidence, changed where an example says so. */
+export function exampleAccess(
+  changes: Partial<EvidenceByKind['access'][number]> = {},
+): EvidenceByKind['access'][number] {
+  return {
+    account: 'shop',
+    hour: exampleHour,
+    clientIp: '20.1.2.3',
+    principal: 'PrimaryMasterKey',
+    userAgent: 'cosmos-netstandard-sdk/3.40.0',
+    operations: 10,
+    bytes: 2048,
+    refused: 0,
+    ...changes,
+  };
+}
+
+/** A row of query-text evidence; the text is put into the envelope in which the service logs it. */
+export function exampleQuery(
+  query: string,
+  changes: Partial<EvidenceByKind['queryText'][number]> = {},
+): EvidenceByKind['queryText'][number] {
+  return {
+    account: 'shop',
+    hour: exampleHour,
+    database: 'store',
+    container: 'orders',
+    text: JSON.stringify({ query, parameters: [] }),
+    executions: 1,
+    activityId: '00000000-0000-4000-8000-000000000001',
+    ...changes,
+  };
+}
+
+/** A successful listing of an account's keys by a person in the office, changed where an example says so. */
+export function exampleOperation(
+  changes: Partial<EvidenceByKind['controlPlane'][number]> = {},
+): EvidenceByKind['controlPlane'][number] {
+  const account = changes.account ?? 'shop';
+  return {
+    account,
+    time: exampleHour + 10 * 60_000,
+    operation: 'microsoft.documentdb/databaseaccounts/listkeys/action',
+    status: 'Success',
+    caller: 'ops@contoso.com',
+    callerIp: '20.1.2.3',
+    application: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+    resourceId: `/subscriptions/s/resourcegroups/g/providers/microsoft.documentdb/databaseaccounts/${account}`,
+    correlationId: 'c-1',
+    ...changes,
+  };
+}

@@ -1,0 +1,65 @@
+import type { AddressWords } from './address';
+
+/** A range of addresses of one width, both ends inclusive. */
+export interface AddressRange {
+  readonly first: AddressWords;
+  readonly last: AddressWords;
+}
+
+/**
+ * Ranges of addresses of one width, sorted, overlaps joined, in one typed array: `first` and `last` word by word.
+ * A lookup is a bisection over the words.
+ */
+export class AddressRanges {
+  readonly #words: Uint32Array;
+  readonly #width: number;
+
+  constructor(ranges: readonly AddressRange[], width: number) {
+    const joined = joinOverlaps(ranges.toSorted((a, b) => compareWords(a.first, b.first)));
+    this.#width = width;
+    this.#words = Uint32Array.from(joined.flatMap(({ first, last }) => [...first, ...last]));
+  }
+
+  get size(): number {
+    return this.#words.length / (2 * this.#width);
+  }
+
+  has(address: AddressWords): boolean {
+    let low = 0;
+    let high = this.size;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#compare(address, 2 * middle * this.#width) < 0) high = middle;
+      else low = middle + 1;
+    }
+    // The last range that begins at or before the address, if it reaches as far.
+    return low > 0 && this.#compare(address, (2 * low - 1) * this.#width) <= 0;
+  }
+
+  #compare(address: AddressWords, at: number): number {
+    for (let word = 0; word < this.#width; word++) {
+      const difference = (address[word] ?? 0) - (this.#words[at + word] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+}
+
+function joinOverlaps(sorted: readonly AddressRange[]): AddressRange[] {
+  const joined: AddressRange[] = [];
+  for (const range of sorted) {
+    const before = joined.at(-1);
+    if (!before || compareWords(range.first, before.last) > 0) joined.push(range);
+    else if (compareWords(range.last, before.last) > 0)
+      joined[joined.length - 1] = { first: before.first, last: range.last };
+  }
+  return joined;
+}
+
+function compareWords(a: AddressWords, b: AddressWords): number {
+  for (let word = 0; word < a.length; word++) {
+    const difference = (a[word] ?? 0) - (b[word] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,173 @@
+import { defineDetection, type DetectionInput, type Sighting } from '../detection';
+import type { EvidenceByKind } from '../evidence/kinds';
+import { exampleAccess, exampleHour, exampleOperation } from '../exampleRows';
+import { applicationName, isKey, listedSecret } from '../keyListing';
+import { endOf, extentOf, groupBy, learningFact, listed, total } from '../usual';
+import { day, hour, hourOf } from '../../shared/timeWindow';
+import { networkOf } from '../intelligence/address';
+
+type Operation = EvidenceByKind['controlPlane'][number];
+type Input = DetectionInput<'controlPlane' | 'access'>;
+
+const learningPeriod = 'P14D';
+
+/** With less to learn from, everybody would look new: only the address lists judge then. */
+const learnedEnough = 3 * day;
+
+export const azureCosmosDbSuspiciousListKeysSuspiciousPrincipal = defineDetection({
+  id: 'AzureCosmosDB_SuspiciousListKeys.SuspiciousPrincipal',
+  title: 'Account keys listed by a suspicious principal',
+  description:
+    'The keys of the account were listed by a principal, from a network or with a client that never did so before, or from an address that is known to be suspicious.',
+  severities: ['High'],
+  tactic: 'Credential Access',
+  techniques: ['T1552', 'T1078.004'],
+  evidence: ['controlPlane', 'access'],
+  window: 'PT24H',
+  baseline: learningPeriod,
+  causes: [
+    'Somebody with stolen credentials takes the keys, which give full access to the data and outlive the session.',
+    'A new colleague, deployment or tool needs the keys.',
+  ],
+  triage: [
+    'Ask the owner of the principal whether they listed the keys, and from where.',
+    'See among the facts whether the keys were then used from the same address.',
+    'Look at what else the principal did in the activity log on that day.',
+  ],
+  remediation: [
+    'Regenerate both keys of the account if the listing was not meant.',
+    'Reset the credentials of the principal and review its role assignments.',
+    'Turn local authentication off, so that keys are of no use.',
+  ],
+  falsePositives: ['New members of the team, new pipelines, and known people who travel.'],
+  limits: [
+    'A principal that listed keys during the learning period is taken as known, an attacker included.',
+    'Reading keys through a template deployment is not always in the activity log as a listing.',
+  ],
+  *evaluate(input) {
+    const listings = input.evidence.controlPlane.filter((row) => listedSecret(row) !== undefined);
+    for (const rows of groupBy(listings, keyOf).values()) {
+      const sighting = sightingOf(input, rows);
+      if (sighting) yield sighting;
+    }
+  },
+  examples: [
+    {
+      name: 'a principal that never listed keys lists them',
+      evidence: { controlPlane: [exampleOperation({ caller: 'guest@fabrikam.com' })] },
+      baseline: { controlPlane: weeksOfListings() },
+      expect: [{ account: 'shop', severity: 'High' }],
+    },
+    {
+      name: 'a known principal lists keys from an unknown network, then uses them',
+      evidence: {
+        controlPlane: [exampleOperation({ callerIp: '91.2.3.4' })],
+        access: [exampleAccess({ clientIp: '91.2.3.4', hour: exampleHour + hour })],
+      },
+      baseline: { controlPlane: weeksOfListings() },
+      expect: [{ account: 'shop', severity: 'High' }],
+    },
+    {
+      name: 'keys listed from a Tor exit node, with nothing to learn from',
+      evidence: { controlPlane: [exampleOperation({ callerIp: '185.220.101.1' })] },
+      torExitNodes: ['185.220.101.1'],
+      expect: [{ account: 'shop', severity: 'High' }],
+    },
+    {
+      name: 'quiet: the same person in the same network with the same client as before',
+      evidence: { controlPlane: [exampleOperation({ callerIp: '20.1.2.77' })] },
+      baseline: { controlPlane: weeksOfListings() },
+      expect: [],
+    },
+    {
+      name: 'quiet: the listing failed',
+      evidence: { controlPlane: [exampleOperation({ caller: 'guest@fabrikam.com', status: 'Failure' })] },
+      baseline: { controlPlane: weeksOfListings() },
+      expect: [],
+    },
+    {
+      name: 'quiet: nothing was learned yet',
+      evidence: { controlPlane: [exampleOperation()] },
+      expect: [],
+    },
+  ],
+});
+
+function keyOf({ account, caller, callerIp, application }: Operation): string {
+  return JSON.stringify([account, caller, callerIp, application]);
+}
+
+function sightingOf(input: Input, rows: readonly [Operation, ...Operation[]]): Sighting | undefined {
+  const { account, caller, callerIp, application } = rows[0];
+  const reasons = reasonsOf(input, rows[0]);
+  if (reasons.length === 0) return undefined;
+  const { start, end } = extentOf(rows);
+  const uses = input.evidence.access.filter(
+    (row) =>
+      row.account === account &&
+      row.clientIp === callerIp &&
+      isKey(row.principal) &&
+      row.hour >= hourOf(start),
+  );
+  return {
+    account,
+    severity: 'High',
+    key: `${caller} ${callerIp} ${application}`,
+    summary: `${caller || 'An unnamed principal'} listed the ${secrets(rows)} of the Cosmos DB account ${account} from ${callerIp || 'an unknown address'}: ${reasons.join('; ')}.`,
+    entities: [
+      { type: 'account', name: caller },
+      { type: 'ip', address: callerIp },
+      { type: 'azure-resource', resourceId: rows[0].resourceId },
+    ],
+    facts: {
+      Reasons: reasons.join('; '),
+      Listed: secrets(rows),
+      Times: String(rows.length),
+      Client: applicationName(application),
+      'Keys used from the same address afterwards': uses.length > 0 ? 'yes' : 'not seen',
+      'Operations with keys from there': uses.length > 0 ? String(total(uses, (row) => row.operations)) : '',
+      'Bytes read with keys from there': uses.length > 0 ? String(total(uses, (row) => row.bytes)) : '',
+      Confidence: uses.length > 0 ? 'high' : 'medium',
+      ...learningFact(learnedFrom(input, account), input.window, learningPeriod),
+    },
+    start,
+    end: Math.max(end, ...uses.map(endOf)),
+  };
+}
+
+function secrets(rows: readonly Operation[]): string {
+  return listed(rows.map((row) => listedSecret(row) ?? ''));
+}
+
+/** Why a listing is suspicious, in words; none where it is not. */
+function reasonsOf(input: Input, { account, caller, callerIp, application }: Operation): string[] {
+  const reasons: string[] = [];
+  const { torExitNodes, suspiciousAddresses } = input.intelligence;
+  if (torExitNodes?.has(callerIp)) reasons.push('the address is a Tor exit node');
+  if (suspiciousAddresses?.has(callerIp)) reasons.push('the address is on the list of suspicious addresses');
+  if (!isLearned(input, account)) return reasons;
+  const known = input.baseline.controlPlane.filter((row) => row.account === account && listedSecret(row));
+  if (!known.some((row) => row.caller === caller))
+    reasons.push('the principal never listed keys of this account');
+  if (!known.some((row) => networkOf(row.callerIp) === networkOf(callerIp)))
+    reasons.push('keys of this account were never listed from this network');
+  if (!known.some((row) => row.application === application))
+    reasons.push('keys of this account were never listed with this client');
+  return reasons;
+}
+
+function isLearned(input: Input, account: string): boolean {
+  const rows = learnedFrom(input, account);
+  return rows.length > 0 && input.window.from - extentOf(rows).start >= learnedEnough;
+}
+
+/** What shows that the account was watched: its requests, and the activity log of whatever account. */
+function learnedFrom({ baseline }: Input, account: string): (Operation | EvidenceByKind['access'][number])[] {
+  return [...baseline.controlPlane, ...baseline.access.filter((row) => row.account === account)];
+}
+
+function weeksOfListings(): Operation[] {
+  return [1, 7, 13].map((days) =>
+    exampleOperation({ time: exampleHour - days * day, correlationId: `d-${days}` }),
+  );
+}
