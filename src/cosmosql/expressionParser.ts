@@ -12,6 +12,9 @@ const levels = new Map<TokenKind, number>([
 
 /** Operators, from the loosest (`?:`) to the tightest (a prefix). */
 export abstract class ExpressionParser extends PrimaryParser {
+  /** What a hole stands for that ends an expression. */
+  protected trailingHole: 'clause' | 'direction' = 'clause';
+
   expression(): Expression {
     if (!this.enter()) return this.missing('');
     const start = this.start;
@@ -126,9 +129,12 @@ export abstract class ExpressionParser extends PrimaryParser {
     this.advance();
   }
 
-  /** A hole behind an operand is an operator if another operand follows, and else a clause. */
+  /** A hole behind an operand is an operator if another operand follows, and else a clause or a direction. */
   #afterHole(start: number, operand: Expression): Expression {
-    if (!startsOperand.has(this.peek())) return operand;
+    if (!startsOperand.has(this.peek())) {
+      this.takeStrayHole(this.trailingHole);
+      return operand;
+    }
     this.takeStrayHole('keyword');
     const right = this.comparison();
     return { kind: 'operation', span: this.from(start), operators: ['='], operands: [operand, right] };

@@ -22,6 +22,7 @@ export type HoleContext =
   | 'direction' // ASC or DESC
   | 'count' // TOP, OFFSET, LIMIT
   | 'functionName'
+  | 'parameterName' // @⌷, @p⌷: the code numbers its parameters
   | 'keyword' // an operator or a keyword
   | 'clause' // a whole clause or condition
   | 'query' // the whole text, or several clauses
@@ -33,7 +34,7 @@ export interface Hole {
   /** Its place among the holes of the template, from 0. */
   readonly index: number;
   readonly context: HoleContext;
-  /** The string literal around a hole in `stringContent` or a quoted `likePattern` or `propertyName`: its span with the quotes. */
+  /** The string literal around the hole, if it stands in one (whatever the context): its span with the quotes. */
   readonly literal?: { readonly span: Span; readonly quote: '"' | "'" };
   /** Whether a parameter may stand here, perhaps after the rewrite that `rewrites` of the template names. */
   readonly parameterLegal: boolean;

@@ -155,7 +155,33 @@ const dot = 46;
 const atSign = 64;
 
 const singles = new Map<number, Punctuation>(
-  ([...'()[]{},.:;?~=<>+-&|^*/%'] as Punctuation[]).map((kind) => [kind.charCodeAt(0), kind]),
+  (
+    [
+      '(',
+      ')',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '.',
+      ':',
+      ';',
+      '?',
+      '~',
+      '=',
+      '<',
+      '>',
+      '+',
+      '-',
+      '&',
+      '|',
+      '^',
+      '*',
+      '/',
+      '%',
+    ] as const
+  ).map((kind) => [kind.charCodeAt(0), kind]),
 );
 
 // Longer ones first, so that `>>` is not taken from `>>>`.

@@ -44,13 +44,9 @@ export class QueryParser extends ExpressionParser {
 
   /** SELECT, or a hole in its place. */
   #opening(clauses: Clauses): void {
-    while (this.at('hole') && !this.#isProjection()) this.takeStrayHole('query');
+    while (this.at('hole')) this.takeStrayHole('query');
     if (this.at('SELECT')) this.#select(clauses);
     else if (this.strayHoles.length === 0) this.#withoutSelect();
-  }
-
-  #isProjection(): boolean {
-    return false;
   }
 
   #withoutSelect(): void {
@@ -212,7 +208,9 @@ export class QueryParser extends ExpressionParser {
 
   #orderItem(ranked: boolean): OrderItem {
     const start = this.start;
+    this.trailingHole = 'direction';
     const expression = ranked ? this.rankedCall() : this.expression();
+    this.trailingHole = 'clause';
     const direction = this.#direction();
     return { span: this.from(start), expression, direction };
   }
