@@ -56,14 +56,14 @@ const byStatus: Readonly<Record<number, Wording>> = {
 };
 
 /** Names the action and the scope that Azure named, and a role that would do. */
-function forbidden({ message }: Failure, doing: string): Reason {
+function forbidden({ code, message }: Failure, doing: string): Reason {
   const action = /perform action '([^']+)'/.exec(message)?.[1];
   const scope = /over scope '([^']+)'/.exec(message)?.[1];
   if (!action)
     return {
       kind: 'forbidden',
       message: `Could not ${doing}: this account has no right to (${message}).`,
-      nextStep: 'Ask an owner for access.',
+      nextStep: `Ask an owner for ${code === 'InsufficientAccessError' ? 'the role Log Analytics Reader' : 'access'}.`,
     };
   const role = roles.find(([pattern]) => pattern.test(action))?.[1] ?? 'Reader';
   return {

@@ -105,11 +105,12 @@ interface WireError {
   readonly code?: unknown;
   readonly message?: unknown;
   readonly innererror?: WireError;
+  readonly details?: readonly WireError[];
 }
 
 function describe(error: WireError | undefined): { code: string; message: string } | undefined {
   if (typeof error?.message !== 'string') return undefined;
-  const inner = describe(error.innererror);
+  const inner = describe(error.innererror ?? error.details?.[0]);
   const code = typeof error.code === 'string' ? error.code : '';
   return inner
     ? { code: inner.code || code, message: `${error.message}: ${inner.message}` }

@@ -1,0 +1,121 @@
+import type { SimulatedAccount, SimulatedWorkspace } from '../world/world';
+import { ok, page, refusal, type Route } from './route';
+
+const subscription = '/subscriptions/([^/]+)';
+
+/** Subscriptions, accounts, workspaces and diagnostic settings. */
+export const resourceRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    pattern: /^\/subscriptions$/i,
+    apiVersions: ['2022-12-01'],
+    handle: (request, service) =>
+      page(
+        service.world.subscriptions.map(({ id, name }) => ({
+          id: `/subscriptions/${id}`,
+          subscriptionId: id,
+          tenantId: service.world.tenantId,
+          displayName: name,
+          state: 'Enabled',
+          authorizationSource: 'RoleBased',
+        })),
+        request,
+        service,
+      ),
+  },
+  {
+    method: 'GET',
+    pattern: new RegExp(`^${subscription}/providers/Microsoft\\.DocumentDB/databaseAccounts$`, 'i'),
+    handle(request, service) {
+      const [id = ''] = request.parts;
+      const action = 'Microsoft.DocumentDB/databaseAccounts/read';
+      const accounts = service.world.accounts.filter(({ subscriptionId }) => subscriptionId === id);
+      return (
+        refusal(service, id, action, `/subscriptions/${id}`) ??
+        page(accounts.map(accountBody), request, service)
+      );
+    },
+  },
+  {
+    method: 'GET',
+    pattern: new RegExp(`^${subscription}/providers/Microsoft\\.OperationalInsights/workspaces$`, 'i'),
+    handle(request, service) {
+      const [id = ''] = request.parts;
+      const action = 'Microsoft.OperationalInsights/workspaces/read';
+      const found = service.world.workspaces.filter(({ subscriptionId }) => subscriptionId === id);
+      return refusal(service, id, action, `/subscriptions/${id}`) ?? ok({ value: found.map(workspaceBody) });
+    },
+  },
+  {
+    method: 'GET',
+    pattern:
+      /^(\/subscriptions\/([^/]+)\/.*\/databaseAccounts\/[^/]+)\/providers\/Microsoft\.Insights\/diagnosticSettings$/i,
+    apiVersions: ['2021-05-01-preview'],
+    handle(request, service) {
+      const [scope = '', subscriptionId = ''] = request.parts;
+      const account = service.world.accounts.find(({ id }) => id.toLowerCase() === scope.toLowerCase());
+      const action = 'Microsoft.Insights/diagnosticSettings/read';
+      return (
+        refusal(service, subscriptionId, action, scope) ??
+        ok({ value: account?.logs ? [settingBody(account)] : [] })
+      );
+    },
+  },
+];
+
+function accountBody(account: SimulatedAccount): unknown {
+  return {
+    id: account.id,
+    name: account.name,
+    location: account.location,
+    type: 'Microsoft.DocumentDB/databaseAccounts',
+    kind: account.kind,
+    tags: account.tags,
+    systemData: { createdAt: '2023-03-12T22:05:09.0000000Z' },
+    properties: {
+      provisioningState: 'Succeeded',
+      documentEndpoint: `https://${account.name}.documents.azure.com:443/`,
+      publicNetworkAccess: account.closed ? 'Disabled' : 'Enabled',
+      disableLocalAuth: account.closed ?? false,
+      databaseAccountOfferType: 'Standard',
+      capabilities: account.capability ? [{ name: account.capability }] : [],
+      ipRules: [{ ipAddressOrRange: '198.51.100.0/24' }],
+      locations: [{ id: `${account.name}-westeurope`, locationName: account.location, failoverPriority: 0 }],
+      backupPolicy: {
+        type: 'Periodic',
+        periodicModeProperties: { backupIntervalInMinutes: 240, backupRetentionIntervalInHours: 8 },
+      },
+      diagnosticLogSettings: { enableFullTextQuery: account.fullText ? 'True' : 'None' },
+    },
+  };
+}
+
+function workspaceBody({ id, name, customerId }: SimulatedWorkspace): unknown {
+  return {
+    id,
+    name,
+    location: 'westeurope',
+    type: 'Microsoft.OperationalInsights/workspaces',
+    properties: { customerId, provisioningState: 'Succeeded', retentionInDays: 30 },
+  };
+}
+
+function settingBody({ id, logs }: SimulatedAccount): unknown {
+  const categories = ['DataPlaneRequests', 'QueryRuntimeStatistics', 'ControlPlaneRequests'];
+  return {
+    id: `${id}/providers/microsoft.insights/diagnosticSettings/to-workspace`,
+    type: 'Microsoft.Insights/diagnosticSettings',
+    name: 'to-workspace',
+    properties: {
+      workspaceId: logs?.workspace,
+      logAnalyticsDestinationType: logs?.dedicated ? 'Dedicated' : null,
+      metrics: [],
+      logs: categories.map((category) => ({
+        category,
+        categoryGroup: null,
+        enabled: true,
+        retentionPolicy: { enabled: false, days: 0 },
+      })),
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Column, Table, Value } from '../kusto/value';
+import type { Logs } from './logs';
+import type { LogTableName } from './records';
+import type { SimulatedWorkspace, World } from './world';
+
+/** Columns of the tables that we fill, names and types as in the reference of Azure Monitor's tables. */
+const schemas: Readonly<Record<LogTableName, readonly Column[]>> = {
+  CDBDataPlaneRequests: columns(
+    'TimeGenerated:datetime AccountName OperationName ConnectionMode ActivityId UserAgent RequestResourceType ' +
+      'RequestResourceId StatusCode:int ClientIpAddress RequestCharge:real DurationMs:real RequestLength:real ' +
+      'ResponseLength:real RegionName DatabaseName CollectionName AadPrincipalId KeyType AuthTokenType _ResourceId',
+  ),
+  CDBQueryRuntimeStatistics: columns(
+    'TimeGenerated:datetime AccountName DatabaseName CollectionName PartitionKeyRangeId QueryText ActivityId _ResourceId',
+  ),
+  AzureActivity: columns(
+    'TimeGenerated:datetime OperationNameValue ActivityStatusValue CategoryValue Caller CallerIpAddress CorrelationId ' +
+      'ResourceProviderValue Claims ResourceId _ResourceId SubscriptionId',
+  ),
+};
+
+function columns(text: string): readonly Column[] {
+  return text.split(' ').map((column) => {
+    const [name = '', type = 'string'] = column.split(':');
+    return { name, type: type as Column['type'] };
+  });
+}
+
+/** A table of a workspace; undefined where no account sends the log, since the service does not make a table before rows come. */
+export function tableOf(
+  world: World,
+  logs: Logs,
+  workspace: SimulatedWorkspace,
+  name: string,
+): Table | undefined {
+  const schema = (schemas as Readonly<Record<string, readonly Column[]>>)[name];
+  const senders = world.accounts.filter(
+    (account) => account.logs?.workspace === workspace.id && account.logs.dedicated,
+  );
+  if (!schema || senders.length === 0) return undefined;
+  return {
+    columns: schema,
+    rows: rowsOf(
+      senders.flatMap((account) => [...logs.of(account)]),
+      name,
+      schema,
+    ),
+  };
+}
+
+function* rowsOf(
+  records: readonly { table: string; time: number; cells: Readonly<Record<string, string | number>> }[],
+  table: string,
+  schema: readonly Column[],
+): Generator<Value[]> {
+  for (const record of records)
+    if (record.table === table)
+      yield schema.map(({ name }) => (name === 'TimeGenerated' ? record.time : record.cells[name]));
+}
+
+/** The columns of a table that the simulator fills. */
+export function schemaOf(name: LogTableName): readonly Column[] {
+  return schemas[name];
+}

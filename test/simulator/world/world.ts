@@ -1,0 +1,128 @@
+import { hashText } from '../../../src/shared/hash';
+
+/** The tenant that the simulator plays: subscriptions, accounts and workspaces, with the state that requests change. */
+export interface World {
+  readonly tenantId: string;
+  readonly subscriptions: readonly SimulatedSubscription[];
+  readonly accounts: readonly SimulatedAccount[];
+  readonly workspaces: readonly SimulatedWorkspace[];
+}
+
+export interface SimulatedSubscription {
+  readonly id: string;
+  readonly name: string;
+  /** Whether the identity may read what is in it; listing the subscription itself always works. */
+  readonly readable: boolean;
+  /** The plan `CosmosDbs`; requests change it. */
+  plan: { pricingTier: string; enforce: string; enablementTime?: string };
+}
+
+export interface SimulatedAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly subscriptionId: string;
+  readonly location: string;
+  readonly kind: 'GlobalDocumentDB' | 'MongoDB';
+  readonly capability?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly closed?: boolean;
+  readonly fullText?: boolean;
+  /** The diagnostic setting, where there is one. */
+  readonly logs?: { readonly workspace: string; readonly dedicated: boolean };
+  /** The Advanced Threat Protection setting; requests change it. */
+  protected: boolean;
+}
+
+export interface SimulatedWorkspace {
+  readonly id: string;
+  readonly name: string;
+  readonly subscriptionId: string;
+  readonly customerId: string;
+}
+
+/** A GUID that stands for a name, the same in every run. */
+export function guidOf(name: string): string {
+  const hex = hashText(name) + hashText(`${name}/`);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join('-');
+}
+
+const production = guidOf('Contoso Production');
+const development = guidOf('Contoso Development');
+const analytics = guidOf('Contoso Analytics');
+const legal = guidOf('Contoso Legal');
+
+export function createWorld(): World {
+  const workspaces = [workspace(production, 'law-contoso-prod'), workspace(development, 'law-contoso-dev')];
+  const [prodLogs = '', devLogs = ''] = workspaces.map(({ id }) => id);
+  return {
+    tenantId: guidOf('contoso.example'),
+    workspaces,
+    subscriptions: [
+      subscription(production, 'Contoso Production'),
+      subscription(development, 'Contoso Development'),
+      { ...subscription(analytics, 'Contoso Analytics'), plan: standard },
+      { ...subscription(legal, 'Contoso Legal'), readable: false },
+    ],
+    accounts: [
+      account(production, 'contoso-orders', {
+        tags: { team: 'orders' },
+        fullText: true,
+        logs: { workspace: prodLogs, dedicated: true },
+      }),
+      account(production, 'contoso-catalog', { logs: { workspace: prodLogs, dedicated: true } }),
+      account(production, 'contoso-sessions', { kind: 'MongoDB' }),
+      account(development, 'contoso-dev-orders', {}),
+      account(development, 'contoso-playground', {
+        fullText: true,
+        protected: true,
+        logs: { workspace: devLogs, dedicated: true },
+      }),
+      account(development, 'contoso-telemetry', { capability: 'EnableCassandra' }),
+      account(analytics, 'contoso-reports', {
+        closed: true,
+        logs: { workspace: prodLogs, dedicated: false },
+      }),
+      account(analytics, 'contoso-graph', { capability: 'EnableGremlin' }),
+    ],
+  };
+}
+
+const standard = {
+  pricingTier: 'Standard',
+  enforce: 'False',
+  enablementTime: '2024-03-01T12:42:42.1921106Z',
+};
+
+function subscription(id: string, name: string): SimulatedSubscription {
+  return { id, name, readable: true, plan: { pricingTier: 'Free', enforce: 'False' } };
+}
+
+function account(subscriptionId: string, name: string, details: Partial<SimulatedAccount>): SimulatedAccount {
+  const group = `/subscriptions/${subscriptionId}/resourceGroups/rg-${name.split('-').slice(1).join('-')}`;
+  return {
+    id: `${group}/providers/Microsoft.DocumentDB/databaseAccounts/${name}`,
+    name,
+    subscriptionId,
+    location: 'West Europe',
+    kind: 'GlobalDocumentDB',
+    tags: {},
+    protected: false,
+    ...details,
+  };
+}
+
+function workspace(subscriptionId: string, name: string): SimulatedWorkspace {
+  const group = `/subscriptions/${subscriptionId}/resourceGroups/rg-monitoring`;
+  return {
+    id: `${group}/providers/Microsoft.OperationalInsights/workspaces/${name}`,
+    name,
+    subscriptionId,
+    customerId: guidOf(name),
+  };
+}
