@@ -1,10 +1,12 @@
+import { writeFile } from 'node:fs/promises';
 import { Faults } from './faults';
 import { controlRoutes } from './routes/control';
 import { defaultRowLimit, logQueryRoutes } from './routes/logQuery';
 import { resourceRoutes } from './routes/resources';
 import { securityRoutes } from './routes/security';
 import { listen, type LoggedRequest } from './server';
-import type { AttackName } from './world/attacks';
+import { torExitNodes, type AttackName } from './world/attacks';
+import { writeExports, type WrittenExports } from './world/exports';
 import { Logs } from './world/logs';
 import { createWorld, type World } from './world/world';
 
@@ -36,6 +38,10 @@ export interface Simulator {
   attack(name: AttackName, account: string): void;
   /** From now on the tokens seen so far are refused; a new one is taken. */
   expireTokens(): void;
+  /** Writes the exit nodes of the simulated Tor network, one address a line. */
+  writeTorList(path: string): Promise<void>;
+  /** Writes the logs from an instant on (all where none is given) in the forms that Azure exports them. */
+  writeExports(folder: string, from?: number): Promise<WrittenExports>;
   stop(): Promise<void>;
 }
 
@@ -89,6 +95,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     expireTokens: () => {
       for (const token of seen) expired.add(token);
     },
+    writeTorList: (path: string) => writeFile(path, `${torExitNodes.join('\n')}\n`),
+    writeExports: (folder: string, from?: number) => writeExports(world, logs, folder, from),
     stop: async () => {
       clearInterval(timer);
       await server.close();

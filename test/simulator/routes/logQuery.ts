@@ -23,12 +23,21 @@ export function logQueryRoutes(limit: () => number): readonly Route[] {
         );
         if (!workspace)
           return failure(404, 'WorkspaceNotFoundError', `The workspace ${id} could not be found`);
-        const query = (request.body as { query?: unknown } | undefined)?.query;
+        const { query, timespan } = (request.body ?? {}) as { query?: unknown; timespan?: unknown };
         if (typeof query !== 'string') return failure(400, 'BadArgumentError', 'The query is missing');
-        return answer(() => run(query, (name) => tableOf(world, logs, workspace, name)), limit());
+        return answer(
+          () => run(query, (name) => tableOf(world, logs, workspace, name, span(timespan))),
+          limit(),
+        );
       },
     },
   ];
+}
+
+/** The time span of a request in its form `start/end`; the whole time for any other. */
+function span(timespan: unknown): readonly [number?, number?] {
+  const [from, to] = typeof timespan === 'string' ? timespan.split('/').map((end) => Date.parse(end)) : [];
+  return from && to ? [from, to + 1] : [];
 }
 
 function answer(execute: () => Result, limit: number): Answer {

@@ -26,26 +26,24 @@ function columns(text: string): readonly Column[] {
   });
 }
 
-/** A table of a workspace; undefined where no account sends the log, since the service does not make a table before rows come. */
+/**
+ * A table of a workspace, within the time span of the request. Undefined where no account sends the log, since the service
+ * does not make a table before rows come.
+ */
 export function tableOf(
   world: World,
   logs: Logs,
   workspace: SimulatedWorkspace,
   name: string,
+  [from, to]: readonly [number?, number?] = [],
 ): Table | undefined {
   const schema = (schemas as Readonly<Record<string, readonly Column[]>>)[name];
   const senders = world.accounts.filter(
     (account) => account.logs?.workspace === workspace.id && account.logs.dedicated,
   );
   if (!schema || senders.length === 0) return undefined;
-  return {
-    columns: schema,
-    rows: rowsOf(
-      senders.flatMap((account) => [...logs.of(account)]),
-      name,
-      schema,
-    ),
-  };
+  const records = senders.flatMap((account) => [...logs.of(account, from, to)]);
+  return { columns: schema, rows: rowsOf(records, name, schema) };
 }
 
 function* rowsOf(

@@ -1,0 +1,142 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Logs } from './logs';
+import type { LogRecord, LogTableName } from './records';
+import { schemaOf } from './tables';
+import type { World } from './world';
+
+const hour = 3_600_000;
+
+/** Logs as files: what a storage account keeps, and what the portal's query page saves. */
+export interface WrittenExports {
+  /** The folder of the storage account's containers. */
+  readonly storage: string;
+  /** One file a table, as a Log Analytics CSV. */
+  readonly tables: readonly string[];
+  readonly records: number;
+}
+
+/** Writes the logs from an instant on, of every account that sends any. */
+export async function writeExports(
+  world: World,
+  logs: Logs,
+  folder: string,
+  from?: number,
+): Promise<WrittenExports> {
+  const accounts = world.accounts.filter((account) => account.logs?.dedicated);
+  const records = accounts.flatMap((account) =>
+    [...logs.of(account, from)].map((record) => ({ record, resourceId: account.id.toUpperCase() })),
+  );
+  const storage = join(folder, 'storage');
+  for (const [path, lines] of Object.entries(blobs(records)))
+    await write(join(storage, path), lines.join('\n') + '\n');
+  const tables: string[] = [];
+  for (const table of Object.keys(containers) as LogTableName[]) {
+    const path = join(folder, `${table}.csv`);
+    await write(
+      path,
+      csv(
+        table,
+        records.map(({ record }) => record),
+      ),
+    );
+    tables.push(path);
+  }
+  return { storage, tables, records: records.length };
+}
+
+const containers: Readonly<Record<LogTableName, readonly [string, string]>> = {
+  CDBDataPlaneRequests: ['insights-logs-dataplanerequests', 'DataPlaneRequests'],
+  CDBQueryRuntimeStatistics: ['insights-logs-queryruntimestatistics', 'QueryRuntimeStatistics'],
+  AzureActivity: ['insights-activity-logs', 'Administrative'],
+};
+
+/** Lines by the path of their blob: one for each container, resource and hour. */
+function blobs(records: readonly { record: LogRecord; resourceId: string }[]): Record<string, string[]> {
+  const lines: Record<string, string[]> = {};
+  for (const { record, resourceId } of records) {
+    const [container] = containers[record.table];
+    const [year, month, day, clock] = new Date(Math.floor(record.time / hour) * hour)
+      .toISOString()
+      .split(/[-T:]/);
+    const path = `${container}/resourceId=${resourceId}/y=${year}/m=${month}/d=${day}/h=${clock}/m=00/PT1H.json`;
+    (lines[path] ??= []).push(JSON.stringify(exported(record, resourceId)));
+  }
+  return lines;
+}
+
+/** A record in the form of a diagnostic export: values as text, names in camel case. */
+function exported({ table, time, cells }: LogRecord, resourceId: string): unknown {
+  const common = { time: new Date(time).toISOString(), resourceId, category: containers[table][1] };
+  const text = (name: string): string => String(cells[name] ?? '');
+  if (table === 'AzureActivity')
+    return {
+      ...common,
+      operationName: text('OperationNameValue'),
+      resultType: text('ActivityStatusValue'),
+      callerIpAddress: text('CallerIpAddress'),
+      correlationId: text('CorrelationId'),
+      identity: { claims: { ...(JSON.parse(text('Claims')) as object), name: text('Caller') } },
+    };
+  const names = table === 'CDBDataPlaneRequests' ? dataPlaneNames : queryNames;
+  return {
+    ...common,
+    ...(table === 'CDBDataPlaneRequests' && { operationName: text('OperationName') }),
+    properties: Object.fromEntries(Object.entries(names).map(([name, column]) => [name, text(column)])),
+  };
+}
+
+/** Export names by the column of the table, as public samples of these exports spell them. */
+const dataPlaneNames = {
+  activityId: 'ActivityId',
+  requestResourceType: 'RequestResourceType',
+  requestResourceId: 'RequestResourceId',
+  statusCode: 'StatusCode',
+  duration: 'DurationMs',
+  userAgent: 'UserAgent',
+  clientIpAddress: 'ClientIpAddress',
+  requestCharge: 'RequestCharge',
+  requestLength: 'RequestLength',
+  responseLength: 'ResponseLength',
+  region: 'RegionName',
+  aadPrincipalId: 'AadPrincipalId',
+  keyType: 'KeyType',
+  authTokenType: 'AuthTokenType',
+  connectionMode: 'ConnectionMode',
+  databaseName: 'DatabaseName',
+  collectionName: 'CollectionName',
+};
+
+const queryNames = {
+  activityId: 'ActivityId',
+  databasename: 'DatabaseName',
+  collectionname: 'CollectionName',
+  partitionkeyrangeid: 'PartitionKeyRangeId',
+  querytext: 'QueryText',
+};
+
+function csv(table: LogTableName, records: readonly LogRecord[]): string {
+  const names = schemaOf(table).map(({ name }) => name);
+  const rows = records
+    .filter((record) => record.table === table)
+    .map(({ time, cells }) =>
+      names
+        .map((name) => quoted(name === 'TimeGenerated' ? csvTime(time) : String(cells[name] ?? '')))
+        .join(','),
+    );
+  return [names.map(quoted).join(','), ...rows].join('\n') + '\n';
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** As the portal saves it: `2025-11-21 19:45:18.0760000`. */
+function csvTime(time: number): string {
+  return new Date(time).toISOString().replace('T', ' ').replace('Z', '0000');
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
