@@ -1,0 +1,51 @@
+import type { Reducer } from '../../detection/evidence';
+import { CsvSplitter } from './csvSplitter';
+import { fileBytes } from './fileBytes';
+import { formatOf } from './format';
+import { LineSplitter } from './lineSplitter';
+import { codeOf } from './logFiles';
+import { NestedSplitter } from './nestedSplitter';
+import { RecordReader, type ReadingSummary } from './recordReader';
+import type { RecordSink, RecordSplitter } from './recordSink';
+
+export interface ReadFileRequest {
+  readonly path: string;
+  readonly reducers: readonly Reducer<unknown>[];
+  readonly summary: ReadingSummary;
+  readonly signal?: AbortSignal | undefined;
+  readonly onRead: (bytes: number) => void;
+}
+
+/** Reads one exported file into the reducers. What cannot be read is told to the summary; only cancelling throws. */
+export async function readFile({ path, reducers, summary, signal, onRead }: ReadFileRequest): Promise<void> {
+  const reader = new RecordReader(path, reducers, summary);
+  let splitter: RecordSplitter | undefined;
+  try {
+    for await (const chunk of fileBytes(path, signal, onRead)) {
+      splitter ??= splitterOf(chunk, reader);
+      if (!splitter) return;
+      splitter.write(chunk);
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    reader.reject(1, `The file could not be read to its end (${codeOf(error)}).`);
+  }
+  await splitter?.end();
+}
+
+function splitterOf(head: Buffer, sink: RecordSink): RecordSplitter | undefined {
+  switch (formatOf(head)) {
+    case 'lines':
+      return new LineSplitter(sink);
+    case 'nested':
+      return new NestedSplitter(sink);
+    case 'csv':
+      return new CsvSplitter(sink);
+    case undefined:
+      sink.reject(
+        1,
+        'The file is none of the exports that are read: JSON Lines, JSON records, query results, CSV.',
+      );
+      return undefined;
+  }
+}

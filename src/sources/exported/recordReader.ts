@@ -1,0 +1,120 @@
+import type { LogTable, Reducer } from '../../detection/evidence';
+import type { Instant } from '../../shared/timeWindow';
+import { ParsedRecordCursor } from './recordCursor';
+import type { RecordSink } from './recordSink';
+import { Rejections } from './rejections';
+
+/** What was met while records were read, apart from the evidence. */
+export interface ReadingSummary {
+  /** Records that belong to a log that is read. */
+  rows: number;
+  /** Records of other logs, which no evidence is made of. */
+  otherRows: number;
+  oldest: Instant;
+  newest: Instant;
+  readonly accounts: Set<string>;
+  readonly tables: Set<LogTable>;
+  readonly rejections: Rejections;
+}
+
+export function emptySummary(): ReadingSummary {
+  return {
+    rows: 0,
+    otherRows: 0,
+    oldest: Infinity,
+    newest: -Infinity,
+    accounts: new Set(),
+    tables: new Set(),
+    rejections: new Rejections(),
+  };
+}
+
+/** Feeds the records of one file to reducers, by parsing each record whole. */
+export class RecordReader implements RecordSink {
+  readonly #cursor = new ParsedRecordCursor();
+
+  constructor(
+    readonly file: string,
+    readonly reducers: readonly Reducer<unknown>[],
+    readonly summary: ReadingSummary,
+  ) {}
+
+  json(bytes: Buffer, start: number, end: number, line: number): void {
+    const parsed = parse(bytes.toString('utf8', start, end));
+    if (parsed === undefined) this.reject(line, 'The record is not JSON.');
+    else this.value(parsed, line);
+  }
+
+  cells(cells: Iterable<readonly [string, unknown]>, line: number): void {
+    if (!this.#cursor.load(cells)) {
+      this.summary.otherRows++;
+      return;
+    }
+    const time = this.#cursor.time('TimeGenerated');
+    if (Number.isNaN(time)) this.reject(line, 'The record has no time that can be read.');
+    else this.#take(time);
+  }
+
+  reject(line: number, reason: string): void {
+    this.summary.rejections.add({ file: this.file, line, reason });
+  }
+
+  /** A parsed value: a record, or something that holds records. */
+  value(value: unknown, line: number): void {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.reject(line, 'The record is not a JSON object.');
+      return;
+    }
+    const held = heldRecords(value);
+    if (held) for (const record of held) this.value(record, line);
+    else if ('tables' in value && Array.isArray(value.tables))
+      for (const table of value.tables) this.#table(table, line);
+    else this.cells(Object.entries(value), line);
+  }
+
+  #table(table: unknown, line: number): void {
+    const columns: unknown = property(table, 'columns');
+    const rows: unknown = property(table, 'rows');
+    if (!Array.isArray(columns) || !Array.isArray(rows)) {
+      this.reject(line, 'A table of the query result has no columns or rows.');
+      return;
+    }
+    const names = (columns as unknown[]).map((column) => String(property(column, 'name')));
+    for (const row of rows as unknown[])
+      if (Array.isArray(row))
+        this.cells(
+          row.map((cell: unknown, index) => [names[index] ?? '', cell] as const),
+          line,
+        );
+      else this.reject(line, 'A row of the query result is not a list.');
+  }
+
+  #take(time: Instant): void {
+    const { summary } = this;
+    summary.rows++;
+    summary.oldest = Math.min(summary.oldest, time);
+    summary.newest = Math.max(summary.newest, time);
+    summary.tables.add(this.#cursor.table);
+    const account = this.#cursor.text('AccountName');
+    if (account !== '') summary.accounts.add(account.toLowerCase());
+    for (const reducer of this.reducers) reducer.add(this.#cursor);
+  }
+}
+
+function heldRecords(value: object): readonly unknown[] | undefined {
+  if ('records' in value && Array.isArray(value.records)) return value.records as unknown[];
+  return 'value' in value && Array.isArray(value.value) ? (value.value as unknown[]) : undefined;
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The caller tells where; what V8 says of it would quote the log.
+    return undefined;
+  }
+}
