@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'unit',
           root,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/corpus/**', 'test/host/**', 'test/fixtures/**'],
+          exclude: ['test/corpus/**', 'test/host/suite/**', 'test/fixtures/**'],
         },
       },
       { define, test: { name: 'corpus', root, include: ['test/corpus/**/*.test.ts'], testTimeout: 120_000 } },

@@ -66,6 +66,7 @@ async function findDesktop(env: NodeJS.ProcessEnv): Promise<string | undefined> 
   return undefined;
 }
 
+/** Where the `code` command of an installed VS Code starts its program from, links resolved. */
 function programBehind(command: string): string {
   const folder = path.dirname(command);
   if (process.platform === 'win32') return path.join(folder, '../Code.exe');

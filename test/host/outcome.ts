@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 /** What became of one test or check. */
 export interface Outcome {
@@ -22,4 +23,22 @@ export function readOutcomes(file: string, of: string): Outcome[] {
   if (outcomes.length === records.length) return fail('ended before its tests were done');
   if (outcomes.length === 0) return fail('ran no test');
   return outcomes;
+}
+
+/** Writes a finished report. */
+export function writeOutcomes(file: string, outcomes: readonly Outcome[]): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, [...outcomes, endMark].map((record) => `${JSON.stringify(record)}\n`).join(''));
+}
+
+/** Prints an outcome as a line, with the reason below it where it failed. */
+export function printOutcome({ title, state, error }: Outcome): void {
+  console.log(`  ${state === 'passed' ? '✔' : '✘'} ${title}`);
+  if (error !== undefined) console.log(error.split('\n').slice(0, 12).join('\n').replace(/^/gm, '      '));
+}
+
+/** How many passed and failed, in words. */
+export function tally(outcomes: readonly Outcome[]): string {
+  const failed = outcomes.filter(({ state }) => state === 'failed').length;
+  return `${outcomes.length - failed} passed, ${failed} failed`;
 }

@@ -1,69 +1,61 @@
 import { runTests } from '@vscode/test-electron';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { atExit } from './atExit';
 import { suiteEntry } from './bundleSuites';
 import { runChild } from './child';
 import type { Host } from './host';
 import { readOutcomes, type Outcome } from './outcome';
 import { out, root } from './paths';
-import { makeProfile } from './profile';
-import { copySample, writeMultiRoot } from './sample';
+import { makePlayground, type Playground } from './playground';
+import { writeMultiRoot } from './sample';
 import type { Scenario } from './scenario';
 
-export interface ScenarioOptions {
-  readonly host: Host;
-  readonly scenario: Scenario;
-  /** Added to the environment of the extension host. */
-  readonly env: Readonly<Record<string, string>>;
-  /** The user's settings. */
-  readonly settings: Readonly<Record<string, unknown>>;
-  /** The packaged extension, for the scenario that wants it. */
-  readonly vsix: string;
-}
+/** Where the reports of all suites and the logs of the hosts are. */
+export const reports = path.join(out, 'reports');
 
-/** Runs one scenario in a VS Code of its own and returns what became of its tests. */
-export async function runScenario({
-  host,
-  scenario,
-  env,
-  settings,
-  vsix,
-}: ScenarioOptions): Promise<Outcome[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'cosmos-guard-'));
-  atExit(() => {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  });
-  const profile = await makeProfile(folder, settings);
-  const report = path.join(out, 'reports', `${scenario.name}.ndjson`);
-  await mkdir(path.dirname(report), { recursive: true });
-  await rm(report, { force: true });
-  const folders = [`--user-data-dir=${profile.userData}`, `--extensions-dir=${profile.extensions}`];
-  if (scenario.packaged)
-    await runChild(host.command, ['--install-extension', vsix, ...folders], {
-      cwd: folder,
-      timeout: 120_000,
-    });
-  const opened = await openedBy(scenario, folder);
-  const failure = await launch(host, scenario, [...opened, ...folders], {
-    ...env,
-    ...(scenario.restricted ? { COSMOS_GUARD_RESTRICTED: '1' } : {}),
-    ...(scenario.grep === undefined ? {} : { COSMOS_GUARD_GREP: scenario.grep }),
-    COSMOS_GUARD_SUITE: scenario.suite,
+/** Runs one scenario in a VS Code of its own, before an Azure of its own; `vsix` is the packaged extension. */
+export async function runScenario(host: Host, scenario: Scenario, vsix: string): Promise<Outcome[]> {
+  const playground = await makePlayground();
+  const report = path.join(reports, `${scenario.name}.ndjson`);
+  const log = path.join(reports, `${scenario.name}.log`);
+  await mkdir(reports, { recursive: true });
+  for (const file of [report, log]) await rm(file, { force: true });
+  const env = {
+    ...playground.env,
+    ...suiteEnvironment(scenario),
     COSMOS_GUARD_REPORT: report,
-    COSMOS_GUARD_HOST_LOG: path.join(out, 'reports', `${scenario.name}.log`),
-  });
-  const outcomes = readOutcomes(report, scenario.name);
+    COSMOS_GUARD_HOST_LOG: log,
+  };
+  if (scenario.packaged) await install(host, playground, vsix);
+  const failure = await launch(host, scenario, playground, env);
+  await playground.simulator.stop();
+  const outcomes = [...readOutcomes(report, scenario.name), ...doorOutcome(scenario, playground)];
   if (failure === undefined || outcomes.some(({ state }) => state === 'failed')) return outcomes;
   return [...outcomes, { title: scenario.name, state: 'failed', error: failure }];
 }
 
+function suiteEnvironment({ suite, grep, restricted }: Scenario): Record<string, string> {
+  return {
+    COSMOS_GUARD_SUITE: suite,
+    ...(grep === undefined ? {} : { COSMOS_GUARD_GREP: grep }),
+    ...(restricted ? { COSMOS_GUARD_RESTRICTED: '1' } : {}),
+  };
+}
+
+async function install(host: Host, playground: Playground, vsix: string): Promise<void> {
+  const args = ['--install-extension', vsix, ...profileSwitches(playground)];
+  await runChild(host.command, args, { cwd: playground.folder, timeout: 120_000 });
+}
+
+function profileSwitches({ profile }: Playground): string[] {
+  return [`--user-data-dir=${profile.userData}`, `--extensions-dir=${profile.extensions}`];
+}
+
+/** Returns why the run ended badly, where it did. */
 async function launch(
   host: Host,
   scenario: Scenario,
-  launchArgs: string[],
+  playground: Playground,
   extensionTestsEnv: Record<string, string>,
 ): Promise<string | undefined> {
   try {
@@ -71,7 +63,7 @@ async function launch(
       vscodeExecutablePath: host.executable,
       extensionDevelopmentPath: scenario.packaged ? path.join(root, 'test/host/driver') : root,
       extensionTestsPath: suiteEntry,
-      launchArgs,
+      launchArgs: [...(await opened(scenario, playground)), ...profileSwitches(playground)],
       extensionTestsEnv,
     });
     return undefined;
@@ -80,8 +72,17 @@ async function launch(
   }
 }
 
-async function openedBy({ opens }: Scenario, folder: string): Promise<string[]> {
-  const sample = await copySample(folder);
+async function opened({ opens }: Scenario, { sample }: Playground): Promise<string[]> {
   if (opens === 'nothing') return [];
   return [opens === 'folder' ? sample : await writeMultiRoot(sample)];
+}
+
+/** The packaged extension is told where the simulator is like any other, and must not have listened. */
+function doorOutcome({ packaged }: Scenario, { simulator }: Playground): Outcome[] {
+  if (!packaged) return [];
+  const title = 'The packaged extension has no way to the simulator';
+  const heard = simulator.requests.length;
+  return [
+    heard === 0 ? { title, state: 'passed' } : { title, state: 'failed', error: `it sent ${heard} requests` },
+  ];
 }

@@ -1,12 +1,13 @@
 // `npm run test:vscode [SCENARIO…]`: the integration suites inside the extension host of a real VS Code.
+import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { buildExtension, packageExtension } from './build';
 import { bundleSuites } from './bundleSuites';
-import { runChild } from './child';
-import { chooseHost, describeHost } from './host';
-import type { Outcome } from './outcome';
-import { out, root } from './paths';
+import { chooseHost, describeHost, type Host } from './host';
+import { printOutcome, tally, writeOutcomes, type Outcome } from './outcome';
+import { out } from './paths';
 import { say, step } from './progress';
-import { runScenario } from './runScenario';
+import { reports, runScenario } from './runScenario';
 import { scenarios, type Scenario } from './scenario';
 
 const vsix = path.join(out, 'cosmos-guard.vsix');
@@ -16,44 +17,35 @@ async function main(): Promise<void> {
   const host = await chooseHost();
   say(describeHost(host));
   if (chosen.some(({ packaged }) => packaged))
-    await step('Packaging the extension', () => npm('package', '--', '--out', vsix));
-  await step('Building the extension and its suites', async () => {
-    await npm('build');
-    await bundleSuites();
-  });
+    await step('Packaging the extension', async () => {
+      await mkdir(out, { recursive: true });
+      await copyFile(await packageExtension(), vsix);
+    });
+  await step('Building the extension', buildExtension);
+  await step('Building the suites', bundleSuites);
   const outcomes: Outcome[] = [];
-  for (const scenario of chosen) {
-    if (scenario.restricted && host.kind !== 'npm') {
-      say(`${scenario.name}: not run, as @vscode/test-electron has the desktop trust every folder`);
-      continue;
-    }
-    const ran = await step(`Scenario ${scenario.name}`, () =>
-      runScenario({ host, scenario, env: {}, settings: {}, vsix }),
-    );
-    for (const outcome of ran) print(outcome);
-    outcomes.push(...ran);
-  }
-  const failed = outcomes.filter(({ state }) => state === 'failed').length;
-  say(`${outcomes.length - failed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 ? 1 : 0;
+  for (const scenario of chosen) outcomes.push(...(await outcomesOf(host, scenario)));
+  writeOutcomes(path.join(reports, 'vscode.ndjson'), outcomes);
+  say(tally(outcomes));
+  process.exitCode = outcomes.some(({ state }) => state === 'failed') ? 1 : 0;
 }
 
 function chosenScenarios(names: readonly string[]): readonly Scenario[] {
-  const unknown = names.filter((name) => !scenarios.some((scenario) => scenario.name === name));
+  const known = scenarios.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw new Error(
-      `No such scenario: ${unknown.join(', ')}. There are ${scenarios.map(({ name }) => name).join(', ')}.`,
-    );
+    throw new Error(`No scenario is called ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
   return names.length === 0 ? scenarios : scenarios.filter(({ name }) => names.includes(name));
 }
 
-async function npm(...script: readonly string[]): Promise<void> {
-  await runChild('npm', ['run', '--silent', ...script], { cwd: root, timeout: 300_000 });
-}
-
-function print({ title, state, error }: Outcome): void {
-  console.log(`  ${state === 'passed' ? '✔' : '✘'} ${title}`);
-  if (error !== undefined) console.log(error.replace(/^/gm, '      '));
+async function outcomesOf(host: Host, scenario: Scenario): Promise<Outcome[]> {
+  if (scenario.restricted && host.kind !== 'npm') {
+    say(`Scenario ${scenario.name}: not run, as @vscode/test-electron has the desktop trust every folder`);
+    return [];
+  }
+  const outcomes = await step(`Scenario ${scenario.name}`, () => runScenario(host, scenario, vsix));
+  outcomes.forEach(printOutcome);
+  return outcomes;
 }
 
 main().then(
