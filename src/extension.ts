@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { signInToAzure } from './extension/azure/signInToAzure';
+import { WatchHost } from './extension/azure/watchHost';
+import { commands } from './extension/commands/all';
+import { startLinting } from './extension/lint/startLinting';
+import { lintWorkspace } from './extension/lint/lintWorkspace';
+import { LogFileAnalysis } from './extension/logFile/logFileAnalysis';
+import { notifyOfHighAlerts } from './extension/notify';
+import { servePages } from './extension/pages';
+import { registerCommands } from './extension/registerCommands';
+import { settings } from './extension/settings';
+import { badges } from './extension/tree/treeView';
+import { createAccountsView } from './extension/views/accountsView';
+import { createAlertsView } from './extension/views/alertsView';
+import { createLogFileView } from './extension/views/logFileView';
+import { vscodeUi } from './extension/vscodeUi';
+
+/**
+ * Puts the parts together. Nothing of Azure and no grammar is loaded here: the linter loads behind the first
+ * document, the watch when its view is first seen.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Cosmos Guard', { log: true });
+  const host = new WatchHost(context, log);
+  const logFile = new LogFileAnalysis(settings);
+  const linting = startLinting(context, log);
+  context.subscriptions.push(
+    log,
+    host,
+    createAccountsView(host),
+    createAlertsView(host),
+    createLogFileView(logFile),
+    servePages(host, logFile),
+    vscode.window.registerFileDecorationProvider(badges),
+    host.onDidOpen((watch) => {
+      notifyOfHighAlerts(watch, context.globalState);
+    }),
+    registerCommands(commands, log, {
+      ui: vscodeUi(log),
+      settings,
+      logFile,
+      openWatch: () => host.open(),
+      signIn: () => signInToAzure(settings),
+      lintWorkspace: async (report, signal) => lintWorkspace(await linting, report, signal),
+      now: () => Date.now(),
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { systemClock } from '../../monitor/clock';
+import { fileStorage } from '../../monitor/fileStorage';
+import { Watch } from '../../monitor/watch';
+import { watchedSubscriptions } from './chooseSubscriptions';
+import { connect } from './connect';
+import { readIntelligence } from './readIntelligence';
+import type { Settings } from '../settings';
+
+export interface WatchSetup {
+  readonly settings: Settings;
+  /** Where the state is kept, apart for each cloud. */
+  readonly folder: string;
+  readonly interval: () => number;
+  readonly note: (message: string) => void;
+}
+
+/** Puts the watch together from the settings. Loads all of Azure: import it when it is needed. */
+export async function openWatch({ settings, folder, interval, note }: WatchSetup): Promise<Watch> {
+  const connection = await connect(settings);
+  return Watch.open({
+    connection,
+    storage: fileStorage(join(folder, connection.cloud.name)),
+    clock: systemClock,
+    interval,
+    pollLogs: () => settings.monitorEnabled,
+    choose: (all) => watchedSubscriptions(all, settings.subscriptions),
+    intelligence: () => readIntelligence(settings, note),
+    note,
+  });
+}

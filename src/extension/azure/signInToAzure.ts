@@ -1,0 +1,8 @@
+import type { Settings } from '../settings';
+
+/** Signs in as the settings say. The surroundings (Azure CLI, managed identity) need no asking. */
+export async function signInToAzure(settings: Settings): Promise<boolean> {
+  if (settings.signIn === 'identity') return true;
+  const [{ chosenCloud }, { signIn }] = await Promise.all([import('./connect'), import('./session')]);
+  return signIn(chosenCloud(settings));
+}

@@ -1,0 +1,9 @@
+import { defineCommand } from '../command';
+import { triageAlert } from './triageAlert';
+import type { Services } from '../services';
+
+export const dismissAlert = defineCommand({
+  id: 'cosmosGuard.dismissAlert',
+  run: (services: Pick<Services, 'openWatch' | 'now'>, argument) =>
+    triageAlert(services, argument, 'Dismissed'),
+});

@@ -1,0 +1,8 @@
+import { defineCommand } from '../command';
+import { triageAlert } from './triageAlert';
+import type { Services } from '../services';
+
+export const reactivateAlert = defineCommand({
+  id: 'cosmosGuard.reactivateAlert',
+  run: (services: Pick<Services, 'openWatch' | 'now'>, argument) => triageAlert(services, argument, 'Active'),
+});

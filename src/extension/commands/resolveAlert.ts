@@ -1,0 +1,9 @@
+import { defineCommand } from '../command';
+import { triageAlert } from './triageAlert';
+import type { Services } from '../services';
+
+export const resolveAlert = defineCommand({
+  id: 'cosmosGuard.resolveAlert',
+  run: (services: Pick<Services, 'openWatch' | 'now'>, argument) =>
+    triageAlert(services, argument, 'Resolved'),
+});

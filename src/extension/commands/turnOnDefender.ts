@@ -1,0 +1,8 @@
+import { defineCommand } from '../command';
+import { switchDefender } from './switchDefender';
+import type { Services } from '../services';
+
+export const turnOnDefender = defineCommand({
+  id: 'cosmosGuard.turnOnDefender',
+  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument) => switchDefender(services, argument, true),
+});

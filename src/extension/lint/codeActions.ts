@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { diagnosticSource, rangeOf } from './diagnostic';
+import { editsOfAll } from './fixAll';
+import { suppressionSnippet } from './suppressionSnippet';
+import type { Linting } from './linting';
+import type { Finding, TextEdit } from '../../linter/finding';
+
+export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('cosmosGuard');
+
+/** What can be done about a finding, the best first: fix it, fix all, silence it with a reason, read why. */
+export class LintCodeActions implements vscode.CodeActionProvider {
+  static readonly metadata: vscode.CodeActionProviderMetadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind],
+  };
+
+  readonly #linting: Linting;
+
+  constructor(linting: Linting) {
+    this.#linting = linting;
+  }
+
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    const findings = this.#linting.findings(document);
+    if (context.only && fixAllKind.intersects(context.only) && !wantsQuickFix(context))
+      return fixAll(document, findings, fixAllKind);
+    const here = findings.filter((finding) => rangeOf(finding.span, document).intersection(range));
+    if (here.length === 0) return [];
+    const fixable = findings.filter(({ fix }) => fix);
+    return [
+      ...here.map((finding) => fixAction(document, finding, diagnosticsOf(finding, document, context))),
+      ...(fixable.length > 1 ? fixAll(document, findings, vscode.CodeActionKind.QuickFix) : []),
+      ...here.map((finding) => suppressAction(document, finding, diagnosticsOf(finding, document, context))),
+      ...[...new Set(here.map(({ ruleId }) => ruleId))].map(documentationAction),
+    ];
+  }
+}
+
+function wantsQuickFix({ only }: vscode.CodeActionContext): boolean {
+  return only?.contains(vscode.CodeActionKind.QuickFix) ?? true;
+}
+
+function fixAction(
+  document: vscode.TextDocument,
+  { fix, fixObstacle }: Finding,
+  diagnostics: vscode.Diagnostic[],
+): vscode.CodeAction {
+  const title = fix?.title ?? vscode.l10n.t('Pass the value as a parameter');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = diagnostics;
+  if (fix) {
+    action.edit = workspaceEdit(document, fix.edits);
+    action.isPreferred = true;
+  } else
+    action.disabled = { reason: fixObstacle ?? vscode.l10n.t('There is no safe rewrite of this query.') };
+  return action;
+}
+
+function fixAll(
+  document: vscode.TextDocument,
+  findings: readonly Finding[],
+  kind: vscode.CodeActionKind,
+): vscode.CodeAction[] {
+  const edits = editsOfAll(findings);
+  if (edits.length === 0) return [];
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all Cosmos Guard findings in this file'), kind);
+  action.edit = workspaceEdit(document, edits);
+  return [action];
+}
+
+function suppressAction(
+  document: vscode.TextDocument,
+  finding: Finding,
+  diagnostics: vscode.Diagnostic[],
+): vscode.CodeAction {
+  const title = vscode.l10n.t('Suppress {0} with a reason', finding.ruleId);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const { line } = document.positionAt(finding.callSpan.start);
+  const { text, firstNonWhitespaceCharacterIndex: indent } = document.lineAt(line);
+  const snippet = suppressionSnippet(text.slice(0, indent), finding.ruleId, vscode.l10n.t('reason'));
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.set(document.uri, [
+    vscode.SnippetTextEdit.insert(new vscode.Position(line, 0), new vscode.SnippetString(snippet)),
+  ]);
+  action.diagnostics = diagnostics;
+  return action;
+}
+
+function documentationAction(ruleId: string): vscode.CodeAction {
+  const title = vscode.l10n.t('Open the documentation of {0}', ruleId);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command: 'cosmosGuard.openRule', title, arguments: [ruleId] };
+  return action;
+}
+
+function diagnosticsOf(
+  finding: Finding,
+  document: vscode.TextDocument,
+  context: vscode.CodeActionContext,
+): vscode.Diagnostic[] {
+  const range = rangeOf(finding.span, document);
+  return context.diagnostics.filter(
+    ({ source, range: other }) => source === diagnosticSource && other.isEqual(range),
+  );
+}
+
+function workspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { span, newText } of edits) edit.replace(document.uri, rangeOf(span, document), newText);
+  return edit;
+}

@@ -1,0 +1,78 @@
+import type { LintResult, LintSession, Linter, TextChange } from '../../linter/linter';
+
+/** What is needed of an open document; VS Code's `TextDocument` has it. */
+export interface OpenDocument {
+  readonly uri: { readonly scheme: string; readonly fsPath: string; toString(): string };
+  readonly languageId: string;
+  readonly eol: number;
+  getText(): string;
+}
+
+/** One change as VS Code reports it: offsets refer to the text before all changes of the same event. */
+export interface ContentChange {
+  readonly rangeOffset: number;
+  readonly rangeLength: number;
+  readonly text: string;
+}
+
+/** Where people write code; the rest shows code that is somewhere else: a commit, a diff, a terminal's output. */
+const schemes = new Set(['file', 'untitled', 'vscode-notebook-cell', 'vscode-remote', 'vscode-vfs', 'vsls']);
+
+export function isLinted(document: OpenDocument, languages: readonly string[]): boolean {
+  return schemes.has(document.uri.scheme) && languages.includes(document.languageId);
+}
+
+/** An open document beside the linter's syntax tree of it, kept in step edit by edit. */
+export class LintedDocument {
+  readonly #linter: Linter;
+  #session: LintSession;
+  #language: string;
+  #eol: number;
+
+  constructor(
+    linter: Linter,
+    readonly document: OpenDocument,
+  ) {
+    this.#linter = linter;
+    this.#language = document.languageId;
+    this.#eol = document.eol;
+    this.#session = this.#open();
+  }
+
+  /** Takes one change event. Changed line ends come as no change at all, so that the text is read anew. */
+  change(changes: readonly ContentChange[]): void {
+    if (this.document.eol === this.#eol && this.document.languageId === this.#language)
+      this.#session.edit(inOrder(changes));
+    else this.reopen();
+  }
+
+  lint(): LintResult {
+    return this.#session.lint();
+  }
+
+  reopen(): void {
+    this.#session.close();
+    this.#language = this.document.languageId;
+    this.#eol = this.document.eol;
+    this.#session = this.#open();
+  }
+
+  close(): void {
+    this.#session.close();
+  }
+
+  #open(): LintSession {
+    const { uri, languageId } = this.document;
+    return this.#linter.open({ path: uri.fsPath, language: languageId, text: this.document.getText() });
+  }
+}
+
+/** Changes of one event never overlap: the last in the text first, each refers to the text after those before it. */
+export function inOrder(changes: readonly ContentChange[]): TextChange[] {
+  return changes
+    .map(({ rangeOffset, rangeLength, text }) => ({
+      span: { start: rangeOffset, end: rangeOffset + rangeLength },
+      newText: text,
+    }))
+    .sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
+}

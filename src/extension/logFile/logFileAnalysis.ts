@@ -1,0 +1,98 @@
+import { basename } from 'node:path';
+import { readIntelligence } from '../azure/readIntelligence';
+import { available } from '../../shared/available';
+import type { Alert } from '../../detection/alert';
+import type { Available } from '../../shared/available';
+import type { ExportedLogs } from '../../sources/exported/readExportedLogs';
+import type { IntelligenceFiles } from '../azure/readIntelligence';
+
+/** What the detections gave over exported log files. */
+export interface LogFileResult {
+  /** The names of the files, without their folders. */
+  readonly names: readonly string[];
+  readonly alerts: readonly Alert[];
+  /** Log records read. */
+  readonly rows: number;
+  readonly rejected: ExportedLogs['rejected'];
+  readonly rejectedCount: number;
+  /** What limits the result, such as an address list that could not be read. */
+  readonly notes: readonly string[];
+}
+
+/** Judges exported log files on this machine alone, and keeps the last result for the views. */
+export class LogFileAnalysis {
+  readonly #intelligence: IntelligenceFiles;
+  readonly #listeners = new Set<() => void>();
+  #result: LogFileResult | undefined;
+
+  constructor(intelligence: IntelligenceFiles) {
+    this.#intelligence = intelligence;
+  }
+
+  get result(): LogFileResult | undefined {
+    return this.#result;
+  }
+
+  alert(id: string): Alert | undefined {
+    return this.#result?.alerts.find(({ systemAlertId }) => systemAlertId === id);
+  }
+
+  /** Calls back after each change until the function that it gives is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Reads and judges the files as of their newest record. What was shown before stays where this fails. */
+  async analyse(
+    paths: readonly string[],
+    report: (message: string) => void,
+    signal: AbortSignal,
+  ): Promise<Available<LogFileResult>> {
+    const [{ readExportedLogs }, { kindNames }] = await Promise.all([
+      import('../../sources/exported/readExportedLogs'),
+      import('../../detection/evidence/registry'),
+    ]);
+    const logs = await readExportedLogs({
+      paths,
+      kinds: kindNames,
+      signal,
+      onProgress: ({ bytesDone, bytesTotal }) => {
+        report(percent(bytesDone, bytesTotal));
+      },
+    });
+    if (!logs.available) return logs;
+    const result = await judge(paths, logs.value, this.#intelligence);
+    this.#set(result);
+    return available(result, logs.partial);
+  }
+
+  clear(): void {
+    this.#set(undefined);
+  }
+
+  #set(result: LogFileResult | undefined): void {
+    this.#result = result;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+async function judge(
+  paths: readonly string[],
+  { evidence, rows, rejected, rejectedCount, oldest, newest }: ExportedLogs,
+  files: IntelligenceFiles,
+): Promise<LogFileResult> {
+  const [{ detect, finish }, { detections }] = await Promise.all([
+    import('../../detection/engine'),
+    import('../../detection/detections'),
+  ]);
+  const notes: string[] = [];
+  const intelligence = await readIntelligence(files, (note) => notes.push(note));
+  const drafts = detect({ evidence, from: oldest, until: newest, intelligence, detections });
+  const alerts = finish(drafts, evidence.request);
+  return { names: paths.map((path) => basename(path)), alerts, rows, rejected, rejectedCount, notes };
+}
+
+function percent(done: number, total: number): string {
+  return `${Math.min(100, Math.round((100 * done) / Math.max(1, total)))} %`;
+}

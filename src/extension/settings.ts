@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { minute } from '../shared/timeWindow';
+
+/** Who signs in to Azure. */
+export type SignInMethod = 'vscode' | 'identity';
+
+/** The settings that the Azure half reads, each at the moment when it is needed. */
+export interface Settings {
+  readonly cloud: string;
+  readonly signIn: SignInMethod;
+  readonly monitorEnabled: boolean;
+  /** Milliseconds. */
+  readonly pollInterval: number;
+  /** The ids of the chosen subscriptions; undefined where none were ever chosen. */
+  readonly subscriptions: readonly string[] | undefined;
+  readonly torExitNodes: string;
+  readonly suspiciousAddresses: string;
+  chooseSubscriptions(ids: readonly string[]): Promise<void>;
+}
+
+const shortestPoll = 1;
+
+export const settings: Settings = {
+  get cloud() {
+    return get('cloud', 'AzureCloud');
+  },
+  get signIn() {
+    return get<SignInMethod>('signIn', 'vscode');
+  },
+  get monitorEnabled() {
+    return get('monitor.enable', true);
+  },
+  get pollInterval() {
+    return Math.max(shortestPoll, get('monitor.pollMinutes', 5)) * minute;
+  },
+  get subscriptions() {
+    return configuration().inspect<readonly string[]>('subscriptions')?.globalValue;
+  },
+  get torExitNodes() {
+    return get('intelligence.torExitNodes', '');
+  },
+  get suspiciousAddresses() {
+    return get('intelligence.suspiciousAddresses', '');
+  },
+  async chooseSubscriptions(ids) {
+    await configuration().update('subscriptions', ids, vscode.ConfigurationTarget.Global);
+  },
+};
+
+function configuration(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration('cosmosGuard');
+}
+
+function get<T>(name: string, fallback: T): T {
+  return configuration().get<T>(name, fallback);
+}

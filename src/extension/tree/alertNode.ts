@@ -1,0 +1,80 @@
+import { l10n } from 'vscode';
+import { compareAlertSeverity } from '../../shared/severity';
+import type { Alert } from '../../detection/alert';
+import type { AlertSeverity } from '../../shared/severity';
+import type { NodeIcon, TreeNode } from './node';
+
+const severityIcons: Readonly<Record<AlertSeverity, NodeIcon>> = {
+  High: { id: 'error', color: 'charts.red' },
+  Medium: { id: 'warning', color: 'charts.orange' },
+  Low: { id: 'info', color: 'charts.yellow' },
+  Informational: { id: 'info', color: 'charts.blue' },
+};
+
+/** Alerts that nobody has dealt with yet. */
+export function isOpen({ status }: Alert): boolean {
+  return status === 'Active' || status === 'InProgress';
+}
+
+/** Open before closed, the more severe before the less, the later before the earlier. */
+export function compareAlerts(a: Alert, b: Alert): number {
+  return (
+    Number(isOpen(b)) - Number(isOpen(a)) ||
+    compareAlertSeverity(a.severity, b.severity) ||
+    b.endTimeUtc.localeCompare(a.endTimeUtc) ||
+    a.systemAlertId.localeCompare(b.systemAlertId)
+  );
+}
+
+export function severityIcon(severity: AlertSeverity): NodeIcon {
+  return severityIcons[severity];
+}
+
+/** One alert. `parent` keeps the ids of the same alert in two places apart. */
+export function alertNode(alert: Alert, parent: string): TreeNode {
+  const { severity, alertDisplayName, compromisedEntity, status } = alert;
+  const when = shortTime(alert.endTimeUtc);
+  return {
+    id: `${parent}/alert/${alert.systemAlertId}`,
+    label: alertDisplayName,
+    description: isOpen(alert) ? when : `${when} · ${statusText(alert)}`,
+    tooltip: [
+      [l10n.t('Severity'), severity],
+      [l10n.t('State'), statusText(alert)],
+      [l10n.t('Account'), compromisedEntity],
+      [l10n.t('What happened'), alert.description],
+      [l10n.t('First seen'), alert.startTimeUtc],
+      [l10n.t('Last seen'), alert.endTimeUtc],
+      [l10n.t('Tactic'), alert.intent],
+    ],
+    icon: isOpen(alert) ? severityIcon(severity) : { id: status === 'Resolved' ? 'pass' : 'circle-slash' },
+    context: isOpen(alert) ? 'alert.open' : 'alert.closed',
+    spoken: l10n.t(
+      '{0} alert, {1}, on {2}, {3}',
+      severity,
+      alertDisplayName,
+      compromisedEntity,
+      statusText(alert),
+    ),
+    command: { id: 'cosmosGuard.showAlert', title: l10n.t('Show Alert') },
+    subject: { kind: 'alert', id: alert.systemAlertId },
+  };
+}
+
+function statusText({ status }: Alert): string {
+  switch (status) {
+    case 'Active':
+      return l10n.t('Active');
+    case 'InProgress':
+      return l10n.t('In progress');
+    case 'Resolved':
+      return l10n.t('Resolved');
+    case 'Dismissed':
+      return l10n.t('Dismissed');
+  }
+}
+
+/** Day and minute in UTC, as the logs have it. */
+export function shortTime(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}

@@ -1,0 +1,26 @@
+import { alertNode, compareAlerts } from './alertNode';
+import type { Alert } from '../../detection/alert';
+import type { AccountState } from '../../monitor/fleet';
+import type { TreeNode } from './node';
+
+/** Which welcome the Alerts view shows where there is no alert. */
+export type AlertsState = 'waiting' | 'noLogs' | 'quiet' | 'alerts';
+
+export function alertsStateOf(accounts: readonly AccountState[], alerts: readonly Alert[]): AlertsState {
+  if (alerts.length > 0) return 'alerts';
+  if (accounts.length === 0 || accounts.some(({ logs }) => !logs.value && !logs.reason)) return 'waiting';
+  return accounts.some(({ logs }) => logs.value?.some(({ workspaceId }) => workspaceId)) ? 'quiet' : 'noLogs';
+}
+
+/** All alerts of all accounts, what needs a person first. */
+export function alertsTree(alerts: readonly Alert[], parent = 'alerts'): TreeNode[] {
+  return [...alerts].sort(compareAlerts).map((alert) => {
+    const node = alertNode(alert, parent);
+    return { ...node, description: `${alert.compromisedEntity} · ${node.description ?? ''}` };
+  });
+}
+
+/** How many alerts nobody has looked into, for the badge of the view. */
+export function newCount(alerts: readonly Alert[]): number {
+  return alerts.filter(({ status }) => status === 'Active').length;
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { alertsStateOf, alertsTree, newCount } from '../tree/alertsTree';
+import { NodeProvider } from '../tree/treeView';
+import type { WatchHost } from '../azure/watchHost';
+
+/** All alerts, what needs a person first, with the count of new ones as the badge of the view. */
+export function createAlertsView(host: WatchHost): vscode.Disposable {
+  const alerts = () => host.watch?.alerts.alerts ?? [];
+  const provider = new NodeProvider(() => alertsTree(alerts()));
+  const tree = vscode.window.createTreeView('cosmosGuard.alerts', { treeDataProvider: provider });
+  const update = () => {
+    provider.refresh();
+    const state = alertsStateOf(host.watch?.fleet.accounts ?? [], alerts());
+    void vscode.commands.executeCommand('setContext', 'cosmosGuard.alertsState', state);
+    const count = newCount(alerts());
+    tree.badge =
+      count > 0
+        ? { value: count, tooltip: vscode.l10n.t('{0} new alerts on Cosmos DB accounts', count) }
+        : undefined;
+  };
+  const openWhenSeen = () => {
+    if (tree.visible) void host.open();
+  };
+  update();
+  openWhenSeen();
+  return vscode.Disposable.from(
+    tree,
+    provider,
+    host.onDidChange(update),
+    tree.onDidChangeVisibility(openWhenSeen),
+  );
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { openPage } from './page/openPage';
+import { sentence } from '../shared/available';
+import type { Choice, Ui } from './ui';
+
+/** The person in front of VS Code. */
+export function vscodeUi(log: vscode.LogOutputChannel): Ui {
+  return {
+    inform: (message) => void vscode.window.showInformationMessage(message),
+    explain: (reason) => {
+      if (reason.kind === 'cancelled') return;
+      log.warn(sentence(reason));
+      void vscode.window.showErrorMessage(sentence(reason));
+    },
+    confirm: async ({ message, detail, action }) =>
+      (await vscode.window.showWarningMessage(message, { modal: true, detail }, action)) === action,
+    pick: async (title, choices) => {
+      const picked = await vscode.window.showQuickPick(choices, { title, matchOnDescription: true });
+      return picked?.value;
+    },
+    pickMany,
+    chooseFiles: async (title, filters) => {
+      const files = await vscode.window.showOpenDialog({
+        title,
+        filters,
+        canSelectMany: true,
+        openLabel: title,
+      });
+      return files?.map(({ fsPath }) => fsPath);
+    },
+    withProgress: (title, work) =>
+      Promise.resolve(
+        vscode.window.withProgress(
+          { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+          (progress, token) =>
+            work(
+              {
+                report: (message) => {
+                  progress.report({ message });
+                },
+              },
+              signalOf(token),
+            ),
+        ),
+      ),
+    openPage,
+    showLog: () => {
+      log.show();
+    },
+  };
+}
+
+async function pickMany<T>(title: string, choices: readonly Choice<T>[]): Promise<readonly T[] | undefined> {
+  const picked = await vscode.window.showQuickPick(choices, {
+    title,
+    canPickMany: true,
+    matchOnDescription: true,
+    placeHolder: vscode.l10n.t('Type to search'),
+  });
+  return picked?.map(({ value }) => value);
+}
+
+/** VS Code's cancellation as the signal that everything below the extension takes. */
+function signalOf(token: vscode.CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  token.onCancellationRequested(() => {
+    controller.abort();
+  });
+  return controller.signal;
+}
