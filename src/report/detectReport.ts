@@ -13,5 +13,9 @@ export interface DetectReport {
   readonly alerts: readonly Alert[];
   /** How many log records were read. */
   readonly rows: number;
+  /** The first of them. */
   readonly rejected: readonly RejectedLine[];
+  readonly rejectedCount: number;
+  /** What could not be looked for, because the files hold none of the logs that it needs. */
+  readonly unjudged: readonly { readonly alertType: string; readonly missing: readonly string[] }[];
 }

@@ -17,6 +17,9 @@ export function detectText(report: DetectReport, colour = false): string {
   const blocks = [
     ...report.alerts.map((alert) => block(alert, colours)),
     ...rejectedLines(report, colours),
+    ...report.unjudged.map(({ alertType, missing }) =>
+      colours.dim(`${alertType}: not looked for, it needs ${missing.join(' and ')}.`),
+    ),
     summary(report),
   ];
   return `${blocks.join('\n')}\n`;
@@ -41,16 +44,16 @@ function severityColour(
   return { High: red, Medium: yellow, Low: blue, Informational: gray }[severity];
 }
 
-function rejectedLines({ rejected }: DetectReport, { dim }: Colours): string[] {
+function rejectedLines({ rejected, rejectedCount }: DetectReport, { dim }: Colours): string[] {
   const lines = rejected
     .slice(0, rejectedShown)
     .map(({ file, line, reason }) => dim(`${shown(file)}:${line}: not read: ${shown(reason)}`));
-  const rest = rejected.length - rejectedShown;
+  const rest = rejectedCount - rejectedShown;
   return rest > 0 ? [...lines, dim(`… and ${count(rest, 'more line')} not read`)] : lines;
 }
 
-function summary({ alerts, rows, rejected }: DetectReport): string {
-  const read = `${count(rows, 'record')} read${rejected.length > 0 ? `, ${count(rejected.length, 'line')} not` : ''}`;
+function summary({ alerts, rows, rejectedCount }: DetectReport): string {
+  const read = `${count(rows, 'record')} read${rejectedCount > 0 ? `, ${count(rejectedCount, 'line')} not` : ''}`;
   if (alerts.length === 0) return `No alerts; ${read}.`;
   const bySeverity = alertSeverities
     .map((severity) => ({ severity, many: alerts.filter((alert) => alert.severity === severity).length }))

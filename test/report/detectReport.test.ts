@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { detectCsv } from '../../src/report/detectCsv';
 import { detectJson } from '../../src/report/detectJson';
 import { detectText } from '../../src/report/detectText';
+import type { DetectReport } from '../../src/report/detectReport';
 import { alert, alertFullOf, hostileTexts } from './sample';
 
 const rejected = Array.from({ length: 12 }, (_, index) => ({
@@ -11,24 +12,29 @@ const rejected = Array.from({ length: 12 }, (_, index) => ({
   reason: 'Not JSON.',
 }));
 
+const unjudged = [{ alertType: 'CosmosDB_TorAnomaly', missing: ['the diagnostic log'] }];
+const nothing: DetectReport = { alerts: [], rows: 1, rejected: [], rejectedCount: 0, unjudged: [] };
+
 describe('detectJson', () => {
   it("has Defender's field names and the counts", () => {
-    const report = { alerts: [alert()], rows: 10, rejected: [] };
+    const report = { ...nothing, alerts: [alert()], rows: 10 };
     expect(JSON.parse(detectJson(report))).toEqual(report);
   });
 });
 
 describe('detectText', () => {
   it('tells the alerts, the first lines that were not read, and the sum', () => {
-    expect(detectText({ alerts: [alert()], rows: 1234, rejected })).toMatchSnapshot();
+    expect(
+      detectText({ alerts: [alert()], rows: 1234, rejected, rejectedCount: 12, unjudged }),
+    ).toMatchSnapshot();
   });
 
   it('says so when there is nothing', () => {
-    expect(detectText({ alerts: [], rows: 1, rejected: [] })).toBe('No alerts; 1 record read.\n');
+    expect(detectText(nothing)).toBe('No alerts; 1 record read.\n');
   });
 
   it.each(hostileTexts)('lets %j neither move the cursor nor break its line', (text) => {
-    const shown = detectText({ alerts: [alertFullOf(text)], rows: 1, rejected: [] });
+    const shown = detectText({ ...nothing, alerts: [alertFullOf(text)] });
     expect(shown.replace(/\n/g, '')).not.toMatch(/\p{Cc}|\u202e/u);
     expect(shown.split('\n')).toHaveLength(13);
   });

@@ -1,0 +1,24 @@
+import { basename } from 'node:path';
+import { parseAddressList } from '../detection/intelligence/addressList';
+import type { AddressSet } from '../detection/intelligence/intelligence';
+import { sentence } from '../shared/available';
+import { Failure } from './failure';
+import { readText } from './readText';
+
+/** Address lists as one set, as old as the oldest of them; undefined for no list. */
+export async function readAddressSet(paths: readonly string[]): Promise<AddressSet | undefined> {
+  const sets = await Promise.all(paths.map(readOne));
+  if (sets.length === 0) return undefined;
+  return {
+    source: sets.map(({ source }) => source).join(', '),
+    asOf: Math.min(...sets.map(({ asOf }) => asOf)),
+    has: (address) => sets.some((set) => set.has(address)),
+  };
+}
+
+async function readOne(path: string): Promise<AddressSet> {
+  const { text, changed } = await readText(path);
+  const list = parseAddressList(text, basename(path), changed);
+  if (!list.available) throw new Failure(`${path}: ${sentence(list.reason)}`);
+  return list.value;
+}

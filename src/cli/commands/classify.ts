@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import type { MakeCommand } from '../run';
+
+/** `classify`: is a logged query text an attack, and does it work? */
+export const classifyCommand: MakeCommand = ({ input, output, signal }) =>
+  new Command('classify')
+    .description('read NDJSON { "text" } and write what each query text is: benign, exfiltration or fuzzing')
+    .action(async () => {
+      const [{ answerLines }, { judge }] = await Promise.all([
+        import('../jsonLines'),
+        import('../../cosmosql/verdict'),
+      ]);
+      await answerLines(input, output, judge, signal);
+    });

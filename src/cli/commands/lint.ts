@@ -1,0 +1,21 @@
+import { Command, Option } from 'commander';
+import { findingSeverities } from '../../shared/severity';
+import type { LintOptions } from '../lint';
+import type { MakeCommand } from '../run';
+
+/** `lint`: find queries that are built from data, in files and folders. */
+export const lintCommand: MakeCommand = (terminal, finish) =>
+  new Command('lint')
+    .description('find Cosmos DB queries that are built from data')
+    .argument('<path...>', 'files and folders')
+    .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif']).default('text'))
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 for findings of this severity or a higher one')
+        .choices(findingSeverities)
+        .default('warning'),
+    )
+    .option('--fix', 'rewrite the queries that can be parameterised')
+    .action(async (paths: string[], options: LintOptions) => {
+      const { lint } = await import('../lint');
+      finish(await lint(paths, options, terminal));
+    });

@@ -1,0 +1,141 @@
+import type { Alert } from '../detection/alert';
+import type { Detection } from '../detection/detection';
+import { detections } from '../detection/detections';
+import { activityIdsOf, detect, finish } from '../detection/engine';
+import type { EvidenceScope } from '../detection/evidence';
+import type { EvidenceByKind, KindName } from '../detection/evidence/kinds';
+import type { Intelligence } from '../detection/intelligence/intelligence';
+import { logOfTable, missingTables } from '../detection/needs';
+import { detectCsv } from '../report/detectCsv';
+import { detectJson } from '../report/detectJson';
+import type { DetectReport } from '../report/detectReport';
+import { detectText } from '../report/detectText';
+import { sentence } from '../shared/available';
+import type { Instant } from '../shared/timeWindow';
+import { readExportedLogs } from '../sources/exported/readExportedLogs';
+import type { ExportedLogs } from '../sources/exported/readExportedLogs';
+import { readAddressSet } from './addressSets';
+import { readDetectConfig } from './detectConfig';
+import type { DetectConfig } from './detectConfig';
+import { exitCode, type ExitCode } from './exitCode';
+import { Failure } from './failure';
+import { showProgress } from './progress';
+import type { Terminal } from './terminal';
+import { write } from './write';
+
+export interface DetectOptions {
+  readonly format: 'text' | 'json' | 'csv';
+  readonly tor: readonly string[];
+  readonly suspicious: readonly string[];
+  readonly geo?: string;
+  readonly config?: string;
+  readonly until?: Instant;
+}
+
+export async function detectInFiles(
+  paths: readonly string[],
+  options: DetectOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (options.geo !== undefined)
+    throw new Failure('No detection uses locations yet, so --geo would change nothing: leave it out.');
+  const config = await configOf(options);
+  const intelligence = await intelligenceOf(options, config);
+  const wanted = detections.filter(({ id }) => !config.disabled.includes(id));
+  const report = await judge(paths, wanted, intelligence, options.until, terminal);
+  await write(terminal.output, format(report, options, terminal));
+  return report.alerts.length > 0 ? exitCode.found : exitCode.clean;
+}
+
+async function configOf({ config }: DetectOptions): Promise<DetectConfig> {
+  if (config === undefined) return { disabled: [], tor: [], suspicious: [] };
+  return readDetectConfig(config, new Set(detections.map(({ id }) => id)));
+}
+
+async function intelligenceOf(options: DetectOptions, config: DetectConfig): Promise<Intelligence> {
+  const [torExitNodes, suspiciousAddresses] = await Promise.all([
+    readAddressSet([...options.tor, ...config.tor]),
+    readAddressSet([...options.suspicious, ...config.suspicious]),
+  ]);
+  return { ...(torExitNodes && { torExitNodes }), ...(suspiciousAddresses && { suspiciousAddresses }) };
+}
+
+async function judge(
+  paths: readonly string[],
+  wanted: readonly Detection[],
+  intelligence: Intelligence,
+  until: Instant | undefined,
+  terminal: Terminal,
+): Promise<DetectReport> {
+  const kinds = [...new Set(wanted.flatMap(({ evidence }) => evidence))];
+  const scope = until === undefined ? undefined : { from: 0, to: until + 1 };
+  const logs = await read(paths, kinds, scope, terminal);
+  const { evidence, oldest, newest } = logs;
+  const drafts = detect({
+    evidence,
+    from: oldest,
+    until: until ?? newest,
+    intelligence,
+    detections: wanted,
+  });
+  const requests = await requestsOf(activityIdsOf(drafts), paths, logs, terminal);
+  return reportOf(finish(drafts, requests), wanted, logs);
+}
+
+async function read(
+  paths: readonly string[],
+  kinds: readonly KindName[],
+  scope: EvidenceScope | undefined,
+  terminal: Terminal,
+): Promise<ExportedLogs> {
+  const { signal } = terminal;
+  const progress = showProgress(terminal);
+  const logs = await readExportedLogs({
+    paths,
+    kinds,
+    ...(scope && { scope }),
+    signal,
+    onProgress: progress.report,
+  });
+  progress.clear();
+  if (logs.available) return logs.value;
+  throw new Failure(sentence(logs.reason));
+}
+
+/** Few alerts point at single requests: the files are read a second time only where one does. */
+async function requestsOf(
+  activityIds: readonly string[],
+  paths: readonly string[],
+  { oldest, newest }: ExportedLogs,
+  terminal: Terminal,
+): Promise<EvidenceByKind['request']> {
+  if (activityIds.length === 0) return [];
+  const scope = { from: oldest, to: newest + 1, activityIds };
+  const { evidence } = await read(paths, ['request'], scope, terminal);
+  return evidence.request ?? [];
+}
+
+function reportOf(alerts: readonly Alert[], wanted: readonly Detection[], logs: ExportedLogs): DetectReport {
+  const unjudged = wanted.flatMap((detection) => {
+    const missing = missingTables(detection, logs.tables).map((table) => logOfTable[table]);
+    return missing.length > 0 ? [{ alertType: detection.id, missing }] : [];
+  });
+  return {
+    alerts,
+    rows: logs.rows,
+    rejected: logs.rejected,
+    rejectedCount: logs.rejectedCount,
+    unjudged,
+  };
+}
+
+function format(report: DetectReport, options: DetectOptions, { colour }: Terminal): string {
+  switch (options.format) {
+    case 'text':
+      return detectText(report, colour);
+    case 'json':
+      return detectJson(report);
+    case 'csv':
+      return detectCsv(report.alerts);
+  }
+}

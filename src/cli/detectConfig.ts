@@ -1,0 +1,46 @@
+import { dirname, resolve } from 'node:path';
+import { Failure } from './failure';
+import { readText } from './readText';
+
+/** What the file of `--config` may say. Files in it are named from where it lies. */
+export interface DetectConfig {
+  /** Identifiers of detections that are not run. */
+  readonly disabled: readonly string[];
+  readonly tor: readonly string[];
+  readonly suspicious: readonly string[];
+}
+
+const keys = ['disabled', 'tor', 'suspicious'] as const;
+
+/** Reads the configuration; a mistake in it ends the run, so that nothing is switched off in silence. */
+export async function readDetectConfig(path: string, knownIds: ReadonlySet<string>): Promise<DetectConfig> {
+  const { text } = await readText(path);
+  const config = objectOf(text, path);
+  for (const key of Object.keys(config))
+    if (!keys.some((known) => known === key))
+      throw new Failure(`${path}: "${key}" is not known; it may hold ${keys.join(', ')}.`);
+  const disabled = listOf(config, 'disabled', path);
+  for (const id of disabled)
+    if (!knownIds.has(id)) throw new Failure(`${path}: "disabled" names "${id}", which is no detection.`);
+  const files = (key: string): string[] =>
+    listOf(config, key, path).map((file) => resolve(dirname(path), file));
+  return { disabled, tor: files('tor'), suspicious: files('suspicious') };
+}
+
+function objectOf(text: string, path: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Failure(`${path}: not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Failure(`${path}: not a JSON object.`);
+  return value;
+}
+
+function listOf(config: object, key: string, path: string): string[] {
+  const value: unknown = Object.entries(config).find(([name]) => name === key)?.[1] ?? [];
+  if (Array.isArray(value) && value.every((item): item is string => typeof item === 'string')) return value;
+  throw new Failure(`${path}: "${key}" is not a list of strings.`);
+}

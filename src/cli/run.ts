@@ -1,0 +1,61 @@
+import { Command, CommanderError } from 'commander';
+import { plainText } from '../shared/plainText';
+import { version } from '../../package.json';
+import { classifyCommand } from './commands/classify';
+import { detectCommand } from './commands/detect';
+import { lintCommand } from './commands/lint';
+import { parseCommand } from './commands/parse';
+import { rulesCommand } from './commands/rules';
+import { exitCode, type ExitCode } from './exitCode';
+import { errorCode, Failure, systemReason } from './failure';
+import type { Terminal } from './terminal';
+
+/** A command that says how it ended through `finish`. */
+export type MakeCommand = (terminal: Terminal, finish: (code: ExitCode) => void) => Command;
+
+const commands: readonly MakeCommand[] = [
+  lintCommand,
+  detectCommand,
+  classifyCommand,
+  parseCommand,
+  rulesCommand,
+];
+
+/** Runs the command line tool. Never throws: what went wrong is one line on the error stream and exit code 2. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = exitCode.clean;
+  const program = programFor(terminal, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.clean : exitCode.failed;
+    terminal.errors.write(`cosmos-guard: ${plainText(lineOf(error, terminal)).replace(/\n/g, ' ')}\n`);
+    return exitCode.failed;
+  }
+}
+
+function programFor(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+  const program = new Command('cosmos-guard')
+    .description('Finds Cosmos DB queries built from data, and attacks in Cosmos DB logs.')
+    .version(version)
+    .showHelpAfterError('(--help tells more)');
+  for (const make of commands) program.addCommand(make(terminal, finish));
+  for (const command of [program, ...program.commands])
+    command.exitOverride().configureOutput({
+      writeOut: (text) => terminal.output.write(text),
+      writeErr: (text) => terminal.errors.write(text),
+    });
+  return program;
+}
+
+function lineOf(error: unknown, { signal }: Terminal): string {
+  if (signal.aborted) return 'Stopped.';
+  if (error instanceof Failure) return error.message;
+  if (errorCode(error) === 'EPIPE') return 'The output was closed before everything was written.';
+  return errorCode(error) === undefined && error instanceof Error
+    ? `Unexpected: ${error.message}`
+    : systemReason(error);
+}

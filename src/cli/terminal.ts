@@ -1,0 +1,36 @@
+import type { Readable, Writable } from 'node:stream';
+import type { LoadGrammar } from '../linter/linter';
+
+/** What a command needs of the process that it runs in, so that it is tested without one. */
+export interface Terminal {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly errors: Writable;
+  readonly cwd: string;
+  /** Whether the output goes to a person's eyes and colour is welcome. */
+  readonly colour: boolean;
+  /** Whether a person watches the error stream, so that progress may be shown there. */
+  readonly watched: boolean;
+  /** Aborted when the person presses Ctrl+C. */
+  readonly signal: AbortSignal;
+  readonly loadGrammar: LoadGrammar;
+}
+
+/** The terminal of this process. The first Ctrl+C asks the command to stop; a second one ends the process. */
+export function processTerminal(loadGrammar: LoadGrammar): Terminal {
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      interrupted.abort();
+    });
+  return {
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    cwd: process.cwd(),
+    colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+    watched: process.stderr.isTTY,
+    signal: interrupted.signal,
+    loadGrammar,
+  };
+}

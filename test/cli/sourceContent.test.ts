@@ -1,0 +1,46 @@
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSource, writeSource } from '../../src/cli/sourceContent';
+import { folderWith } from './testTerminal';
+
+const fileWith = (content: string | Buffer) => join(folderWith({ 'a.ts': content }), 'a.ts');
+
+describe('a source file', () => {
+  it.each(['plain\n', '\ufeffwith mark\r\n', '', '\ufeff', 'no end of line', '🛡\r\nmixed\n'])(
+    'is written back as it was but for the change: %j',
+    (content) => {
+      const path = fileWith(content);
+      const read = readSource(path);
+      expect(read.text.startsWith('\ufeff')).toBe(false);
+      writeSource(path, { ...read, text: `${read.text}// end` });
+      expect(readFileSync(path, 'utf8')).toBe(`${content}// end`);
+    },
+  );
+
+  it('keeps its permissions', () => {
+    const path = fileWith('a');
+    chmodSync(path, 0o751);
+    writeSource(path, { ...readSource(path), text: 'b' });
+    expect(statSync(path).mode & 0o777).toBe(0o751);
+  });
+
+  it('is not touched where it is not in UTF-8', () => {
+    const path = fileWith(Buffer.from([0x61, 0xe9, 0x62]));
+    const read = readSource(path);
+    expect(() => {
+      writeSource(path, { ...read, text: 'x' });
+    }).toThrow('It is not in UTF-8.');
+    expect([...readFileSync(path)]).toEqual([0x61, 0xe9, 0x62]);
+  });
+
+  it('is not touched where someone wrote it meanwhile', () => {
+    const path = fileWith('a');
+    const read = readSource(path);
+    writeFileSync(path, 'theirs');
+    expect(() => {
+      writeSource(path, { ...read, text: 'ours' });
+    }).toThrow('It was changed meanwhile.');
+    expect(readFileSync(path, 'utf8')).toBe('theirs');
+  });
+});
