@@ -15,6 +15,8 @@ const shared = {
   sourcemap: !production,
   logLevel: 'warning',
   define: { __DEVELOPMENT__: JSON.stringify(!production) },
+  // Its other form asks for `import.meta`, which a CommonJS bundle has not.
+  alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
 };
 
 /** @type {import('esbuild').BuildOptions[]} */
