@@ -1,14 +1,11 @@
 // `npm start`: VS Code with the extension and the sample workspace, before an Azure played by the simulator.
 // With `--once` it ends as soon as all is ready, for the test of this script.
 import { spawn } from 'node:child_process';
-import { symlink } from 'node:fs/promises';
-import path from 'node:path';
-import manifest from '../../package.json';
 import { buildExtension } from './build';
 import { finished, startChild } from './child';
 import { chooseHost, describeHost, type Host } from './host';
 import { installNpmHost } from './npm/install';
-import { startServer } from './npm/server';
+import { serveExtension } from './npm/serveExtension';
 import { address } from './npm/workbench';
 import { root } from './paths';
 import { makePlayground, type Playground } from './playground';
@@ -37,14 +34,11 @@ interface Running {
   readonly gone: Promise<string>;
 }
 
-/** The extension is linked into the folder of installed ones, so that any browser finds it at the plain address. */
-async function openInBrowser({ folder, sample, profile, env }: Playground): Promise<Running> {
-  const name = `${manifest.publisher}.${manifest.name}-${manifest.version}`;
-  await symlink(root, path.join(profile.extensions, name));
-  const host = await installNpmHost();
-  const home = path.join(folder, 'home');
-  const server = await step('Starting VS Code', () => startServer({ host, profile, home, env }));
-  const url = address(server, sample);
+async function openInBrowser(playground: Playground): Promise<Running> {
+  const server = await step('Starting VS Code', async () =>
+    serveExtension(await installNpmHost(), playground),
+  );
+  const url = address(server, playground.sample);
   say(`Cosmos Guard is ready: ${url}`);
   if (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) openUrl(url);
   return server;
