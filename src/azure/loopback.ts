@@ -31,9 +31,10 @@ export function loopbackHttpClient(baseUrl: string): HttpClient {
   };
 }
 
-/** A credential that the simulator takes and Azure does not. */
+/** A credential that the simulator takes and Azure does not. Each one has a token of its own. */
 export function loopbackCredential(): TokenCredential {
+  const token = `simulated-${crypto.randomUUID()}`;
   return {
-    getToken: () => Promise.resolve({ token: 'simulated', expiresOnTimestamp: Date.now() + 3_600_000 }),
+    getToken: () => Promise.resolve({ token, expiresOnTimestamp: Date.now() + 3_600_000 }),
   };
 }

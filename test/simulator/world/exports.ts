@@ -76,7 +76,7 @@ function exported({ table, time, cells }: LogRecord, resourceId: string): unknow
       resultType: text('ActivityStatusValue'),
       callerIpAddress: text('CallerIpAddress'),
       correlationId: text('CorrelationId'),
-      identity: { claims: { ...(JSON.parse(text('Claims')) as object), name: text('Caller') } },
+      identity: { claims: JSON.parse(text('Claims')) as unknown },
     };
   const names = table === 'CDBDataPlaneRequests' ? dataPlaneNames : queryNames;
   return {

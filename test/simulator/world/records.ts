@@ -105,7 +105,11 @@ export function activityRecord(account: SimulatedAccount, operation: Operation):
       CallerIpAddress: operation.address,
       CorrelationId: operation.correlationId,
       ResourceProviderValue: 'MICROSOFT.DOCUMENTDB',
-      Claims: JSON.stringify({ appid: operation.application, ipaddr: operation.address }),
+      Claims: JSON.stringify({
+        appid: operation.application,
+        ipaddr: operation.address,
+        'http://schemas.microsoft.com/identity/claims/objectidentifier': operation.caller,
+      }),
       ResourceId: '',
       _ResourceId: account.id.toLowerCase(),
       SubscriptionId: account.subscriptionId,
