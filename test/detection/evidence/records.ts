@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import type { LogTable, RecordCursor } from '../../../src/detection/evidence';
+import { hour } from '../../../src/shared/timeWindow';
+
+/** A record of a log under the names of its table, as a test writes it down. */
+export interface LogRecord {
+  readonly table: LogTable;
+  readonly [column: string]: string | number;
+}
+
+/** A cursor on one record. */
+export function cursorOn(record: LogRecord): RecordCursor {
+  return {
+    table: record.table,
+    text: (column) => String(record[column] ?? ''),
+    number: (column) =>
+      record[column] === undefined || record[column] === '' ? NaN : Number(record[column]),
+    time: (column) => Number(record[column] ?? NaN),
+  };
+}
+
+export const firstHour = Date.UTC(2026, 0, 1);
+
+// Few values each, so that records meet in groups.
+const time = fc.integer({ min: firstHour, max: firstHour + 3 * hour });
+const account = fc.constantFrom('shop', 'SHOP', 'crm');
+
+const dataPlane = fc.record({
+  table: fc.constant('CDBDataPlaneRequests' as const),
+  TimeGenerated: time,
+  AccountName: account,
+  ClientIpAddress: fc.constantFrom('1.2.3.4', '::1', ''),
+  AadPrincipalId: fc.constantFrom('', 'p-1'),
+  KeyType: fc.constantFrom('', 'PrimaryMasterKey'),
+  UserAgent: fc.constantFrom('sdk', '<b>&"'),
+  StatusCode: fc.constantFrom(200, 401, 403, 429, '401', ''),
+  ResponseLength: fc.constantFrom(0, 100, 2.7, '55', '', 'x'),
+  ActivityId: fc.constantFrom('a-1', 'a-2', 'b-1'),
+});
+
+const query = fc.record({
+  table: fc.constant('CDBQueryRuntimeStatistics' as const),
+  TimeGenerated: time,
+  AccountName: account,
+  DatabaseName: fc.constantFrom('db', 'db2'),
+  CollectionName: fc.constantFrom('c1', 'c2'),
+  QueryText: fc.constantFrom('{"query":"SELECT * FROM c"}', 'SELECT 1'),
+  ActivityId: fc.constantFrom('a-1', 'a-2', 'b-1'),
+});
+
+const prefix = '/subscriptions/S/resourceGroups/G/providers/Microsoft.DocumentDB/databaseAccounts/';
+
+const activity = fc.record({
+  table: fc.constant('AzureActivity' as const),
+  TimeGenerated: fc.constantFrom(firstHour, firstHour + 1, firstHour + hour),
+  OperationNameValue: fc.constantFrom(
+    'MICROSOFT.DOCUMENTDB/DATABASEACCOUNTS/LISTKEYS/ACTION',
+    'Microsoft.DocumentDB/databaseAccounts/write',
+    'Microsoft.Authorization/locks/delete',
+    'Microsoft.Storage/storageAccounts/write',
+  ),
+  ActivityStatusValue: fc.constantFrom('Success', 'succeeded', 'Failed', 'Start', 'Odd'),
+  _ResourceId: fc.constantFrom('', `${prefix}Shop`),
+  ResourceId: fc.constantFrom(`${prefix}CRM/sqlDatabases/db`, '/subscriptions/S'),
+  Caller: fc.constantFrom('me@contoso.com', ''),
+  CallerIpAddress: fc.constantFrom('1.2.3.4', ''),
+  Claims: fc.constantFrom('{"appid":"x-1"}', '{"appid":', '', '[]', 'null'),
+  CorrelationId: fc.constantFrom('c-1', 'c-2'),
+});
+
+export const anyRecords: fc.Arbitrary<LogRecord[]> = fc.array(fc.oneof(dataPlane, query, activity), {
+  maxLength: 60,
+});
