@@ -39,7 +39,7 @@ export interface Reducer<R> {
   add(record: RecordCursor): void;
   /** What it holds, as plain data that can be posted to another thread. */
   state(): unknown;
-  /** Takes up the state of another reducer of the same kind. */
+  /** Takes up the state of another reducer of the same kind, or rows of the kind from elsewhere: they add up by their keys. */
   merge(state: unknown): void;
   rows(): R[];
 }

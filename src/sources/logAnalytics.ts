@@ -91,8 +91,6 @@ function bringTogether<K extends string, C extends Columns>(
   const partial = serious
     ? { ...serious, kind: 'partial' as const }
     : given.find((answer) => answer.partial)?.partial;
-  const [only] = given;
-  if (only && given.length === 1) return available(only.value, partial);
   const reducer = kind.reduce();
   for (const { value } of given) reducer.merge(value);
   return available(reducer.rows(), partial);

@@ -1,14 +1,13 @@
 import type { EvidenceScope } from '../detection/evidence';
-import { hour, minute } from '../shared/timeWindow';
+import { hour, minute, type Instant, type TimeWindow } from '../shared/timeWindow';
 
 /**
- * Two scopes that together are the given one, for an answer that was too large: halves of the window, on an hour where it
- * is longer than one, else halves of the accounts. Undefined where nothing is left to halve.
+ * Two scopes that together are the given one, for an answer that was too large: halves of the window, on an hour where
+ * one lies inside, else on a minute; else halves of the accounts. Undefined where nothing is left to halve.
  */
 export function splitScope(scope: EvidenceScope): readonly [EvidenceScope, EvidenceScope] | undefined {
-  const unit = scope.to - scope.from > hour ? hour : minute;
-  const middle = Math.floor((scope.from + scope.to) / 2 / unit) * unit;
-  if (middle > scope.from && middle < scope.to)
+  const middle = middleOn(hour, scope) ?? middleOn(minute, scope);
+  if (middle !== undefined)
     return [
       { ...scope, to: middle },
       { ...scope, from: middle },
@@ -20,4 +19,10 @@ export function splitScope(scope: EvidenceScope): readonly [EvidenceScope, Evide
     { ...scope, accounts: accounts.slice(0, half) },
     { ...scope, accounts: accounts.slice(half) },
   ];
+}
+
+/** The instant nearest below the middle of the window that is a multiple of the unit and not an end of the window. */
+function middleOn(unit: number, { from, to }: TimeWindow): Instant | undefined {
+  const middle = Math.floor((from + to) / 2 / unit) * unit;
+  return middle > from && middle < to ? middle : undefined;
 }

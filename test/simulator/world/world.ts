@@ -5,7 +5,7 @@ export interface World {
   readonly tenantId: string;
   readonly subscriptions: readonly SimulatedSubscription[];
   readonly accounts: readonly SimulatedAccount[];
-  readonly workspaces: readonly SimulatedWorkspace[];
+  readonly workspaces: SimulatedWorkspace[];
 }
 
 export interface SimulatedSubscription {
