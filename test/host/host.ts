@@ -42,7 +42,7 @@ export function describeHost({ kind, executable }: Host): string {
     case 'desktop':
       return `VS Code: the desktop one, ${executable}`;
     case 'npm':
-      return 'VS Code: the one of npm packages, in Chromium (no `code` is on the path, VSCODE_EXECUTABLE is not set)';
+      return 'VS Code: the one of npm packages, in a browser (no `code` is on the path, VSCODE_EXECUTABLE is not set)';
     case 'download':
       return `VS Code: downloaded to ${executable} (no code is on the path, and the npm packages are for Linux on x64 only)`;
   }

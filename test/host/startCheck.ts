@@ -34,7 +34,9 @@ async function ready({ output, gone }: Started): Promise<string> {
   void gone.then((how) => {
     outcome = how;
   });
-  for (const deadline = Date.now() + readyLimit; Date.now() < deadline; await sleep(50)) {
+  const deadline = Date.now() + readyLimit;
+  while (Date.now() < deadline) {
+    await sleep(50);
     const said = readyLine.exec(output())?.[1];
     if (said !== undefined) return said;
     if (outcome !== undefined) throw new Error(`npm start ${outcome}:\n${output()}`);
@@ -43,10 +45,9 @@ async function ready({ output, gone }: Started): Promise<string> {
 }
 
 async function nothingIsLeft(): Promise<void> {
-  let left = marked();
-  for (const deadline = Date.now() + 10_000; left.length > 0 && Date.now() < deadline; left = marked())
-    await sleep(100);
-  assert.deepEqual(left, []);
+  const deadline = Date.now() + 10_000;
+  while (marked().length > 0 && Date.now() < deadline) await sleep(100);
+  assert.deepEqual(marked(), []);
 }
 
 /** The processes that inherited the mark, as far as this system lets us look. */
