@@ -8,7 +8,7 @@ const silenced = 'cosmosGuard.notificationsSilenced';
 export function notifyOfHighAlerts(watch: Watch, memory: vscode.Memento): void {
   watch.alerts.onChange(({ added }) => {
     const high = added.filter(({ severity, status }) => severity === 'High' && status === 'Active');
-    if (high.length > 0 && !memory.get(silenced, false)) void tell(high, memory);
+    if (high.length > 0 && !memory.get<boolean>(silenced, false)) void tell(high, memory);
   });
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PageProvider } from './page/pageProvider';
-import { pageScheme } from './page/openPage';
+import { pageScheme } from './page/page';
 import type { WatchHost } from './azure/watchHost';
 import type { LogFileAnalysis } from './logFile/logFileAnalysis';
 

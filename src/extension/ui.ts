@@ -1,3 +1,4 @@
+import type { Page } from './page/page';
 import type { Reason } from '../shared/available';
 
 /** One row of a pick list. */
@@ -11,7 +12,7 @@ export interface Choice<T> {
 
 /** Work that a person waits for. */
 export interface Progress {
-  report(message: string): void;
+  readonly report: (message: string) => void;
 }
 
 /** What commands ask of the person in front of the screen. */
@@ -31,6 +32,6 @@ export interface Ui {
   /** Shows progress with a button that aborts the signal. */
   withProgress<T>(title: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Opens a page of ours (an alert, a rule, a report), rendered and read-only. */
-  openPage(path: string): Promise<void>;
+  openPage(page: Page): Promise<void>;
   showLog(): void;
 }

@@ -65,7 +65,7 @@ export class EvidenceStore {
     if (day.rows + rows.length > mostRowsOfDay) return;
     const ofAccount = day.hours.get(account) ?? new Map<Instant, readonly Row[]>();
     day.rows += rows.length - (ofAccount.get(hour)?.length ?? 0);
-    day.hours.set(account, ofAccount.set(hour, rows as readonly Row[]));
+    day.hours.set(account, ofAccount.set(hour, rows));
     day.dirty = true;
   }
 
@@ -90,7 +90,7 @@ export class EvidenceStore {
     }
   }
 
-  #day(kind: EvidenceKind<string, Columns>, hour: Instant): Promise<Day> {
+  #day(kind: EvidenceKind, hour: Instant): Promise<Day> {
     const name = `${this.#prefixOf(kind)}${dateOf(hour)}.json`;
     const known = this.#days.get(name) ?? this.#load(name, Object.keys(kind.columns));
     this.#days.set(name, known);

@@ -54,7 +54,7 @@ async function gather(
   const evidence: Partial<Record<KindName, readonly unknown[]>> = {};
   const reasons: Reason[] = [];
   for (const [name, span] of Object.entries(spans)) {
-    const kind: EvidenceKind<string, Columns> = evidenceKinds[name as KindName];
+    const kind: EvidenceKind = evidenceKinds[name as KindName];
     const answer = await source.fetch(kind, { ...span, ...(accounts && { accounts }) }, signal);
     if (answer.available) evidence[name as KindName] = answer.value;
     const reason = answer.available ? answer.partial : answer.reason;

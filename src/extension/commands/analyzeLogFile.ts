@@ -17,7 +17,7 @@ export const analyzeLogFile = defineCommand({
       logFile.analyse(paths, report, signal),
     );
     if (!analysed.available) ui.explain(analysed.reason);
-    else await ui.openPage('/log-file/report.md');
+    else await ui.openPage({ folder: 'log-file', id: 'report', title: analysed.value.names.join(', ') });
   },
 });
 

@@ -3,8 +3,10 @@ import type { Services } from '../services';
 
 export const showAlert = defineCommand({
   id: 'cosmosGuard.showAlert',
-  async run({ ui }: Pick<Services, 'ui'>, argument) {
+  async run({ ui, logFile, openWatch }: Pick<Services, 'ui' | 'logFile' | 'openWatch'>, argument) {
     const id = subjectId(argument, 'alert');
-    if (id !== undefined) await ui.openPage(`/alert/${id}.md`);
+    if (id === undefined) return;
+    const alert = logFile.alert(id) ?? (await openWatch()).alerts.get(id);
+    if (alert) await ui.openPage({ folder: 'alert', id, title: alert.alertDisplayName });
   },
 });

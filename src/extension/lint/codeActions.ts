@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { diagnosticSource, rangeOf } from './diagnostic';
 import { editsOfAll } from './fixAll';
-import { suppressionSnippet } from './suppressionSnippet';
+import { reasonSnippet } from './reasonSnippet';
+import { suppressionEdit } from '../../linter/suppression';
 import type { Linting } from './linting';
 import type { Finding, TextEdit } from '../../linter/finding';
 
@@ -25,8 +26,10 @@ export class LintCodeActions implements vscode.CodeActionProvider {
     context: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
     const findings = this.#linting.findings(document);
-    if (context.only && fixAllKind.intersects(context.only) && !wantsQuickFix(context))
-      return fixAll(document, findings, fixAllKind);
+    if (!wantsQuickFix(context))
+      return context.only && fixAllKind.intersects(context.only)
+        ? fixAll(document, findings, fixAllKind)
+        : [];
     const here = findings.filter((finding) => rangeOf(finding.span, document).intersection(range));
     if (here.length === 0) return [];
     const fixable = findings.filter(({ fix }) => fix);
@@ -78,12 +81,14 @@ function suppressAction(
 ): vscode.CodeAction {
   const title = vscode.l10n.t('Suppress {0} with a reason', finding.ruleId);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  const { line } = document.positionAt(finding.callSpan.start);
-  const { text, firstNonWhitespaceCharacterIndex: indent } = document.lineAt(line);
-  const snippet = suppressionSnippet(text.slice(0, indent), finding.ruleId, vscode.l10n.t('reason'));
+  const reason = vscode.l10n.t('reason');
+  const { span, newText } = suppressionEdit(document.getText(), finding, reason);
   action.edit = new vscode.WorkspaceEdit();
   action.edit.set(document.uri, [
-    vscode.SnippetTextEdit.insert(new vscode.Position(line, 0), new vscode.SnippetString(snippet)),
+    vscode.SnippetTextEdit.replace(
+      rangeOf(span, document),
+      new vscode.SnippetString(reasonSnippet(newText, reason)),
+    ),
   ]);
   action.diagnostics = diagnostics;
   return action;

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-
-/** The scheme of our read-only pages: `/alert/<id>.md`, `/rule/<id>.md`, `/log-file.md`. */
-export const pageScheme = 'cosmos-guard';
+import { pageScheme, pathOf } from './page';
+import type { Page } from './page';
 
 /** Opens one of our pages, rendered. They are Markdown in which all untrusted text is escaped. */
-export async function openPage(path: string): Promise<void> {
-  const uri = vscode.Uri.from({ scheme: pageScheme, path });
+export async function openPage(page: Page): Promise<void> {
+  const uri = vscode.Uri.from({ scheme: pageScheme, path: pathOf(page) });
   await vscode.commands.executeCommand('markdown.showPreview', uri);
 }

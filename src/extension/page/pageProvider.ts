@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { pageScheme } from './openPage';
+import { pageOf, pageScheme } from './page';
 
-/** Makes the text of a page from what is after its folder; undefined where there is no such page. */
-export type PageMaker = (name: string) => Promise<string | undefined>;
+/** Makes the text of a page from the id in its path; undefined where there is no such page. */
+export type PageMaker = (id: string) => Promise<string | undefined>;
 
 /** Serves the pages by folder: what an alert, a rule or a report says is made when it is opened. */
 export class PageProvider implements vscode.TextDocumentContentProvider {
@@ -16,8 +16,8 @@ export class PageProvider implements vscode.TextDocumentContentProvider {
   }
 
   async provideTextDocumentContent({ path }: vscode.Uri): Promise<string> {
-    const [, folder = '', name = ''] = /^\/([^/]+)\/(.+)\.md$/.exec(path) ?? [];
-    return (await this.#makers[folder]?.(name)) ?? vscode.l10n.t('There is nothing to show here any more.');
+    const { folder, id } = pageOf(path);
+    return (await this.#makers[folder]?.(id)) ?? vscode.l10n.t('There is nothing to show here any more.');
   }
 
   /** Makes the open pages anew. */

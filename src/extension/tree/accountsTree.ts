@@ -35,20 +35,29 @@ export function accountsTree(view: FleetView): TreeNode[] {
   const state = viewStateOf(view);
   if (state !== 'ready') return [];
   const { value = [], reason, asOf } = view.subscriptions;
+  const need = needOf(view.alerts);
   return [
     ...(reason ? [stale('fleet', reason, asOf)] : []),
     ...view.trouble.map((trouble, index) => reasonNode(`trouble/${index}`, trouble)),
-    ...value.map((subscription) => subscriptionNode(subscription, view.alerts)),
+    ...[...value]
+      .sort(byUrgency(need))
+      .map((subscription) => subscriptionNode(subscription, view.alerts, need)),
   ];
 }
 
-function subscriptionNode({ subscription, accounts }: SubscriptionState, alerts: readonly Alert[]): TreeNode {
+function subscriptionNode(
+  { subscription, accounts }: SubscriptionState,
+  alerts: readonly Alert[],
+  need: Need,
+): TreeNode {
   const id = `/subscriptions/${subscription.id}`;
-  const nodes = [...(accounts.value ?? [])].sort(byNeed(alerts)).map((state) => accountNode(state, alerts));
+  const nodes = [...(accounts.value ?? [])]
+    .sort((a, b) => need(b) - need(a) || a.account.name.localeCompare(b.account.name))
+    .map((state) => accountNode(state, alerts));
   return {
     id,
     label: subscription.name,
-    description: accounts.value ? countText(accounts.value.length) : l10n.t('reading…'),
+    description: descriptionOf(accounts),
     tooltip: [
       [l10n.t('Subscription'), subscription.name],
       [l10n.t('Subscription id'), subscription.id],
@@ -57,20 +66,47 @@ function subscriptionNode({ subscription, accounts }: SubscriptionState, alerts:
     icon: { id: 'key' },
     context: 'subscription',
     expanded: true,
-    children: [...(accounts.reason ? [stale(id, accounts.reason, accounts.asOf)] : []), ...nodes],
+    children: [
+      ...(accounts.reason ? [stale(id, accounts.reason, accounts.asOf)] : []),
+      ...waiting(id, accounts),
+      ...nodes,
+    ],
   };
 }
 
-/** Accounts under attack first, then those without protection, then by name. */
-function byNeed(alerts: readonly Alert[]): (a: AccountState, b: AccountState) => number {
-  const counts = new Map<string, number>();
-  for (const { compromisedEntity } of alerts.filter(isOpen)) {
-    const name = compromisedEntity.toLowerCase();
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const need = ({ account, defender }: AccountState) =>
-    (counts.has(account.name.toLowerCase()) ? 2 : 0) + (defender.value?.protected === false ? 1 : 0);
-  return (a, b) => need(b) - need(a) || a.account.name.localeCompare(b.account.name);
+/** How much an account needs a person: under attack most, without protection less. */
+type Need = (state: AccountState) => number;
+
+function needOf(alerts: readonly Alert[]): Need {
+  const attacked = new Set(
+    alerts.filter(isOpen).map(({ compromisedEntity }) => compromisedEntity.toLowerCase()),
+  );
+  return ({ account, defender }) =>
+    (attacked.has(account.name.toLowerCase()) ? 2 : 0) + (defender.value?.protected === false ? 1 : 0);
+}
+
+/** The subscription whose neediest account comes first is first itself. */
+function byUrgency(need: Need): (a: SubscriptionState, b: SubscriptionState) => number {
+  const most = ({ accounts }: SubscriptionState) =>
+    (accounts.value ?? []).reduce((greatest, state) => Math.max(greatest, need(state)), 0);
+  return (a, b) => most(b) - most(a) || a.subscription.name.localeCompare(b.subscription.name);
+}
+
+function descriptionOf({ value }: SubscriptionState['accounts']): string {
+  return value ? countText(value.length) : '';
+}
+
+/** A row for what is on its way: a node without children could not be open when they come. */
+function waiting(id: string, { value, reason }: SubscriptionState['accounts']): TreeNode[] {
+  if (value ?? reason) return [];
+  return [
+    {
+      id: `${id}/reading`,
+      label: l10n.t('Reading the accounts…'),
+      icon: { id: 'loading~spin' },
+      context: 'reading',
+    },
+  ];
 }
 
 /** What was known before stays, and this row says from when it is. */
