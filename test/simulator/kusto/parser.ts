@@ -77,7 +77,8 @@ class Parser {
   #operator(): Operator {
     const name = this.#expect('name');
     if (name === 'distinct' && this.#take('*')) return { name: 'distinct *', columns: [], by: [] };
-    const columns = this.#peek.text === 'by' ? [] : this.#namedList();
+    const bare = this.#peek.kind === 'end' || ['by', '|'].includes(this.#peek.text);
+    const columns = bare ? [] : this.#namedList();
     const by = this.#peek.text === 'by' && this.#take('by') ? this.#namedList() : [];
     return { name, columns, by };
   }
