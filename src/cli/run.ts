@@ -40,8 +40,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 function programFor(terminal: Terminal, finish: (code: ExitCode) => void): Command {
   const program = new Command('cosmos-guard')
     .description('Finds Cosmos DB queries built from data, and attacks in Cosmos DB logs.')
-    .version(version)
-    .showHelpAfterError('(--help tells more)');
+    .version(version);
   for (const make of commands) program.addCommand(make(terminal, finish));
   for (const command of [program, ...program.commands])
     command.exitOverride().configureOutput({

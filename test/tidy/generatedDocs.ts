@@ -1,0 +1,54 @@
+import { detections } from '../../src/detection/detections';
+import { rules } from '../../src/linter/rules';
+import { catalogueMarkdown } from '../../src/report/catalogue';
+import { detectionPage } from '../../src/report/detectionPage';
+import { table } from '../../src/report/markdown';
+import { rulePage } from '../../src/report/rulePage';
+import { manifest, read, worded } from './tree';
+
+/** What is written from metadata: the page of each rule and detection, and the tables of the README. */
+export function generatedDocs(): Map<string, string> {
+  return new Map([
+    ...rules.map((rule) => [`media/rules/${rule.id}.md`, rulePage(rule)] as const),
+    ...detections.map((detection) => [`media/rules/${detection.id}.md`, detectionPage(detection)] as const),
+    ['README.md', readme()] as const,
+  ]);
+}
+
+function readme(): string {
+  const parts = {
+    rules: catalogueMarkdown({ rules, detections }),
+    commands: commands(),
+    settings: settings(),
+  };
+  return Object.entries(parts).reduce(
+    (text, [name, content]) => replaced(text, name, content),
+    read('README.md'),
+  );
+}
+
+function replaced(text: string, name: string, content: string): string {
+  const [before, rest] = text.split(`<!-- ${name}: made by npm run docs -->\n`);
+  const [, after] = rest?.split(`<!-- end of ${name} -->`) ?? [];
+  if (before === undefined || after === undefined) throw new Error(`README.md has no place for ${name}`);
+  return `${before}<!-- ${name}: made by npm run docs -->\n${content.trimEnd()}\n<!-- end of ${name} -->${after}`;
+}
+
+function commands(): string {
+  const rows = manifest.contributes.commands.map(({ command, title }) => [worded(title), `\`${command}\``]);
+  return table(['Command', 'Identifier'], rows);
+}
+
+function settings(): string {
+  const rows = Object.entries(manifest.contributes.configuration.properties).map(([name, setting]) => [
+    `\`${name}\``,
+    `\`${JSON.stringify(setting.default)}\``,
+    shown(worded(setting.markdownDescription ?? setting.description ?? '')),
+  ]);
+  return table(['Setting', 'Default', 'What it does'], rows);
+}
+
+/** A description as a cell: links to commands lead nowhere outside VS Code. */
+function shown(description: string): string {
+  return description.replace(/\[([^\]]*)\]\(command:[^)]*\)/g, '$1').replace(/\|/g, '\\|');
+}

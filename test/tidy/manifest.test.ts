@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { manifest, manifestText, projectFiles, read, worded, wording } from './tree';
+
+const commands = manifest.contributes.commands.map(({ command }) => command);
+
+/** The files that define a command, by the id in them. */
+const commandFiles = projectFiles(/^src\/extension\/commands\//).flatMap((path) => {
+  const [, id] = /\bid: '(cosmosGuard\.\w+)'/.exec(read(path)) ?? [];
+  return id === undefined ? [] : [{ path, id }];
+});
+
+describe('commands', () => {
+  it('each have a file of their name, and the reverse', () => {
+    expect(commandFiles.map(({ id }) => id).sort()).toEqual([...commands].sort());
+    for (const { path, id } of commandFiles)
+      expect(path).toBe(`src/extension/commands/${id.replace('cosmosGuard.', '')}.ts`);
+  });
+
+  it('are the only ones in menus', () => {
+    const inMenus = Object.values(manifest.contributes.menus).flatMap((items) =>
+      items.flatMap(({ command }) => command ?? []),
+    );
+    expect(inMenus.filter((command) => !commands.includes(command))).toEqual([]);
+  });
+
+  it('have titles in title case', () => {
+    for (const { title } of manifest.contributes.commands) expect(worded(title)).toMatch(/^[A-Z]/);
+  });
+});
+
+describe('settings', () => {
+  const settings = Object.entries(manifest.contributes.configuration.properties);
+
+  it.each(settings)('%s is described, has a default and a scope', (name, setting) => {
+    expect(name).toMatch(/^cosmosGuard(\.[a-z][A-Za-z]*)+$/);
+    expect(worded(setting.markdownDescription ?? setting.description ?? '')).toMatch(/^[A-Z`].*\.$/s);
+    expect(setting.default).toBeDefined();
+    expect(setting.scope).toBeDefined();
+    expect(setting.enumDescriptions?.length).toBe(setting.enum?.length);
+  });
+
+  it.each(settings)('%s is read by the code', (name) => {
+    const sources = projectFiles(/^src\/extension.*\.ts$/).map(read);
+    const section = name.slice(0, name.lastIndexOf('.'));
+    const asked = (source: string): boolean =>
+      source.includes(`'${name.replace('cosmosGuard.', '')}'`) ||
+      (source.includes(`'${section}'`) && source.includes(`'${name.slice(section.length + 1)}'`));
+    expect(sources.some(asked)).toBe(true);
+  });
+});
+
+describe('the wording of the manifest', () => {
+  it('is complete, and nothing of it is left over', () => {
+    const used = [...manifestText.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(wording).sort());
+  });
+
+  it('has no empty text', () => {
+    for (const text of Object.values(wording)) expect(text.trim()).not.toBe('');
+  });
+});
+
+describe('the lock file', () => {
+  it.each(projectFiles(/(^|\/)package-lock\.json$/))('%s names no registry', (path) => {
+    expect(read(path)).not.toMatch(/"resolved"|registry\./);
+  });
+});
