@@ -3,7 +3,7 @@ import { evidenceKinds } from '../detection/evidence/registry';
 import type { Judged } from './alertStore';
 import type { Draft } from '../detection/engine';
 import type { Detection } from '../detection/detection';
-import type { Columns, EvidenceKind } from '../detection/evidence';
+import type { EvidenceKind } from '../detection/evidence';
 import type { EvidenceByKind, KindName } from '../detection/evidence/kinds';
 import type { Intelligence } from '../detection/intelligence/intelligence';
 import type { Available, Reason } from '../shared/available';

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { access } from '../../src/detection/evidence/access';
+import { evidenceKinds } from '../../src/detection/evidence/registry';
+import { CachedSource } from '../../src/monitor/cachedSource';
+import { EvidenceStore } from '../../src/monitor/evidenceStore';
+import { IngestionDelay } from '../../src/monitor/ingestionDelay';
+import { day, hour } from '../../src/shared/timeWindow';
+import { FakeClock, FakeSource } from './fakes';
+import { MemoryStorage } from './memoryStorage';
+import type { EvidenceByKind } from '../../src/detection/evidence/kinds';
+
+type AccessRow = EvidenceByKind['access'][number];
+
+const midnight = Date.UTC(2026, 10, 20);
+
+function accessRow(account: string, at: number, more: Partial<AccessRow> = {}): AccessRow {
+  return {
+    account,
+    hour: at,
+    clientIp: '198.51.100.7',
+    principal: 'app',
+    userAgent: 'sdk',
+    operations: 3,
+    bytes: 300,
+    refused: 0,
+    ...more,
+  };
+}
+
+async function cached(rows: AccessRow[], now: number, storage = new MemoryStorage()) {
+  const origin = new FakeSource({ access: rows });
+  const clock = new FakeClock(now);
+  const notes: string[] = [];
+  const store = new EvidenceStore(storage, 'workspace', (note) => notes.push(note));
+  const delay = await IngestionDelay.open(storage);
+  const source = new CachedSource(origin, store, delay, clock);
+  return { origin, clock, store, delay, source, storage, notes };
+}
+
+const scope = { from: midnight, to: midnight + 12 * hour, accounts: ['shop'] };
+
+async function valueOf<T>(answer: Promise<{ available: true; value: T } | { available: false }>): Promise<T> {
+  const got = await answer;
+  if (!got.available) throw new Error('not available');
+  return got.value;
+}
+
+describe('CachedSource', () => {
+  it('asks for a closed hour once, and for the open ones every time', async () => {
+    const { origin, source } = await cached([accessRow('shop', midnight)], midnight + 12 * hour);
+    await source.fetch(access, scope);
+    await source.fetch(access, scope);
+    expect(origin.asked.map(({ scope: { from, to } }) => [from, to])).toEqual([
+      [midnight, midnight + 12 * hour],
+      [midnight + 9 * hour, midnight + 12 * hour],
+    ]);
+  });
+
+  it('replaces an open hour by what comes later', async () => {
+    const late = midnight + 11 * hour;
+    const { origin, source } = await cached([accessRow('shop', late)], midnight + 12 * hour);
+    await source.fetch(access, scope);
+    origin.evidence.access = [accessRow('shop', late, { operations: 9 })];
+    expect(await valueOf(source.fetch(access, scope))).toEqual(origin.evidence.access);
+  });
+
+  it('keeps closed hours through a restart', async () => {
+    const rows = [accessRow('shop', midnight)];
+    const first = await cached(rows, midnight + day);
+    await first.source.fetch(access, scope);
+    await first.store.save(Object.values(evidenceKinds));
+    const second = await cached([], midnight + day, first.storage);
+    expect(await valueOf(second.source.fetch(access, scope))).toEqual(rows);
+    expect(second.origin.asked).toEqual([]);
+  });
+
+  it.each(['{"version":1,"columns":["acc', '[]', '{"version":1,"columns":["other"],"hours":{}}'])(
+    'asks again, and says so, where the kept text is broken: %s',
+    async (text) => {
+      const first = await cached([accessRow('shop', midnight)], midnight + day);
+      await first.source.fetch(access, scope);
+      await first.store.save(Object.values(evidenceKinds));
+      for (const name of first.storage.texts.keys()) first.storage.texts.set(name, text);
+      const second = await cached([accessRow('shop', midnight)], midnight + day, first.storage);
+      expect(await valueOf(second.source.fetch(access, scope))).toHaveLength(1);
+      expect(second.notes).toHaveLength(1);
+    },
+  );
+
+  it('asks only for the account that is new', async () => {
+    const { origin, source } = await cached([accessRow('shop', midnight)], midnight + day);
+    await source.fetch(access, scope);
+    await source.fetch(access, { ...scope, accounts: ['Shop', 'bank'] });
+    expect(origin.asked[1]?.scope.accounts).toEqual(['bank']);
+  });
+
+  it('fails as its origin fails, and closes no hour on a partial answer', async () => {
+    const { origin, source } = await cached([accessRow('shop', midnight)], midnight + day);
+    origin.failure = { kind: 'offline', message: 'no way' };
+    expect(await source.fetch(access, scope)).toEqual({ available: false, reason: origin.failure });
+    origin.failure = undefined;
+    origin.partial = { kind: 'partial', message: 'half' };
+    expect(await source.fetch(access, scope)).toMatchObject({ available: true, partial: origin.partial });
+    origin.partial = undefined;
+    await source.fetch(access, scope);
+    expect(origin.asked).toHaveLength(3);
+  });
+
+  it('measures how late rows come, and keeps hours open for longer', async () => {
+    const { origin, clock, delay, source } = await cached([], midnight + hour);
+    await source.fetch(access, { ...scope, to: midnight + hour });
+    clock.time = midnight + 3.5 * hour;
+    origin.evidence.access = [accessRow('shop', midnight)];
+    await source.fetch(access, { ...scope, to: midnight + hour });
+    expect(delay.measured(clock.time)).toBe(2.5 * hour);
+    expect(delay.isClosed(midnight, midnight + 5.9 * hour)).toBe(false);
+    expect(delay.isClosed(midnight, midnight + 6 * hour)).toBe(true);
+  });
+
+  it('gives the same rows however the polls fell and in whatever order the rows came', async () => {
+    const arrivals = fc.array(
+      fc.record({
+        account: fc.constantFrom('shop', 'bank'),
+        hour: fc.nat(11).map((index) => midnight + index * hour),
+        clientIp: fc.ipV4(),
+        delay: fc.nat(170).map((minutes) => minutes * 60_000),
+      }),
+      { maxLength: 30 },
+    );
+    const polls = fc.array(fc.nat(20), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(arrivals, polls, async (rows, hours) => {
+        const { origin, clock, source } = await cached([], midnight);
+        const poll = async (now: number) => {
+          clock.time = now;
+          origin.evidence.access = rows
+            .filter((row) => row.hour + hour + row.delay <= now)
+            .map(({ account, hour: at, clientIp }) => accessRow(account, at, { clientIp }));
+          return valueOf(source.fetch(access, { ...scope, accounts: ['shop', 'bank'] }));
+        };
+        for (const index of hours.toSorted((a, b) => a - b)) await poll(midnight + index * hour);
+        const final = await poll(midnight + 3 * day);
+        const wanted = rows.map(({ account, hour: at, clientIp }) => accessRow(account, at, { clientIp }));
+        expect(sorted(final)).toEqual(sorted(wanted));
+      }),
+    );
+  });
+});
+
+function sorted(rows: readonly AccessRow[]): string[] {
+  return rows.map((row) => JSON.stringify(row)).sort();
+}

@@ -1,0 +1,37 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fileStorage } from '../../src/monitor/fileStorage';
+
+describe('fileStorage', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cosmos-guard-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('gives back what was written, and undefined for what was not', async () => {
+    const storage = fileStorage(join(folder, 'new', 'deep'));
+    expect(await storage.read('a.json')).toBeUndefined();
+    expect(await storage.list('')).toEqual([]);
+    await storage.write('a.json', 'text');
+    expect(await storage.read('a.json')).toBe('text');
+    expect(await storage.list('a')).toEqual(['a.json']);
+    await storage.remove('a.json');
+    expect(await storage.read('a.json')).toBeUndefined();
+  });
+
+  it('ends with the last of many writes, and leaves no temporary file', async () => {
+    const storage = fileStorage(folder);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => storage.write('a.json', String(index))));
+    expect(await storage.read('a.json')).toBe('19');
+    expect(await readdir(folder)).toEqual(['a.json']);
+  });
+
+  it('says when it cannot write', async () => {
+    const storage = fileStorage(folder);
+    await storage.write('a.json', 'text');
+    await expect(fileStorage(join(folder, 'a.json')).write('b.json', 'text')).rejects.toThrow();
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { Fleet } from '../../src/monitor/fleet';
+import { available, unavailable } from '../../src/shared/available';
+import { FakeClock } from './fakes';
+import type { Account, Subscription } from '../../src/azure/account';
+import type { FleetReader } from '../../src/monitor/fleet';
+import type { Reason } from '../../src/shared/available';
+
+const offline: Reason = { kind: 'offline', message: 'No way to Azure.' };
+const contoso: Subscription = { id: 's1', name: 'Contoso', tenantId: 't' };
+const fabrikam: Subscription = { id: 's2', name: 'Fabrikam', tenantId: 't' };
+
+function account(name: string, subscription: Subscription): Account {
+  return {
+    id: `/subscriptions/${subscription.id}/${name}`,
+    name,
+    subscriptionId: subscription.id,
+    resourceGroup: 'group',
+    location: 'westeurope',
+    api: 'NoSQL',
+    tags: {},
+    publicNetworkAccess: true,
+    localAuthDisabled: false,
+    ipRules: [],
+  };
+}
+
+function readerOf(changes: Partial<FleetReader> = {}): FleetReader {
+  return {
+    listSubscriptions: () => Promise.resolve(available([contoso, fabrikam])),
+    listAccounts: (subscription) => Promise.resolve(available([account('shop', subscription)])),
+    readDefender: () =>
+      Promise.resolve(
+        available({ protected: false, accountSetting: false, subscriptionPlan: 'Free' as const }),
+      ),
+    readLogDestinations: () => Promise.resolve(available([])),
+    ...changes,
+  };
+}
+
+const all = (subscriptions: readonly Subscription[]) => subscriptions;
+const never = new AbortController().signal;
+
+describe('Fleet', () => {
+  it('reads what is chosen, and tells piece by piece', async () => {
+    const fleet = new Fleet(readerOf(), new FakeClock(1000));
+    const seen: number[] = [];
+    fleet.onChange(() => seen.push(fleet.accounts.length));
+    await fleet.refresh((found) => found.filter(({ id }) => id === 's2'), never);
+    expect(fleet.accounts.map((state) => state.account.id)).toEqual(['/subscriptions/s2/shop']);
+    expect(fleet.accounts[0]?.defender).toEqual({
+      value: { protected: false, accountSetting: false, subscriptionPlan: 'Free' },
+      asOf: 1000,
+    });
+    expect(seen).toEqual([0, 1, 1]);
+  });
+
+  it('keeps what it knew, with its date, when Azure cannot be reached', async () => {
+    const reader = { ...readerOf() };
+    const clock = new FakeClock(1000);
+    const fleet = new Fleet(reader, clock);
+    await fleet.refresh(all, never);
+    clock.time = 2000;
+    Object.assign(reader, { listSubscriptions: () => Promise.resolve(unavailable(offline)) });
+    await fleet.refresh(all, never);
+    expect(fleet.subscriptions).toMatchObject({ asOf: 1000, reason: offline });
+    expect(fleet.accounts).toHaveLength(2);
+  });
+
+  it('shows a reason for the one subscription that cannot be read, and the accounts of the others', async () => {
+    const fleet = new Fleet(
+      readerOf({
+        listAccounts: (subscription) =>
+          Promise.resolve(
+            subscription.id === 's1' ? unavailable(offline) : available([account('shop', subscription)]),
+          ),
+      }),
+      new FakeClock(1000),
+    );
+    await fleet.refresh(all, never);
+    expect(fleet.subscriptions.value?.map(({ accounts }) => accounts.reason)).toEqual([offline, undefined]);
+    expect(fleet.accounts).toHaveLength(1);
+  });
+
+  it('keeps the status of an account while its list is read again', async () => {
+    const fleet = new Fleet(readerOf(), new FakeClock(1000));
+    await fleet.refresh(all, never);
+    let least = Infinity;
+    fleet.onChange(() => {
+      least = Math.min(least, fleet.accounts.filter(({ defender }) => defender.value).length);
+    });
+    await fleet.refresh(all, never);
+    expect(least).toBe(2);
+  });
+
+  it('takes nothing after it was cancelled', async () => {
+    const stop = new AbortController();
+    const fleet = new Fleet(
+      readerOf({
+        listSubscriptions: () => {
+          stop.abort();
+          return Promise.resolve(available([contoso]));
+        },
+      }),
+      new FakeClock(1000),
+    );
+    await fleet.refresh(all, stop.signal);
+    expect(fleet.subscriptions).toEqual({});
+  });
+
+  it('takes a state that was read back', async () => {
+    const fleet = new Fleet(readerOf(), new FakeClock(1000));
+    await fleet.refresh(all, never);
+    const [first] = fleet.accounts;
+    fleet.takeDefender(
+      first!.account,
+      available({ protected: true, accountSetting: true, subscriptionPlan: 'Free' as const }),
+    );
+    expect(fleet.account(first!.account.id)?.defender.value?.protected).toBe(true);
+  });
+});
