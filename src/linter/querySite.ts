@@ -24,6 +24,10 @@ export type Part =
       readonly span: Span;
       readonly type?: string;
       readonly taint: Taint;
+      /** What the code escapes the value with, where it does: no proof against an injection. */
+      readonly escapedBy?: string;
+      /** Whether it is several values, joined. */
+      readonly isList: boolean;
     };
 
 /** A call that takes query text, with the text it takes as far as it can be known. What adapters make and rules read. */

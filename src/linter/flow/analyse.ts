@@ -1,0 +1,207 @@
+import type { Span } from '../../shared/span';
+import { contains } from '../../shared/span';
+import { bind } from './bind';
+import { callFunction, runFunction } from './call';
+import { evaluate } from './evaluate';
+import type { Frame, Machine, ObservedCall, Origins } from './frame';
+import { instanceOf } from './instance';
+import type { FunctionDeclaration, Pattern, Program, Statement } from './program';
+import { run } from './run';
+import { Scope } from './scope';
+import { State } from './state';
+import type { ClassValue, FunctionValue, OpaqueValue, Value } from './value';
+import { unknown } from './value';
+
+/** Steps that the analysis of one file may take before it settles for what it has. */
+const mostSteps = 200_000;
+
+export interface AnalysisInput {
+  readonly text: string;
+  readonly program: Program;
+  readonly origins: Origins;
+  /** Offsets of names that may be query calls. */
+  readonly candidates: readonly number[];
+  readonly observe: (call: ObservedCall) => void;
+}
+
+interface Pending {
+  readonly value: FunctionValue;
+  readonly frame: Frame;
+}
+
+/**
+ * Runs the parts of a file that may send queries, and reports each call met with what its arguments may hold.
+ * Functions that the rest of the file calls are run with what they are given there; the others with what their
+ * parameters' names and types tell.
+ */
+export function analyse(input: AnalysisInput): void {
+  new Analysis(input).run();
+}
+
+class Analysis implements Machine {
+  readonly text: string;
+  readonly origins: Origins;
+  readonly observe: (call: ObservedCall) => void;
+  readonly called = new Set<FunctionDeclaration>();
+  readonly #program: Program;
+  readonly #candidates: number[];
+  readonly #met = new Map<FunctionDeclaration, Pending>();
+  readonly #done = new Set<FunctionDeclaration | Statement>();
+  readonly #sought = new Set<FunctionDeclaration>();
+  #steps = 0;
+
+  constructor({ text, program, origins, candidates, observe }: AnalysisInput) {
+    this.text = text;
+    this.origins = origins;
+    this.observe = observe;
+    this.#program = program;
+    this.#candidates = [...candidates];
+  }
+
+  step(): boolean {
+    return ++this.#steps <= mostSteps;
+  }
+
+  isInteresting(span: Span): boolean {
+    return this.#candidates.some((at) => span.start <= at && at < span.end);
+  }
+
+  evaluate(expression: Parameters<typeof evaluate>[0], frame: Frame): Value {
+    return evaluate(expression, frame);
+  }
+
+  /** Runs statements; a function that is made on the way waits for its turn. */
+  execute(statements: readonly Statement[], frame: Frame): void {
+    run(statements, frame);
+  }
+
+  call(callee: FunctionValue, given: readonly Value[], frame: Frame): Value {
+    return callFunction(callee, given, frame);
+  }
+
+  meet(value: FunctionValue | ClassValue, frame: Frame): void {
+    if (value.kind === 'class') {
+      const self = instanceOf(value, frame);
+      for (const method of value.declaration.methods())
+        this.meet({ kind: 'function', declaration: method, scope: value.scope }, { ...frame, self });
+    } else if (!this.#met.has(value.declaration)) {
+      this.#met.set(value.declaration, { value, frame: { ...frame, state: frame.state.fork() } });
+    }
+  }
+
+  run(): void {
+    const frame: Frame = {
+      machine: this,
+      scope: new Scope(),
+      state: new State(),
+      self: undefined,
+      returns: [],
+      stack: [],
+    };
+    this.#declareFile(frame);
+    do this.#runStatements(frame);
+    while (this.#runNext());
+  }
+
+  /** The file's own names are known everywhere in it, and evaluated when they are first asked for. */
+  #declareFile(frame: Frame): void {
+    for (const statement of this.#program.statements) {
+      if (statement.kind !== 'declare') continue;
+      declareLazily(statement, frame);
+    }
+  }
+
+  /** The statements of the file itself that may hold a query call, each once. */
+  #runStatements(frame: Frame): void {
+    const statements = this.#program.statements.filter(
+      (statement) =>
+        statement.kind === 'function' ||
+        statement.kind === 'class' ||
+        (!this.#done.has(statement) && this.isInteresting(statement.span)),
+    );
+    for (const statement of statements) this.#done.add(statement);
+    run(statements, frame);
+    frame.state.live = true;
+  }
+
+  /** Runs the function whose turn it is; false once none is left. */
+  #runNext(): boolean {
+    const waiting = [...this.#met.values()].filter(({ value }) => this.#isWaiting(value.declaration));
+    const next = waiting.find(({ value }) => value.declaration.exported) ?? this.#uncalled(waiting);
+    if (!next) return false;
+    this.#done.add(next.value.declaration);
+    const { declaration } = next.value;
+    runFunction(
+      next.value,
+      declaration.parameters.map((one) => this.#given(one, declaration)),
+      next.frame,
+    );
+    return true;
+  }
+
+  #isWaiting(declaration: FunctionDeclaration): boolean {
+    if (this.#done.has(declaration) || !this.isInteresting(declaration.span)) return false;
+    return declaration.exported || !this.called.has(declaration);
+  }
+
+  /** A function that nothing calls, after its name was looked for: its callers are interesting too, and run before it. */
+  #uncalled(waiting: readonly Pending[]): Pending | undefined {
+    for (const { value } of waiting) this.#seekCallers(value.declaration);
+    const calledBy = (one: Pending): boolean =>
+      waiting.some(
+        (other) => other !== one && this.#mentions(other.value.declaration, one.value.declaration),
+      );
+    return waiting.find((one) => !calledBy(one)) ?? waiting[0];
+  }
+
+  #seekCallers(declaration: FunctionDeclaration): void {
+    if (this.#sought.has(declaration) || !declaration.name) return;
+    this.#sought.add(declaration);
+    for (const at of occurrences(this.text, declaration.name))
+      if (!contains(declaration.span, { start: at, end: at })) this.#candidates.push(at);
+  }
+
+  #mentions(caller: FunctionDeclaration, callee: FunctionDeclaration): boolean {
+    if (!callee.name || contains(caller.span, callee.span)) return false;
+    return this.text.slice(caller.span.start, caller.span.end).includes(callee.name);
+  }
+
+  #given(parameter: Pattern, declaration: FunctionDeclaration): OpaqueValue {
+    const named = parameter.kind === 'name' ? this.origins.ofName(parameter.name) : undefined;
+    const path = parameter.kind === 'name' ? [parameter.name] : [];
+    return {
+      kind: 'opaque',
+      taint: named ?? (declaration.exported ? 'outside' : 'unknown'),
+      path,
+      source: declaration.span,
+    };
+  }
+}
+
+function declareLazily(statement: Extract<Statement, { kind: 'declare' }>, frame: Frame): void {
+  const { pattern, value, constant } = statement;
+  if (pattern.kind !== 'name' || !value) {
+    bindLater(statement, frame);
+    return;
+  }
+  let known: Value | undefined;
+  const initial = (): Value => {
+    if (known) return known;
+    known = { ...unknown, path: [pattern.name] };
+    return (known = frame.machine.evaluate(value(), { ...frame, state: new State() }));
+  };
+  frame.scope.declare({ name: pattern.name, constant, initial });
+}
+
+function bindLater(
+  { pattern, value, constant }: Extract<Statement, { kind: 'declare' }>,
+  frame: Frame,
+): void {
+  if (value) bind(pattern, frame.machine.evaluate(value(), frame), constant, frame);
+}
+
+/** Where a name stands as a word of its own. */
+function occurrences(text: string, name: string): number[] {
+  const pattern = new RegExp(`(?<![\\w$])${name.replace(/[^\w]/g, '\\$&')}(?![\\w$])`, 'g');
+  return [...text.matchAll(pattern)].map((match) => match.index);
+}

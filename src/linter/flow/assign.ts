@@ -1,0 +1,25 @@
+import type { Frame } from './frame';
+import { withField } from './member';
+import type { Expression } from './program';
+import type { Value } from './value';
+
+/** Gives the variable or the field that an expression names a new value. What names neither is left alone. */
+export function assign(target: Expression, value: Value, frame: Frame): void {
+  switch (target.kind) {
+    case 'name': {
+      const variable = frame.scope.lookUp(target.name);
+      if (variable) frame.state.set(variable, value);
+      return;
+    }
+    case 'member': {
+      const owner = frame.machine.evaluate(target.object, frame);
+      if (owner.kind === 'record') assign(target.object, withField(owner, target.property, value), frame);
+      return;
+    }
+    case 'same':
+      assign(target.value, value, frame);
+      return;
+    default:
+      return;
+  }
+}

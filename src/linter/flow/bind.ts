@@ -1,0 +1,44 @@
+import type { Frame } from './frame';
+import { fieldOf } from './member';
+import type { Pattern } from './program';
+import type { Value } from './value';
+import { joinValues } from './joinValues';
+
+/** Declares the names of a pattern and gives them their values. */
+export function bind(pattern: Pattern, value: Value, constant: boolean, frame: Frame): void {
+  switch (pattern.kind) {
+    case 'name': {
+      const variable = frame.scope.declare({ name: pattern.name, constant });
+      frame.state.set(variable, withType(withFallback(value, pattern, frame), pattern.type));
+      return;
+    }
+    case 'fields':
+      for (const field of pattern.fields)
+        bind(field.pattern, fieldOf(value, field.name, frame), constant, frame);
+      return;
+    case 'elements':
+      pattern.elements.forEach((element, at) => {
+        bind(element, fieldOf(value, String(at), frame), constant, frame);
+      });
+      return;
+    case 'ignored':
+      return;
+  }
+}
+
+function withFallback(value: Value, pattern: Extract<Pattern, { kind: 'name' }>, frame: Frame): Value {
+  if (!pattern.fallback) return value;
+  const fallback = frame.machine.evaluate(pattern.fallback, frame);
+  return value.kind === 'opaque' && pattern.type
+    ? withType(value, pattern.type)
+    : joinValues(value, fallback);
+}
+
+/** A value of a type that is known: numbers and the like can do no harm, whoever sent them. */
+export function withType(value: Value, type: Extract<Pattern, { kind: 'name' }>['type']): Value {
+  if (value.kind !== 'opaque' || !type) return value;
+  if (type === 'closed')
+    return { ...value, type: 'string', taint: value.taint === 'harmless' ? 'harmless' : 'closed' };
+  const harmless = type === 'number' || type === 'boolean' || type === 'date';
+  return { ...value, type, taint: harmless ? 'harmless' : value.taint };
+}

@@ -1,0 +1,102 @@
+import type { Frame } from './frame';
+import { bind } from './bind';
+import { instanceOf } from './instance';
+import { fieldOf } from './member';
+import type { CallExpression, Pattern } from './program';
+import { Scope } from './scope';
+import type { FunctionValue, OpaqueValue, Value } from './value';
+import { taintOf, unknown, worstTaint } from './value';
+import { choiceOf } from './joinValues';
+
+/** Calls within calls are followed this deep. */
+const deepest = 5;
+
+/** What a call gives. A function of the file is run; of any other, only where its result may come from is known. */
+export function callResult(expression: CallExpression, frame: Frame): Value {
+  const { machine } = frame;
+  const receiver = expression.receiver && machine.evaluate(expression.receiver, frame);
+  const callee = calleeOf(expression, receiver, frame);
+  const given = expression.arguments.map((argument) => machine.evaluate(argument, frame));
+  machine.observe({ expression, receiver, callee, arguments: given });
+  if (callee.kind === 'class') return instanceOf(callee, frame);
+  if (callee.kind === 'function') return machine.call(callee, given, withSelf(callee, receiver, frame));
+  runCallbacks(given, receiver, frame);
+  return foreignResult(callee, receiver, given, frame);
+}
+
+/** A method runs with its receiver as its own object. */
+function withSelf({ declaration }: FunctionValue, receiver: Value | undefined, frame: Frame): Frame {
+  return declaration.owner && receiver?.kind === 'record' ? { ...frame, self: receiver } : frame;
+}
+
+function calleeOf(expression: CallExpression, receiver: Value | undefined, frame: Frame): Value {
+  if (!receiver || expression.method === undefined) return frame.machine.evaluate(expression.callee, frame);
+  return fieldOf(receiver, expression.method, frame);
+}
+
+/** A function given to a call that is not known: it may run or not, with what the receiver holds. */
+function runCallbacks(given: readonly Value[], receiver: Value | undefined, frame: Frame): void {
+  for (const value of given) {
+    if (value.kind !== 'function' || frame.stack.length >= deepest) continue;
+    frame.machine.called.add(value.declaration);
+    const item: OpaqueValue = { kind: 'opaque', taint: receiver ? taintOf(receiver) : 'unknown', path: [] };
+    const skipped = frame.state.fork();
+    runFunction(
+      value,
+      value.declaration.parameters.map((one) => argumentOf(one, item, frame)),
+      frame,
+    );
+    frame.state.join([frame.state.fork(), skipped]);
+  }
+}
+
+/** What a parameter of a callback gets: by its name, where convention tells, or what the receiver holds. */
+function argumentOf(parameter: Pattern, item: OpaqueValue, frame: Frame): OpaqueValue {
+  const known = parameter.kind === 'name' ? frame.machine.origins.ofName(parameter.name) : undefined;
+  const path = parameter.kind === 'name' ? [parameter.name] : [];
+  const taint = known ?? (item.taint === 'outside' ? 'outside' : 'unknown');
+  return { ...item, taint, path };
+}
+
+function foreignResult(
+  callee: Value,
+  receiver: Value | undefined,
+  given: readonly Value[],
+  frame: Frame,
+): OpaqueValue {
+  const path = callee.kind === 'opaque' ? callee.path : [];
+  const known = frame.machine.origins.ofPath(path);
+  const operands = receiver ? [receiver, ...given] : given;
+  const taint = known ?? worstTaint([...operands.map(taintOf), 'unknown']);
+  return { kind: 'opaque', taint, path };
+}
+
+/** Runs a function of the file with what it is given. A cycle, or a chain too deep, gives what is unknown. */
+export function callFunction(callee: FunctionValue, given: readonly Value[], frame: Frame): Value {
+  const { declaration } = callee;
+  if (frame.stack.includes(declaration) || frame.stack.length >= deepest)
+    return { ...unknown, taint: worstTaint([...given.map(taintOf), 'unknown']) };
+  frame.machine.called.add(declaration);
+  return runFunction(callee, given, frame);
+}
+
+/** Runs a body in a scope of its own; what it returns on any way is its result. */
+export function runFunction(
+  { declaration, scope }: FunctionValue,
+  given: readonly Value[],
+  frame: Frame,
+): Value {
+  if (frame.stack.includes(declaration)) return unknown;
+  const inner: Frame = {
+    ...frame,
+    scope: new Scope(scope),
+    returns: [],
+    stack: [...frame.stack, declaration],
+  };
+  declaration.parameters.forEach((parameter, at) => {
+    bind(parameter, given[at] ?? unknown, false, inner);
+  });
+  frame.machine.execute(declaration.body(), inner);
+  frame.state.live = true;
+  return inner.returns.length > 0 ? choiceOf(inner.returns) : unknown;
+}

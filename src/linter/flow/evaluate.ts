@@ -1,0 +1,200 @@
+import { assign } from './assign';
+import { withType } from './bind';
+import { callResult } from './call';
+import type { Frame } from './frame';
+import { joinValues } from './joinValues';
+import { appendTo, joinList, mapList } from './list';
+import { elementAt, fieldOf } from './member';
+import { concatenate, literalPieces, replacePieces, spliced } from './pieces';
+import type { Expression } from './program';
+import type { OpaqueValue, Value } from './value';
+import { constantText, taintOf, unknown, worstTaint } from './value';
+
+type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
+
+/** What an expression may hold, with what evaluating it does to the variables of the frame. */
+export function evaluate(expression: Expression, frame: Frame): Value {
+  if (!frame.machine.step()) return unknown;
+  const value = valueOf(expression, frame);
+  const proven = value.kind === 'opaque' || value.kind === 'choice' ? provenOf(expression, frame) : undefined;
+  return proven
+    ? {
+        kind: 'opaque',
+        taint: proven,
+        path: [],
+        ...(value.kind === 'opaque' && value.type && { type: value.type }),
+      }
+    : value;
+}
+
+function provenOf(expression: Expression, { machine, state }: Frame): 'closed' | 'harmless' | undefined {
+  if (expression.kind !== 'name' && expression.kind !== 'member' && expression.kind !== 'element')
+    return undefined;
+  return state.proven(machine.text.slice(expression.span.start, expression.span.end));
+}
+
+function valueOf(expression: Expression, frame: Frame): Value {
+  switch (expression.kind) {
+    case 'text':
+      return { kind: 'text', pieces: literalPieces(expression) };
+    case 'number':
+    case 'boolean':
+      return {
+        kind: 'text',
+        type: expression.kind,
+        pieces: [{ kind: 'text', text: expression.value, span: expression.span }],
+      };
+    case 'null':
+      return { kind: 'text', pieces: [] };
+    case 'name':
+      return nameValue(expression, frame);
+    case 'member':
+      return fieldOf(frame.machine.evaluate(expression.object, frame), expression.property, frame);
+    case 'element':
+      return elementAt(
+        frame.machine.evaluate(expression.object, frame),
+        frame.machine.evaluate(expression.index, frame),
+        frame,
+      );
+    case 'function':
+      return functionValue(expression, frame);
+    case 'record':
+      return recordValue(expression, frame);
+    case 'call':
+      return callResult(expression, frame);
+    default:
+      return operationValue(expression, frame);
+  }
+}
+
+type Operation = Exclude<
+  Expression,
+  {
+    kind:
+      'text' | 'number' | 'boolean' | 'null' | 'name' | 'member' | 'element' | 'function' | 'record' | 'call';
+  }
+>;
+
+function operationValue(expression: Operation, frame: Frame): Value {
+  const { machine } = frame;
+  switch (expression.kind) {
+    case 'concat':
+      return concatenate(
+        expression.operands.map((operand) => ({
+          operand,
+          value: machine.evaluate(operand.expression, frame),
+        })),
+        expression.span,
+      );
+    case 'list':
+      return listValue(expression, frame);
+    case 'choice':
+      return choiceValue(expression, frame);
+    case 'assign':
+      return assignedValue(expression, frame);
+    case 'same':
+      return withType(machine.evaluate(expression.value, frame), expression.type);
+    case 'harmless':
+      for (const operand of expression.operands) machine.evaluate(operand, frame);
+      return { kind: 'opaque', taint: 'harmless', type: expression.type, path: [] };
+    case 'escaped':
+      return escapedValue(expression, frame);
+    case 'join':
+      return joinList(expression, frame);
+    case 'append':
+      return appendTo(expression, frame);
+    case 'map':
+      return mapList(expression, frame);
+    case 'replace':
+      return replacedValue(expression, frame);
+    case 'other':
+      return otherValue(expression, frame);
+  }
+}
+
+function nameValue({ name, span }: Of<'name'>, frame: Frame): Value {
+  const { machine, scope, state, self } = frame;
+  if (name === machine.origins.self && self) return self;
+  const variable = scope.lookUp(name);
+  if (!variable)
+    return { kind: 'opaque', taint: machine.origins.ofName(name) ?? 'unknown', path: [name], source: span };
+  return state.get(variable) ?? variable.initial?.() ?? { kind: 'opaque', taint: 'unknown', path: [name] };
+}
+
+function functionValue({ declaration }: Of<'function'>, frame: Frame): Value {
+  const value = { kind: 'function', declaration, scope: frame.scope } as const;
+  frame.machine.meet(value, frame);
+  return value;
+}
+
+function recordValue(expression: Of<'record'>, frame: Frame): Value {
+  const fields = new Map(
+    expression.fields.map(({ name, value }) => [name, frame.machine.evaluate(value, frame)]),
+  );
+  return { kind: 'record', fields, complete: expression.complete, written: expression };
+}
+
+function listValue(expression: Of<'list'>, frame: Frame): Value {
+  const elements = expression.elements.map((element) => ({
+    value: frame.machine.evaluate(element, frame),
+    optional: false,
+  }));
+  if (expression.complete) return { kind: 'list', elements };
+  return {
+    kind: 'opaque',
+    taint: worstTaint([...elements.map(({ value }) => taintOf(value)), 'unknown']),
+    path: [],
+    type: 'list',
+  };
+}
+
+function choiceValue({ options, refinements }: Of<'choice'>, frame: Frame): Value {
+  const ways = options.map((option, at) => {
+    const state = frame.state.fork();
+    state.prove((at === 0 ? refinements?.whenTrue : refinements?.whenFalse) ?? []);
+    return { state, value: frame.machine.evaluate(option, { ...frame, state }) };
+  });
+  frame.state.join(ways.map((way) => way.state));
+  return ways.map((way) => way.value).reduce(joinValues);
+}
+
+function assignedValue({ target, value, append, span }: Of<'assign'>, frame: Frame): Value {
+  const given = frame.machine.evaluate(value, frame);
+  const result = append
+    ? concatenate(
+        [
+          {
+            operand: { expression: target, span: target.span },
+            value: frame.machine.evaluate(target, frame),
+          },
+          { operand: { expression: value, span: value.span }, value: given },
+        ],
+        span,
+      )
+    : given;
+  assign(target, result, frame);
+  return result;
+}
+
+function escapedValue({ value, by, whole }: Of<'escaped'>, frame: Frame): Value {
+  const original = frame.machine.evaluate(value, frame);
+  if (original.kind !== 'opaque' || original.taint === 'harmless' || original.taint === 'constant')
+    return original;
+  return { ...original, type: 'string', escape: original.escape ?? { by, original: value.span, whole } };
+}
+
+function replacedValue({ value, search, replacement }: Of<'replace'>, frame: Frame): Value {
+  const [text, from, to] = [value, search, replacement].map((part) => frame.machine.evaluate(part, frame));
+  const searched = from && constantText(from);
+  if (!text || !to || text.kind !== 'text' || searched === undefined) return text ?? unknown;
+  return replacePieces(
+    text,
+    searched,
+    spliced(to, { expression: replacement, span: replacement.span }, value.span),
+  );
+}
+
+function otherValue({ operands }: Of<'other'>, frame: Frame): OpaqueValue {
+  const values = operands.map((operand) => frame.machine.evaluate(operand, frame));
+  return { kind: 'opaque', taint: worstTaint([...values.map(taintOf), 'unknown']), path: [] };
+}

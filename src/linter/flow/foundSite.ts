@@ -1,0 +1,179 @@
+import { analyseTemplate, joinTemplate, type TemplateAnalysis } from '../../cosmosql/template';
+import type { Span } from '../../shared/span';
+import type { Part, QuerySite } from '../querySite';
+import type { Sink } from '../sinks/sink';
+import { expandPieces, type PlainPiece } from './expand';
+import type { ObservedCall } from './frame';
+import type { Expression, RecordExpression } from './program';
+import type { HolePiece, Piece, RecordValue, Value } from './value';
+import { constantText, unknown } from './value';
+
+/** A query site with what a fix needs to know: the pieces of its text, and how the call is handed the query. */
+export interface FoundSite extends QuerySite {
+  readonly sinkData: Sink;
+  readonly analysis: TemplateAnalysis;
+  readonly pieces: readonly PlainPiece[];
+  /** The argument that takes the query. */
+  readonly argument: Expression;
+  /** The record that the argument holds, where the query is given as one. */
+  readonly spec?: { readonly written: RecordExpression | undefined; readonly value: RecordValue };
+  /** Whether this is the only text that the call can get. */
+  readonly certain: boolean;
+}
+
+interface Query {
+  readonly pieces: readonly Piece[];
+  readonly spec?: RecordValue;
+}
+
+interface Place {
+  readonly path: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** The query sites of a call: one for each text that it may get, up to a few. */
+export function foundSites(call: ObservedCall, sink: Sink, place: Place): FoundSite[] {
+  const value = call.arguments[sink.queryArgument];
+  const argument = call.expression.arguments[sink.queryArgument];
+  if (!value || !argument) return [];
+  const queries = queriesOf(value, argument, sink);
+  const texts = queries.flatMap((query) =>
+    expandPieces(query.pieces).map((pieces) => ({ ...query, pieces })),
+  );
+  return texts.map((query) => siteOf(query, { call, sink, argument, place, certain: texts.length === 1 }));
+}
+
+function queriesOf(value: Value, argument: Expression, sink: Sink): Query[] {
+  switch (value.kind) {
+    case 'text':
+      return [{ pieces: value.pieces }];
+    case 'record':
+      return specQueries(value, argument, sink);
+    case 'choice':
+      return value.options.flatMap((option) => queriesOf(option, argument, sink));
+    case 'opaque':
+      return [{ pieces: [wholeHole(value, argument)] }];
+    case 'list':
+    case 'function':
+    case 'class':
+      return [];
+  }
+}
+
+function specQueries(spec: RecordValue, argument: Expression, sink: Sink): Query[] {
+  const query = spec.fields.get(sink.spec.query);
+  return query ? queriesOf(query, argument, sink).map((one) => ({ ...one, spec })) : [];
+}
+
+function wholeHole(value: HolePiece['value'], argument: Expression): HolePiece {
+  return { kind: 'hole', span: argument.span, operand: argument.span, concatenation: argument.span, value };
+}
+
+interface Setting {
+  readonly call: ObservedCall;
+  readonly sink: Sink;
+  readonly argument: Expression;
+  readonly place: Place;
+  readonly certain: boolean;
+}
+
+function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, setting: Setting): FoundSite {
+  const { call, sink, argument, place, certain } = setting;
+  const { spec } = query;
+  const pieces = withoutQuotesOfLists(query.pieces);
+  const template = joinTemplate(
+    pieces.map((piece) => (piece.kind === 'hole' ? { hole: true } : { text: piece.text })),
+  );
+  const analysis = analyseTemplate(template);
+  return {
+    path: place.path,
+    language: place.language,
+    sink: sink.id,
+    sinkData: sink,
+    callSpan: call.expression.span,
+    querySpan: argument.span,
+    parts: pieces.map((piece) => partOf(piece, place.text)),
+    template,
+    analysis,
+    holes: analysis.holes,
+    rewrites: analysis.rewrites,
+    parameters: spec ? parameterNames(spec, sink) : [],
+    origin: originOf(pieces, argument.span, place.text),
+    pieces,
+    argument,
+    ...(spec && { spec: { written: spec.written, value: spec } }),
+    certain,
+  };
+}
+
+function partOf(piece: PlainPiece, text: string): Part {
+  if (piece.kind === 'text') return { kind: 'text', text: piece.text, span: piece.span };
+  const { value, span } = piece;
+  return {
+    kind: 'hole',
+    expression: text.slice(span.start, span.end),
+    span,
+    taint: value.taint,
+    ...(value.type && { type: value.type }),
+    ...(value.escape && { escapedBy: value.escape.by }),
+    isList: value.joined !== undefined || value.type === 'list',
+  };
+}
+
+/** `'${ids.join("','")}'`: the quotes around the hole belong to its elements, so the text is read without them. */
+function withoutQuotesOfLists(pieces: readonly PlainPiece[]): readonly PlainPiece[] {
+  const cut = [...pieces];
+  pieces.forEach((piece, at) => {
+    const quote =
+      piece.kind === 'hole' ? /^(['"])\s*,\s*\1$/.exec(piece.value.joined?.separator ?? '')?.[1] : undefined;
+    const [before, after] = [cut[at - 1], cut[at + 1]];
+    if (!quote || piece.kind !== 'hole' || before?.kind !== 'text' || after?.kind !== 'text') return;
+    if (!before.text.endsWith(quote) || !after.text.startsWith(quote)) return;
+    cut[at - 1] = {
+      ...before,
+      text: before.text.slice(0, -1),
+      span: { ...before.span, end: before.span.end - 1 },
+    };
+    cut[at] = { ...piece, quoted: true };
+    cut[at + 1] = {
+      ...after,
+      text: after.text.slice(1),
+      span: { ...after.span, start: after.span.start + 1 },
+    };
+  });
+  return cut;
+}
+
+/** Names of the parameters that a record passes already. */
+function parameterNames(spec: RecordValue, sink: Sink): string[] {
+  const list = spec.fields.get(sink.spec.parameters);
+  if (list?.kind !== 'list') return [];
+  return list.elements.flatMap(({ value }) => {
+    const name =
+      value.kind === 'record' ? constantText(value.fields.get(sink.spec.name) ?? unknown) : undefined;
+    return name === undefined ? [] : [name];
+  });
+}
+
+/** Where text was put together outside the call itself: each concatenation that has a hole, in source order. */
+function originOf(pieces: readonly PlainPiece[], argument: Span, text: string): QuerySite['origin'] {
+  const spans = new Map<number, Span>();
+  for (const piece of pieces) {
+    if (piece.kind !== 'hole') continue;
+    const { concatenation } = piece;
+    const isInCall = argument.start <= concatenation.start && concatenation.end <= argument.end;
+    if (!isInCall) spans.set(concatenation.start, concatenation);
+  }
+  return [...spans.values()]
+    .sort((a, b) => a.start - b.start)
+    .map((span) => ({
+      span,
+      message: `The query text is built here: ${shorten(text.slice(span.start, span.end))}`,
+    }));
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
+}

@@ -1,0 +1,53 @@
+import type { Span } from '../../shared/span';
+import type { Taint } from '../querySite';
+import type { CallExpression, Expression, FunctionDeclaration, Statement } from './program';
+import type { Scope } from './scope';
+import type { State } from './state';
+import type { ClassValue, FunctionValue, RecordValue, Value } from './value';
+
+/** A call as it is met on the way, with what its parts hold. */
+export interface ObservedCall {
+  readonly expression: CallExpression;
+  readonly receiver: Value | undefined;
+  readonly callee: Value;
+  readonly arguments: readonly Value[];
+}
+
+/** What a language knows of the names that its code uses. */
+export interface Origins {
+  /** Where the content of a parameter or a global of this name comes from, by convention. */
+  ofName(name: string): Taint | undefined;
+  /** Where the content of a value reached by this path comes from. */
+  ofPath(path: readonly string[]): Taint | undefined;
+  /** The name of the receiver in its own methods. */
+  readonly self: string;
+}
+
+/** One analysis of one file: what evaluation needs everywhere and what it leaves behind. */
+export interface Machine {
+  readonly text: string;
+  readonly origins: Origins;
+  readonly observe: (call: ObservedCall) => void;
+  /** Whether code in this span may hold a query call, so that a function that nobody calls is worth running. */
+  isInteresting(span: Span): boolean;
+  /** Functions that were called from other code of the file. */
+  readonly called: Set<FunctionDeclaration>;
+  evaluate(expression: Expression, frame: Frame): Value;
+  execute(statements: readonly Statement[], frame: Frame): void;
+  /** Takes note of a function or a class, to be run on its own account if nothing else runs it. */
+  meet(value: FunctionValue | ClassValue, frame: Frame): void;
+  call(callee: FunctionValue, given: readonly Value[], frame: Frame): Value;
+  /** Counts one step; false once the budget is spent, after which everything is unknown. */
+  step(): boolean;
+}
+
+/** One activation of a function. */
+export interface Frame {
+  readonly machine: Machine;
+  readonly scope: Scope<Value>;
+  readonly state: State;
+  readonly self: RecordValue | undefined;
+  readonly returns: Value[];
+  /** The functions being run, the innermost last. */
+  readonly stack: readonly FunctionDeclaration[];
+}

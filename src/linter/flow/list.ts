@@ -1,0 +1,62 @@
+import { assign } from './assign';
+import type { Frame } from './frame';
+import { joined } from './pieces';
+import type { Expression } from './program';
+import type { Joined, OpaqueValue, Piece, Value } from './value';
+import { constantText, taintOf, unknown } from './value';
+
+type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
+
+/** A list's elements as one text. */
+export function joinList({ list, separator, span }: Of<'join'>, frame: Frame): Value {
+  const value = frame.machine.evaluate(list, frame);
+  const between = separator ? (constantText(frame.machine.evaluate(separator, frame)) ?? '') : ',';
+  if (value.kind === 'list')
+    return { kind: 'text', pieces: joined(value, between, { expression: list, span }, span) };
+  if (value.kind === 'text') return value;
+  if (value.kind !== 'opaque') return { kind: 'opaque', taint: taintOf(value), path: [] };
+  const parts: Joined = value.joined ?? { list: list.span, separator: between, before: '', after: '' };
+  return { ...value, type: 'string', joined: { ...parts, separator: between } };
+}
+
+/** Adds to the list that a variable or a field holds. */
+export function appendTo({ list, items }: Of<'append'>, frame: Frame): Value {
+  const value = frame.machine.evaluate(list, frame);
+  const added = items.map((item) => ({ value: frame.machine.evaluate(item, frame), optional: false }));
+  if (value.kind === 'list') assign(list, { kind: 'list', elements: [...value.elements, ...added] }, frame);
+  return { kind: 'opaque', taint: 'harmless', type: 'number', path: [] };
+}
+
+/** A list with a function applied to each element. */
+export function mapList({ list, item }: Of<'map'>, frame: Frame): Value {
+  const value = frame.machine.evaluate(list, frame);
+  const apply = frame.machine.evaluate(item, frame);
+  const index: OpaqueValue = { kind: 'opaque', taint: 'harmless', type: 'number', path: [] };
+  const mapped = (element: Value): Value =>
+    apply.kind === 'function' ? frame.machine.call(apply, [element, index], frame) : unknown;
+  if (value.kind === 'list')
+    return { kind: 'list', elements: value.elements.map((one) => ({ ...one, value: mapped(one.value) })) };
+  const element: OpaqueValue = { kind: 'opaque', taint: taintOf(value), path: [] };
+  return mappedList(apply.kind === 'function' ? mapped(element) : element, list);
+}
+
+/** A list of which only the making of each element is known: constant text around one value. */
+function mappedList(element: Value, list: Expression): Value {
+  const base = { kind: 'opaque', path: [], type: 'list' } as const;
+  if (element.kind !== 'text') return { ...base, taint: taintOf(element), joined: wrapped([], [], list) };
+  const at = element.pieces.findIndex((piece) => piece.kind === 'hole');
+  const [before, after] = [element.pieces.slice(0, at), element.pieces.slice(at + 1)];
+  const simple = at >= 0 && [...before, ...after].every((piece) => piece.kind === 'text');
+  const taint = taintOf(element);
+  return {
+    ...base,
+    taint: taint === 'constant' ? 'harmless' : taint,
+    ...(simple && { joined: wrapped(before, after, list) }),
+  };
+}
+
+function wrapped(before: readonly Piece[], after: readonly Piece[], list: Expression): Joined {
+  const text = (pieces: readonly Piece[]): string =>
+    pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
+  return { list: list.span, separator: '', before: text(before), after: text(after) };
+}

@@ -1,0 +1,75 @@
+import type { Frame } from './frame';
+import { anyOf } from './pieces';
+import type { ClassValue, OpaqueValue, RecordValue, Value } from './value';
+import { constantText, taintOf, unknown } from './value';
+
+/** What a field of a value holds. */
+export function fieldOf(value: Value, name: string, frame: Frame): Value {
+  switch (value.kind) {
+    case 'record':
+      return value.fields.get(name) ?? (value.complete ? unknown : { ...unknown, path: [name] });
+    case 'opaque':
+      return opaqueField(value, name, frame);
+    case 'class':
+      return staticField(value, name, frame);
+    case 'choice':
+      return anyOf(value.options.map((option) => fieldOf(option, name, frame))) ?? unknown;
+    case 'list':
+      return value.elements[Number(name)]?.value ?? elementOf(value, frame);
+    case 'text':
+    case 'function':
+      return unknown;
+  }
+}
+
+function opaqueField(value: OpaqueValue, name: string, { machine }: Frame): OpaqueValue {
+  const path = [...value.path, name];
+  const known = machine.origins.ofPath(path);
+  const taint = known ?? (value.taint === 'harmless' ? 'unknown' : value.taint);
+  return { kind: 'opaque', taint, path, ...(value.source && { source: value.source }) };
+}
+
+/** A static field of a class, or a member of an enum. One without a value is a number. */
+function staticField(value: ClassValue, name: string, frame: Frame): Value {
+  const field = value.declaration.fields().find((one) => one.name === name);
+  if (!field) return unknown;
+  if (field.value) return frame.machine.evaluate(field.value(), { ...frame, scope: value.scope });
+  return {
+    kind: 'opaque',
+    taint: field.type ? 'harmless' : 'unknown',
+    path: [name],
+    ...(field.type && { type: field.type }),
+  };
+}
+
+/** What an element at an index holds, where the index is not a constant: any of them. */
+export function elementAt(value: Value, index: Value, frame: Frame): Value {
+  const key = constantText(index);
+  if (key !== undefined) return fieldOf(value, key, frame);
+  return elementOf(value, frame);
+}
+
+/** What any element of a list, or any field of a record, may hold. */
+export function elementOf(value: Value, frame: Frame): Value {
+  switch (value.kind) {
+    case 'list':
+      return anyOf(value.elements.map((element) => element.value)) ?? unknown;
+    case 'record':
+      return value.complete ? (anyOf(value.fields.values()) ?? unknown) : unknown;
+    case 'class':
+      return (
+        anyOf(value.declaration.fields().map((field) => staticField(value, field.name, frame))) ?? unknown
+      );
+    case 'choice':
+      return anyOf(value.options.map((option) => elementOf(option, frame))) ?? unknown;
+    case 'opaque':
+    case 'text':
+    case 'function':
+      return { kind: 'opaque', taint: taintOf(value), path: [] };
+  }
+}
+
+/** A record with one field set anew. */
+export function withField(record: RecordValue, name: string, value: Value): RecordValue {
+  return { kind: 'record', fields: new Map(record.fields).set(name, value), complete: record.complete };
+}

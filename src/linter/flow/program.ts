@@ -1,0 +1,227 @@
+import type { Span } from '../../shared/span';
+import type { Taint } from '../querySite';
+
+/**
+ * What a language adapter makes of source code: the few sorts of expression and statement that decide which text
+ * reaches a query call. The flow analysis runs over this form and knows no language.
+ */
+export type Expression =
+  | TextExpression
+  | ConcatExpression
+  | RecordExpression
+  | ListExpression
+  | FunctionExpression
+  | CallExpression
+  | (Located & { readonly kind: 'number' | 'boolean' | 'null'; readonly value: string })
+  | (Located & { readonly kind: 'name'; readonly name: string })
+  | (Located & { readonly kind: 'member'; readonly object: Expression; readonly property: string })
+  | (Located & { readonly kind: 'element'; readonly object: Expression; readonly index: Expression })
+  /** One of several: a conditional expression, a fallback. */
+  | (Located & {
+      readonly kind: 'choice';
+      readonly options: readonly Expression[];
+      readonly refinements?: Refinements;
+    })
+  | (Located & {
+      readonly kind: 'assign';
+      readonly target: Expression;
+      readonly value: Expression;
+      readonly append: boolean;
+    })
+  /** The same text as its operand as far as a query goes: trimmed, awaited, cast. */
+  | (Located & { readonly kind: 'same'; readonly value: Expression; readonly type?: ValueType })
+  /** A value that cannot carry query syntax whatever its operands are: a number, a comparison, a date. */
+  | (Located & {
+      readonly kind: 'harmless';
+      readonly operands: readonly Expression[];
+      readonly type: ValueType;
+    })
+  /** A value escaped by hand or by a function made for another dialect. */
+  | (Located & {
+      readonly kind: 'escaped';
+      readonly value: Expression;
+      readonly by: string;
+      readonly whole: boolean;
+    })
+  | (Located & {
+      readonly kind: 'join';
+      readonly list: Expression;
+      readonly separator: Expression | undefined;
+    })
+  | (Located & { readonly kind: 'append'; readonly list: Expression; readonly items: readonly Expression[] })
+  | (Located & { readonly kind: 'map'; readonly list: Expression; readonly item: Expression })
+  | (Located & {
+      readonly kind: 'replace';
+      readonly value: Expression;
+      readonly search: Expression;
+      readonly replacement: Expression;
+    })
+  /** Anything else; what its operands carry, its value may carry. */
+  | (Located & { readonly kind: 'other'; readonly operands: readonly Expression[] });
+
+interface Located {
+  readonly span: Span;
+}
+
+/** What is known of a value's type, where it matters for a query. */
+export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'list' | 'closed';
+
+/** Constant text as written: `span` is as long as `text`, but for an escape sequence, which is one fragment. */
+export interface Fragment {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** The token that holds constant text. A template with holes is one literal with several text expressions in it. */
+export interface Literal {
+  readonly span: Span;
+  /** What opens and closes it. */
+  readonly open: string;
+  readonly close: string;
+}
+
+export interface TextExpression extends Located {
+  readonly kind: 'text';
+  readonly fragments: readonly Fragment[];
+  readonly literal: Literal;
+}
+
+/** One operand of a concatenation: `span` is what it takes up in the source, such as `${…}` or a parenthesised operand. */
+export interface Operand {
+  readonly expression: Expression;
+  readonly span: Span;
+  /** The template literal that it stands in. */
+  readonly literal?: Literal;
+}
+
+export interface ConcatExpression extends Located {
+  readonly kind: 'concat';
+  readonly operands: readonly Operand[];
+}
+
+export interface Field {
+  readonly name: string;
+  readonly value: Expression;
+  readonly span: Span;
+}
+
+/** An object, dictionary or initialiser with fields by name. Not `complete` where a spread or a computed key adds others. */
+export interface RecordExpression extends Located {
+  readonly kind: 'record';
+  readonly fields: readonly Field[];
+  readonly complete: boolean;
+}
+
+export interface ListExpression extends Located {
+  readonly kind: 'list';
+  readonly elements: readonly Expression[];
+  readonly complete: boolean;
+}
+
+export interface FunctionExpression extends Located {
+  readonly kind: 'function';
+  readonly declaration: FunctionDeclaration;
+}
+
+export interface CallExpression extends Located {
+  readonly kind: 'call';
+  readonly callee: Expression;
+  /** The called name: of the method, where there is a receiver. */
+  readonly method: string | undefined;
+  readonly receiver: Expression | undefined;
+  readonly arguments: readonly Expression[];
+}
+
+/** Where the values of a declaration or a parameter go. */
+export type Pattern =
+  | {
+      readonly kind: 'name';
+      readonly name: string;
+      readonly type?: ValueType;
+      readonly fallback?: Expression;
+    }
+  | {
+      readonly kind: 'fields';
+      readonly fields: readonly { readonly name: string; readonly pattern: Pattern }[];
+    }
+  | { readonly kind: 'elements'; readonly elements: readonly Pattern[] }
+  | { readonly kind: 'ignored' };
+
+export interface FunctionDeclaration {
+  readonly name: string | undefined;
+  readonly span: Span;
+  readonly parameters: readonly Pattern[];
+  /** Whether other files may call it, so that its arguments come from outside. */
+  readonly exported: boolean;
+  /** The class that it is a method of. */
+  readonly owner?: ClassDeclaration;
+  /** Lowered when first asked for. */
+  readonly body: () => readonly Statement[];
+}
+
+export interface ClassDeclaration {
+  readonly name: string | undefined;
+  readonly span: Span;
+  readonly fields: () => readonly {
+    readonly name: string;
+    readonly value: (() => Expression) | undefined;
+    readonly type?: ValueType;
+    readonly constant: boolean;
+  }[];
+  readonly methods: () => readonly FunctionDeclaration[];
+}
+
+/** What a condition proves of an expression, told by the text of the expression. */
+export interface Refinement {
+  readonly expression: string;
+  readonly taint: Extract<Taint, 'closed' | 'harmless'>;
+}
+
+export interface Refinements {
+  readonly whenTrue: readonly Refinement[];
+  readonly whenFalse: readonly Refinement[];
+}
+
+export type Statement =
+  | (Located & {
+      readonly kind: 'declare';
+      readonly pattern: Pattern;
+      readonly value: (() => Expression) | undefined;
+      readonly constant: boolean;
+    })
+  | (Located & { readonly kind: 'evaluate'; readonly expression: Expression })
+  | (Located & { readonly kind: 'block'; readonly body: readonly Statement[] })
+  | (Located & {
+      readonly kind: 'if';
+      readonly condition: Expression;
+      readonly refinements: Refinements;
+      readonly then: readonly Statement[];
+      readonly otherwise: readonly Statement[];
+    })
+  /** One of several bodies runs; `exhaustive` where none running is impossible. */
+  | (Located & {
+      readonly kind: 'branch';
+      readonly subject: Expression | undefined;
+      readonly options: readonly (readonly Statement[])[];
+      readonly exhaustive: boolean;
+    })
+  /** A body that runs any number of times. `item` takes an element of `list`, where it goes over one. */
+  | (Located & {
+      readonly kind: 'loop';
+      readonly head: readonly Statement[];
+      readonly item?: Pattern;
+      readonly list?: Expression;
+      readonly body: readonly Statement[];
+    })
+  | (Located & { readonly kind: 'return'; readonly value: Expression | undefined })
+  | (Located & { readonly kind: 'leave' })
+  | (Located & { readonly kind: 'function'; readonly declaration: FunctionDeclaration })
+  | (Located & { readonly kind: 'class'; readonly declaration: ClassDeclaration });
+
+/** A file in this form. */
+export interface Program {
+  /** The file's own statements; bodies of functions are lowered when they are run. */
+  readonly statements: readonly Statement[];
+  /** Modules that the file imports or requires. */
+  readonly imports: readonly string[];
+}

@@ -1,0 +1,99 @@
+import { bind } from './bind';
+import type { Frame } from './frame';
+import { elementOf } from './member';
+import type { Refinement, Statement } from './program';
+import { Scope } from './scope';
+import type { State } from './state';
+import { unknown } from './value';
+
+type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
+
+/** Runs statements in order, up to one that leaves. Functions and classes are known before anything runs. */
+export function run(statements: readonly Statement[], frame: Frame): void {
+  for (const statement of statements)
+    if (statement.kind === 'function' || statement.kind === 'class') hoist(statement, frame);
+  for (const statement of statements) {
+    if (!frame.state.live || !frame.machine.step()) return;
+    runStatement(statement, frame);
+  }
+}
+
+function runStatement(statement: Statement, frame: Frame): void {
+  switch (statement.kind) {
+    case 'declare':
+      bind(
+        statement.pattern,
+        statement.value ? frame.machine.evaluate(statement.value(), frame) : unknown,
+        statement.constant,
+        frame,
+      );
+      return;
+    case 'evaluate':
+      frame.machine.evaluate(statement.expression, frame);
+      return;
+    case 'block':
+      run(statement.body, { ...frame, scope: new Scope(frame.scope) });
+      return;
+    case 'if':
+      runIf(statement, frame);
+      return;
+    case 'branch':
+      runBranch(statement, frame);
+      return;
+    case 'loop':
+      runLoop(statement, frame);
+      return;
+    case 'return':
+      if (statement.value) frame.returns.push(frame.machine.evaluate(statement.value, frame));
+      frame.state.live = false;
+      return;
+    case 'leave':
+      frame.state.live = false;
+      return;
+    case 'function':
+    case 'class':
+      return;
+  }
+}
+
+function hoist({ kind, declaration }: Of<'function'> | Of<'class'>, frame: Frame): void {
+  const { scope, machine } = frame;
+  const value =
+    kind === 'function' ? ({ kind, declaration, scope } as const) : ({ kind, declaration, scope } as const);
+  if (declaration.name !== undefined)
+    frame.state.set(scope.declare({ name: declaration.name, constant: true }), value);
+  machine.meet(value, frame);
+}
+
+function runIf({ condition, refinements, then, otherwise }: Of<'if'>, frame: Frame): void {
+  frame.machine.evaluate(condition, frame);
+  const ways = [way(then, refinements.whenTrue, frame), way(otherwise, refinements.whenFalse, frame)];
+  frame.state.join(ways);
+}
+
+/** The state after one of several bodies, entered with what is proven there. */
+function way(body: readonly Statement[], proven: readonly Refinement[], frame: Frame): State {
+  const state = frame.state.fork();
+  state.prove(proven);
+  run(body, { ...frame, state, scope: new Scope(frame.scope) });
+  return state;
+}
+
+function runBranch({ subject, options, exhaustive }: Of<'branch'>, frame: Frame): void {
+  if (subject) frame.machine.evaluate(subject, frame);
+  const ways = options.map((option) => way(option, [], frame));
+  frame.state.join(exhaustive ? ways : [...ways, frame.state.fork()]);
+}
+
+/** A body that runs any number of times is run once, and joined with not running. */
+function runLoop({ head, item, list, body }: Of<'loop'>, frame: Frame): void {
+  const scope = new Scope(frame.scope);
+  const inner: Frame = { ...frame, scope };
+  run(head, inner);
+  const over = list && frame.machine.evaluate(list, inner);
+  const state = frame.state.fork();
+  if (item && over) bind(item, elementOf(over, inner), false, { ...inner, state });
+  run(body, { ...inner, state });
+  state.live = true;
+  frame.state.join([state, frame.state.fork()]);
+}

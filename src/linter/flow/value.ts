@@ -1,0 +1,152 @@
+import type { Span } from '../../shared/span';
+import type { Taint } from '../querySite';
+import type { FunctionDeclaration, ClassDeclaration, Literal, RecordExpression, ValueType } from './program';
+import type { Scope } from './scope';
+
+/** What an expression may hold when it is evaluated, as far as it matters for a query text. */
+export type Value =
+  TextValue | OpaqueValue | ListValue | RecordValue | FunctionValue | ClassValue | ChoiceValue;
+
+/** Text, as the pieces that it was built of. */
+export interface TextValue {
+  readonly kind: 'text';
+  readonly pieces: readonly Piece[];
+  /** Whether it is a number or a boolean in the source, and text only where it is spliced. */
+  readonly type?: ValueType;
+}
+
+/** A value that is not known, with what is known of it. */
+export interface OpaqueValue {
+  readonly kind: 'opaque';
+  readonly taint: Taint;
+  readonly type?: ValueType;
+  /** The names that lead to it, such as `['this', 'container', 'items']`: how a sink knows its receiver. */
+  readonly path: readonly string[];
+  readonly escape?: Escape;
+  /** The list that it is made of, joined, and how each element is wrapped. */
+  readonly joined?: Joined;
+  /** Where it entered the code, for the path that a reader can follow. */
+  readonly source?: Span;
+}
+
+/** A value that was escaped by hand: by what, what it was before, and whether the escaper adds the quotes. */
+export interface Escape {
+  readonly by: string;
+  readonly original: Span;
+  readonly whole: boolean;
+}
+
+/** Elements of a list, spliced one after the other with `separator` between them. */
+export interface Joined {
+  /** The expression whose value is the list. */
+  readonly list: Span;
+  readonly separator: string;
+  /** Constant text around each element. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface ListValue {
+  readonly kind: 'list';
+  readonly elements: readonly { readonly value: Value; readonly optional: boolean }[];
+}
+
+export interface RecordValue {
+  readonly kind: 'record';
+  readonly fields: ReadonlyMap<string, Value>;
+  readonly complete: boolean;
+  /** The expression that made it, where there is one and all its fields stand as written there. */
+  readonly written?: RecordExpression;
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly declaration: FunctionDeclaration;
+  readonly scope: Scope<Value>;
+}
+
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly declaration: ClassDeclaration;
+  readonly scope: Scope<Value>;
+}
+
+export interface ChoiceValue {
+  readonly kind: 'choice';
+  readonly options: readonly Value[];
+}
+
+/** A piece of text in the making. */
+export type Piece = TextPiece | HolePiece | ChoicePiece;
+
+export interface TextPiece {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly span: Span;
+  /** The literal that it stands in; a folded constant has none where it is used. */
+  readonly literal?: Literal;
+}
+
+export interface HolePiece {
+  readonly kind: 'hole';
+  /** The expression spliced. */
+  readonly span: Span;
+  /** What it takes up in the source, such as `${…}`. */
+  readonly operand: Span;
+  /** The template literal that it stands in. */
+  readonly literal?: Literal;
+  /** The whole concatenation that it is an operand of. */
+  readonly concatenation: Span;
+  readonly value: OpaqueValue;
+  /** Whether it is a joined list whose outermost quotes, one character on either side, are not in the text around it. */
+  readonly quoted?: boolean;
+}
+
+/** One of several texts, by the path that the code took. */
+export interface ChoicePiece {
+  readonly kind: 'choice';
+  readonly options: readonly (readonly Piece[])[];
+}
+
+export const unknown: OpaqueValue = { kind: 'opaque', taint: 'unknown', path: [] };
+const taints: readonly Taint[] = ['constant', 'harmless', 'closed', 'unknown', 'outside'];
+
+/** The worse of several origins. */
+export function worstTaint(all: Iterable<Taint>): Taint {
+  let worst = 0;
+  for (const taint of all) worst = Math.max(worst, taints.indexOf(taint));
+  return taints[worst] ?? 'unknown';
+}
+
+/** The worst origin of anything that a value holds. */
+export function taintOf(value: Value): Taint {
+  switch (value.kind) {
+    case 'opaque':
+      return value.taint;
+    case 'text':
+      return worstTaint(value.pieces.map(taintOfPiece));
+    case 'list':
+      return worstTaint(value.elements.map((element) => taintOf(element.value)));
+    case 'record':
+      return worstTaint([...value.fields.values()].map(taintOf));
+    case 'choice':
+      return worstTaint(value.options.map(taintOf));
+    case 'function':
+    case 'class':
+      return 'unknown';
+  }
+}
+
+function taintOfPiece(piece: Piece): Taint {
+  if (piece.kind === 'text') return 'constant';
+  if (piece.kind === 'hole') return piece.value.taint;
+  return worstTaint(piece.options.flat().map(taintOfPiece));
+}
+
+/** The text of a value that is one constant, or undefined. */
+export function constantText(value: Value): string | undefined {
+  if (value.kind !== 'text') return undefined;
+  return value.pieces.every((piece) => piece.kind === 'text')
+    ? value.pieces.map((piece) => piece.text).join('')
+    : undefined;
+}

@@ -1,0 +1,136 @@
+import type { Node } from 'web-tree-sitter';
+import type { Expression } from '../../flow/program';
+import type { Span } from '../../../shared/span';
+import { partsOf, spanOf, textOf, unwrap, type Context } from './context';
+import { foreignEscapers, harmlessFunctions, harmlessMethods, listMethods, textMethods } from './knownCalls';
+import { keepsHarmlessCharactersOnly } from './regularExpression';
+
+interface Call {
+  readonly node: Node;
+  readonly span: Span;
+  readonly arguments: readonly Node[];
+  /** The callee as written, without whitespace, such as `Math.max`. */
+  readonly name: string;
+  readonly method: string | undefined;
+  readonly receiver: Node | undefined;
+}
+
+/** A call or a `new`: text and list operations by what they do to text, sanitisers by what they give, others as calls. */
+export function lowerCall(node: Node, context: Context): Expression | undefined {
+  const call = callOf(node, context);
+  if (!call) return undefined;
+  return knownFunction(call, context) ?? knownMethod(call, context) ?? plainCall(call, context);
+}
+
+function callOf(node: Node, context: Context): Call | undefined {
+  const written = node.childForFieldName('function') ?? node.childForFieldName('constructor');
+  const list = node.childForFieldName('arguments');
+  if (!written || list?.type === 'template_string') return undefined;
+  const callee = unwrap(written);
+  const receiver = callee.type === 'member_expression' ? callee.childForFieldName('object') : null;
+  const property = receiver ? callee.childForFieldName('property') : null;
+  return {
+    node,
+    span: spanOf(node),
+    arguments: list ? partsOf(list) : [],
+    name: textOf(callee, context).replace(/\s+/g, ''),
+    method: property ? textOf(property, context) : undefined,
+    receiver: receiver ?? undefined,
+  };
+}
+
+function plainCall(call: Call, context: Context): Expression {
+  const callee = call.node.childForFieldName('function') ?? call.node.childForFieldName('constructor');
+  return {
+    kind: 'call',
+    span: call.span,
+    callee: callee ? context.expression(unwrap(callee)) : { kind: 'null', span: call.span, value: '' },
+    method: call.method,
+    receiver: call.receiver && context.expression(call.receiver),
+    arguments: call.arguments.map((argument) => context.expression(argument)),
+  };
+}
+
+function knownFunction(call: Call, context: Context): Expression | undefined {
+  const { span, name } = call;
+  const operands = (): Expression[] => call.arguments.map((argument) => context.expression(argument));
+  const type = harmlessFunctions.get(name) ?? (name.startsWith('Math.') ? 'number' : undefined);
+  if (type) return { kind: 'harmless', span, operands: operands(), type };
+  const first = call.arguments[0];
+  if (!first) return undefined;
+  const escaper = foreignEscapers.get(name);
+  if (escaper)
+    return { kind: 'escaped', span, value: context.expression(first), by: name, whole: escaper.whole };
+  if (name === 'String') return { kind: 'same', span, value: context.expression(first), type: 'string' };
+  if (name === 'Object.freeze' || name === 'Array.from' || name === 'Set')
+    return { kind: 'same', span, value: context.expression(first) };
+  return undefined;
+}
+
+function knownMethod(call: Call, context: Context): Expression | undefined {
+  const { span, method, receiver } = call;
+  if (!receiver || !method) return undefined;
+  const type = harmlessMethods.get(method) ?? hexDigest(call, context);
+  if (type) return { kind: 'harmless', span, operands: [context.expression(receiver)], type };
+  const value = (): Expression => context.expression(receiver);
+  if (textMethods.has(method)) return { kind: 'same', span, value: value(), type: 'string' };
+  if (listMethods.has(method)) return { kind: 'same', span, value: value() };
+  return listOperation(call, value, context) ?? replacement(call, value, context);
+}
+
+/** Text in an alphabet without quotes: `digest('hex')`, `toString('hex')`. */
+function hexDigest({ method, arguments: [first] }: Call, context: Context): 'string' | undefined {
+  const encodes = method === 'digest' || method === 'toString';
+  return encodes && first && /^['"`](?:hex|base64|base64url)['"`]$/.test(textOf(first, context))
+    ? 'string'
+    : undefined;
+}
+
+function listOperation(call: Call, value: () => Expression, context: Context): Expression | undefined {
+  const { span } = call;
+  const items = (): Expression[] => call.arguments.map((argument) => context.expression(argument));
+  switch (call.method) {
+    case 'join':
+      return { kind: 'join', span, list: value(), separator: items()[0] };
+    case 'push':
+    case 'unshift':
+      return { kind: 'append', span, list: value(), items: items() };
+    case 'map':
+    case 'flatMap': {
+      const item = items()[0];
+      return item && { kind: 'map', span, list: value(), item };
+    }
+    case 'concat':
+      return concatenation(call, context);
+    default:
+      return undefined;
+  }
+}
+
+function concatenation(call: Call, context: Context): Expression | undefined {
+  if (!call.receiver) return undefined;
+  const operands = [call.receiver, ...call.arguments];
+  return {
+    kind: 'concat',
+    span: call.span,
+    operands: operands.map((operand) => ({ expression: context.expression(operand), span: spanOf(operand) })),
+  };
+}
+
+/** `replace` with constants on text that is known, or as an escaper on a value that is not. */
+function replacement(call: Call, value: () => Expression, context: Context): Expression | undefined {
+  const [search, by] = call.arguments;
+  if ((call.method !== 'replace' && call.method !== 'replaceAll') || !search || !by) return undefined;
+  const { span } = call;
+  if (search.type === 'regex' && keepsHarmlessCharactersOnly(textOf(search, context)))
+    return { kind: 'harmless', span, operands: [value()], type: 'string' };
+  if (search.type !== 'regex' && !/^(['"`])\1?['"`\\]+\1$/.test(textOf(search, context)))
+    return {
+      kind: 'replace',
+      span,
+      value: value(),
+      search: context.expression(search),
+      replacement: context.expression(by),
+    };
+  return { kind: 'escaped', span, value: value(), by: 'replace', whole: false };
+}

@@ -1,0 +1,123 @@
+import type { Node } from 'web-tree-sitter';
+import type { ClassDeclaration, FunctionDeclaration, Statement } from '../../flow/program';
+import { partsOf, spanOf, textOf, type Context } from './context';
+import { valueTypeOf } from './valueType';
+
+/** A function of any form: declared, an arrow, a method. Its body is lowered when it is first run. */
+export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
+  const name = node.childForFieldName('name');
+  const parameters = node.childForFieldName('parameters');
+  const single = node.childForFieldName('parameter');
+  let body: readonly Statement[] | undefined;
+  return {
+    name: name ? textOf(name, context) : declaredName(node, context),
+    span: spanOf(node),
+    parameters: (parameters ? partsOf(parameters) : single ? [single] : []).map((part) =>
+      context.pattern(part),
+    ),
+    exported: isExported(node, context),
+    ...(owner && { owner }),
+    body: () => (body ??= bodyOf(node, context)),
+  };
+}
+
+function bodyOf(node: Node, context: Context): readonly Statement[] {
+  const body = node.childForFieldName('body');
+  if (!body || body.type === 'statement_block') return context.body(body);
+  return [{ kind: 'return', span: spanOf(body), value: context.expression(body) }];
+}
+
+/** The name that an anonymous function is given by what it is assigned to. */
+function declaredName(node: Node, context: Context): string | undefined {
+  const parent = node.parent;
+  const name =
+    parent?.childForFieldName('name') ??
+    parent?.childForFieldName('key') ??
+    parent?.childForFieldName('left');
+  return name ? textOf(name, context).split('.').at(-1) : undefined;
+}
+
+/** Whether other files can call it: exported, assigned to `module.exports`, or a method of a class that is. */
+function isExported(node: Node, context: Context): boolean {
+  const name = exportedName(node, context);
+  for (let at: Node | null = node.parent; at; at = at.parent) {
+    if (at.type === 'export_statement') return true;
+    if (at.type === 'assignment_expression') return /^(?:module\.)?exports\b/.test(textOf(at, context));
+    if (at.type === 'statement_block' || at.type === 'arguments') return false;
+  }
+  return name !== undefined && exportsOf(context).test(name);
+}
+
+function exportedName(node: Node, context: Context): string | undefined {
+  if (node.type === 'method_definition') {
+    const owner = node.parent?.parent?.childForFieldName('name');
+    return owner ? textOf(owner, context) : undefined;
+  }
+  const name = node.childForFieldName('name');
+  return name ? textOf(name, context) : declaredName(node, context);
+}
+
+const exportLists = new WeakMap<Context, { test(name: string): boolean }>();
+
+/** Names in `export { … }`, `export default …` and `module.exports = { … }` or `= …`. */
+function exportsOf(context: Context): { test(name: string): boolean } {
+  const known = exportLists.get(context);
+  if (known) return known;
+  const clauses = context.text.matchAll(
+    /\b(?:export\s*\{([^}]*)\}|export\s+default\s+(\w+)|module\.exports\s*=\s*(?:\{([^}]*)\}|(\w+)))/g,
+  );
+  const names = new Set([...clauses].flatMap(([, ...lists]) => lists.join(' ').match(/[\w$]+/g) ?? []));
+  const result = { test: (name: string): boolean => names.has(name) };
+  exportLists.set(context, result);
+  return result;
+}
+
+/** A class, or an enum seen as a class of constants. */
+export function lowerClass(node: Node, context: Context): ClassDeclaration {
+  const name = node.childForFieldName('name');
+  const body = node.childForFieldName('body');
+  const declaration: ClassDeclaration = {
+    name: name ? textOf(name, context) : undefined,
+    span: spanOf(node),
+    fields: () =>
+      body
+        ? partsOf(body)
+            .map((part) => fieldOf(part, context))
+            .filter((field) => field !== undefined)
+        : [],
+    methods: () =>
+      (body ? partsOf(body) : [])
+        .filter((part) => part.type === 'method_definition')
+        .map((part) => lowerFunction(part, context, declaration)),
+  };
+  return declaration;
+}
+
+type ClassField = ReturnType<ClassDeclaration['fields']>[number];
+
+function fieldOf(node: Node, context: Context): ClassField | undefined {
+  if (node.type === 'enum_assignment' || node.type === 'property_identifier') return memberOf(node, context);
+  if (node.type !== 'public_field_definition' && node.type !== 'field_definition') return undefined;
+  const name = node.childForFieldName('name') ?? node.childForFieldName('property');
+  if (!name) return undefined;
+  const value = node.childForFieldName('value');
+  const type = valueTypeOf(node.childForFieldName('type'), context);
+  return {
+    name: textOf(name, context),
+    value: value ? () => context.expression(value) : undefined,
+    ...(type && { type }),
+    constant: node.children.some((child) => child.type === 'readonly' || child.type === 'static'),
+  };
+}
+
+/** A member of an enum; without a value of its own it is a number. */
+function memberOf(node: Node, context: Context): ClassField {
+  const value = node.childForFieldName('value');
+  const name = node.childForFieldName('name') ?? node;
+  return {
+    name: textOf(name, context),
+    value: value ? () => context.expression(value) : undefined,
+    type: 'number',
+    constant: true,
+  };
+}

@@ -1,0 +1,212 @@
+import type { Node } from 'web-tree-sitter';
+import type { Expression, Field, Operand } from '../../flow/program';
+import { lowerCall } from './call';
+import { partsOf, spanOf, textOf, type Context } from './context';
+import { lowerString, lowerTemplate } from './literal';
+import { refinementsOf } from './refinement';
+import { valueTypeOf } from './valueType';
+
+/** An expression in the form that the flow analysis reads. Total: what is not understood becomes `other`. */
+export function lowerExpression(node: Node, context: Context): Expression {
+  const lower = lowerings[node.type];
+  return lower?.(node, context) ?? other(node, context);
+}
+
+type Lower = (node: Node, context: Context) => Expression | undefined;
+
+function other(node: Node, context: Context): Expression {
+  return {
+    kind: 'other',
+    span: spanOf(node),
+    operands: partsOf(node).map((part) => context.expression(part)),
+  };
+}
+
+const name: Lower = (node, context) => ({ kind: 'name', span: spanOf(node), name: textOf(node, context) });
+
+const constant =
+  (kind: 'number' | 'boolean' | 'null'): Lower =>
+  (node, context) => ({ kind, span: spanOf(node), value: textOf(node, context) });
+
+/** What stands for its only operand: parentheses, await, a non-null mark. The span stays the outer one. */
+const same: Lower = (node, context) => {
+  const inner = partsOf(node)[0];
+  return inner && { kind: 'same', span: spanOf(node), value: context.expression(inner) };
+};
+
+const cast: Lower = (node, context) => {
+  const [inner, type] = partsOf(node);
+  if (!inner) return undefined;
+  const known = type && valueTypeOf(type, context);
+  return {
+    kind: 'same',
+    span: spanOf(node),
+    value: context.expression(inner),
+    ...(known && { type: known }),
+  };
+};
+
+const member: Lower = (node, context) => {
+  const [object, property] = [node.childForFieldName('object'), node.childForFieldName('property')];
+  if (!object || !property) return undefined;
+  const result: Expression = {
+    kind: 'member',
+    span: spanOf(node),
+    object: context.expression(object),
+    property: textOf(property, context),
+  };
+  const counts = result.property === 'length' || result.property === 'size';
+  return counts ? { kind: 'harmless', span: result.span, operands: [result.object], type: 'number' } : result;
+};
+
+const subscript: Lower = (node, context) => {
+  const [object, index] = [node.childForFieldName('object'), node.childForFieldName('index')];
+  if (!object || !index) return undefined;
+  return {
+    kind: 'element',
+    span: spanOf(node),
+    object: context.expression(object),
+    index: context.expression(index),
+  };
+};
+
+const binary: Lower = (node, context) => {
+  const operator = node.childForFieldName('operator')?.type;
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (!left || !right) return undefined;
+  if (operator === '+') return { kind: 'concat', span: spanOf(node), operands: sumOperands(node, context) };
+  const operands = [context.expression(left), context.expression(right)];
+  if (operator === '||' || operator === '??' || operator === '&&')
+    return { kind: 'choice', span: spanOf(node), options: operator === '&&' ? operands.slice(1) : operands };
+  const type =
+    /^[-*/%&|^~<>]{1,3}$/.test(operator ?? '') && !/^[<>]$/.test(operator ?? '') ? 'number' : 'boolean';
+  return { kind: 'harmless', span: spanOf(node), operands, type };
+};
+
+/** The operands of a sum, left to right; a long chain leans left, so it is walked and not recursed into. */
+function sumOperands(node: Node, context: Context): Operand[] {
+  const operands: Operand[] = [];
+  let current: Node | null = node;
+  while (current?.type === 'binary_expression' && current.childForFieldName('operator')?.type === '+') {
+    const right = current.childForFieldName('right');
+    if (right) operands.push({ expression: context.expression(right), span: spanOf(right) });
+    current = current.childForFieldName('left');
+  }
+  if (current) operands.push({ expression: context.expression(current), span: spanOf(current) });
+  return operands.reverse();
+}
+
+const ternary: Lower = (node, context) => {
+  const [condition, then, otherwise] = ['condition', 'consequence', 'alternative'].map((field) =>
+    node.childForFieldName(field),
+  );
+  if (!condition || !then || !otherwise) return undefined;
+  return {
+    kind: 'choice',
+    span: spanOf(node),
+    options: [context.expression(then), context.expression(otherwise)],
+    refinements: refinementsOf(condition, context),
+  };
+};
+
+const assignment: Lower = (node, context) => {
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (!left || !right) return undefined;
+  const operator = node.childForFieldName('operator')?.type ?? '=';
+  const value = context.expression(right);
+  if (operator !== '=' && operator !== '+=' && !/^(?:\|\||\?\?|&&)=$/.test(operator))
+    return { kind: 'harmless', span: spanOf(node), operands: [value], type: 'number' };
+  return {
+    kind: 'assign',
+    span: spanOf(node),
+    target: context.expression(left),
+    value,
+    append: operator === '+=',
+  };
+};
+
+const record: Lower = (node, context) => {
+  const members = partsOf(node);
+  const fields = members.map((part) => fieldOf(part, context)).filter((field) => field !== undefined);
+  return { kind: 'record', span: spanOf(node), fields, complete: fields.length === members.length };
+};
+
+function fieldOf(node: Node, context: Context): Field | undefined {
+  const span = spanOf(node);
+  if (node.type === 'shorthand_property_identifier') {
+    const own = textOf(node, context);
+    return { name: own, span, value: { kind: 'name', name: own, span } };
+  }
+  if (node.type === 'method_definition') {
+    const value: Expression = { kind: 'function', span, declaration: context.function(node) };
+    return { name: value.declaration.name ?? '', span, value };
+  }
+  const [key, value] = [node.childForFieldName('key'), node.childForFieldName('value')];
+  if (!key || !value || key.type === 'computed_property_name') return undefined;
+  return {
+    name: textOf(key, context).replace(/^(['"])(.*)\1$/s, '$2'),
+    span,
+    value: context.expression(value),
+  };
+}
+
+const list: Lower = (node, context) => {
+  const parts = partsOf(node);
+  const elements = parts.filter((part) => part.type !== 'spread_element');
+  return {
+    kind: 'list',
+    span: spanOf(node),
+    elements: elements.map((element) => context.expression(element)),
+    complete: elements.length === parts.length,
+  };
+};
+
+const functionExpression: Lower = (node, context) => ({
+  kind: 'function',
+  span: spanOf(node),
+  declaration: context.function(node),
+});
+
+const unary: Lower = (node, context) => {
+  const operator = node.childForFieldName('operator')?.type;
+  const operand = node.childForFieldName('argument');
+  if (!operand) return undefined;
+  const type = operator === '!' || operator === 'delete' ? 'boolean' : 'number';
+  return { kind: 'harmless', span: spanOf(node), operands: [context.expression(operand)], type };
+};
+
+const lowerings: Readonly<Partial<Record<string, Lower>>> = {
+  identifier: name,
+  undefined: constant('null'),
+  null: constant('null'),
+  this: name,
+  true: constant('boolean'),
+  false: constant('boolean'),
+  number: constant('number'),
+  string: lowerString,
+  template_string: lowerTemplate,
+  parenthesized_expression: same,
+  await_expression: same,
+  non_null_expression: same,
+  as_expression: cast,
+  satisfies_expression: cast,
+  type_assertion: (node, context) => {
+    const inner = partsOf(node)[1];
+    return inner && { kind: 'same', span: spanOf(node), value: context.expression(inner) };
+  },
+  member_expression: member,
+  subscript_expression: subscript,
+  binary_expression: binary,
+  ternary_expression: ternary,
+  assignment_expression: assignment,
+  augmented_assignment_expression: assignment,
+  object: record,
+  array: list,
+  arrow_function: functionExpression,
+  function_expression: functionExpression,
+  generator_function: functionExpression,
+  unary_expression: unary,
+  update_expression: (node) => ({ kind: 'harmless', span: spanOf(node), operands: [], type: 'number' }),
+  call_expression: lowerCall,
+  new_expression: lowerCall,
+};

@@ -1,0 +1,68 @@
+import type { Node } from 'web-tree-sitter';
+import { contains, type Span } from '../../../../shared/span';
+import { spanOf } from '../context';
+import { ancestorsOf, functionAround, isBlock, nodeAt } from './tree';
+
+const effects = new Set([
+  'await_expression',
+  'yield_expression',
+  'assignment_expression',
+  'augmented_assignment_expression',
+  'update_expression',
+  'new_expression',
+]);
+const pureMethods =
+  /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|slice|substring|replace|replaceAll|split|join|map|filter|includes|concat|normalize|toISOString|String|Number|stringify)$/;
+
+/**
+ * Whether an expression has the same value, and no effect, when it is evaluated at `to` and not where it stands:
+ * it calls nothing that may do something, and its names are in scope there and not assigned again.
+ */
+export function canMove(expression: Span, to: number, root: Node, source: string): boolean {
+  const node = nodeAt(root, expression);
+  const target = nodeAt(root, { start: to, end: to + 1 });
+  if (!node || !target || functionAround(node)?.id !== functionAround(target)?.id) return false;
+  if (hasEffect(node, source)) return false;
+  const [from, until] = [Math.min(expression.end, to), Math.max(expression.start, to)];
+  const between = source.slice(from, until);
+  return namesIn(node, source).every(
+    (name) => isVisible(name, node, to, source) && !isAssigned(name, between),
+  );
+}
+
+/** Whether evaluating an expression may do something, or give another value the second time. */
+export function hasEffect(node: Node, source: string): boolean {
+  if (effects.has(node.type)) return true;
+  if (node.type === 'call_expression') {
+    const callee = node.childForFieldName('function');
+    if (!callee || !pureMethods.test(source.slice(callee.startIndex, callee.endIndex))) return true;
+  }
+  return node.namedChildren.some((child) => hasEffect(child, source));
+}
+
+function namesIn(node: Node, source: string): string[] {
+  if (node.type === 'identifier' || node.type === 'shorthand_property_identifier')
+    return [source.slice(node.startIndex, node.endIndex)];
+  return node.namedChildren.flatMap((child) => namesIn(child, source));
+}
+
+/** Whether the innermost block that declares the name around the node holds the target too. */
+function isVisible(name: string, node: Node, to: number, source: string): boolean {
+  const declaration = new RegExp(`(?:const|let|class|function)\\s+(?:[{[][^;=]*)?\\b${name}\\b`);
+  for (const at of ancestorsOf(node)) {
+    if (contains(spanOf(at), { start: to, end: to })) return true;
+    if (isBlock(at) && declaration.test(source.slice(at.startIndex, at.endIndex))) return false;
+    if (at.type === 'for_in_statement' || at.type === 'for_statement') {
+      const head = source.slice(at.startIndex, at.childForFieldName('body')?.startIndex ?? at.endIndex);
+      if (new RegExp(`\\b${name}\\b`).test(head)) return false;
+    }
+  }
+  return true;
+}
+
+function isAssigned(name: string, between: string): boolean {
+  const path = name.replace(/[^\w]/g, '\\$&');
+  return new RegExp(
+    `(?<![\\w$.])${path}(?:\\.[\\w$]+|\\[[^\\]]*\\])*\\s*(?:[-+*/|&?]{0,2}=(?![=>])|\\+\\+|--)`,
+  ).test(between);
+}

@@ -1,0 +1,59 @@
+import type { FixPlan } from '../../../fixes/fixWriter';
+import type { TextEdit } from '../../../finding';
+import type { Expression, RecordExpression } from '../../../flow/program';
+import { indentAt, listText, parameterText, styleOf } from './valueText';
+
+const widest = 100;
+
+/** Adds the parameters to the record that holds the query: to its list of parameters, or in a list of their own. */
+export function passInRecord(plan: FixPlan, record: RecordExpression): TextEdit[] | undefined {
+  const { source, site } = plan;
+  const { query, parameters } = site.sinkData.spec;
+  const style = styleOf(source);
+  const items = plan.parameters.map((parameter) => parameterText(parameter, source, style));
+  const own = record.fields.find((field) => field.name === parameters);
+  if (own) return addToList(own.value, own.span, parameters, items, source);
+  if (!record.complete) return undefined;
+  const text = record.fields.find((field) => field.name === query);
+  if (!text) return undefined;
+  const isTall = source.slice(record.span.start, text.span.start).includes('\n');
+  const indent = indentAt(source, text.span.start);
+  const room = widest - indent.length - parameters.length;
+  const list = listText(items, indent, style, room);
+  const separator = isTall ? `,${style.lineEnd}${indent}` : ', ';
+  const { end } = text.span;
+  return [{ span: { start: end, end }, newText: `${separator}${parameters}: ${list}` }];
+}
+
+function addToList(
+  value: Expression,
+  field: { start: number; end: number },
+  name: string,
+  items: readonly string[],
+  source: string,
+): TextEdit[] {
+  const added = items.join(', ');
+  if (value.kind === 'list') return [intoLiteral(value.span, value.elements.at(-1)?.span.end, added, source)];
+  const text = source.slice(value.span.start, value.span.end);
+  const isShorthand = field.start === value.span.start;
+  const newText = `[...${text}, ${added}]`;
+  return [
+    {
+      span: field,
+      newText: isShorthand ? `${name}: ${newText}` : source.slice(field.start, value.span.start) + newText,
+    },
+  ];
+}
+
+/** After the last element, on a line of its own where that one has its own. */
+function intoLiteral(
+  list: { start: number; end: number },
+  last: number | undefined,
+  added: string,
+  source: string,
+): TextEdit {
+  if (last === undefined) return { span: { start: list.start + 1, end: list.end - 1 }, newText: added };
+  const isTall = source.slice(list.start, last).includes('\n');
+  const newText = isTall ? `,\n${indentAt(source, last)}${added}` : `, ${added}`;
+  return { span: { start: last, end: last }, newText };
+}

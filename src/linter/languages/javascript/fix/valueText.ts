@@ -1,0 +1,73 @@
+import type { NewParameter } from '../../../fixes/fixWriter';
+import { escapeText } from '../literal';
+
+const template = { span: { start: 0, end: 0 }, open: '`', close: '`' };
+
+/** How the fix of one file writes: its quotes, its indentation, its line ends. */
+export interface Style {
+  readonly quote: string;
+  readonly indentation: string;
+  readonly lineEnd: string;
+}
+
+export function styleOf(source: string): Style {
+  const imported = /\b(?:from|import|require)\s*\(?\s*(['"])/.exec(source)?.[1];
+  const indented = /\n([ \t]+)\S/.exec(source)?.[1];
+  return {
+    quote: imported ?? "'",
+    indentation: indented?.startsWith('\t') ? '\t' : indented?.length === 4 ? '    ' : '  ',
+    lineEnd: source.includes('\r\n') ? '\r\n' : '\n',
+  };
+}
+
+/** `{ name: '@id', value: id }` */
+export function parameterText(parameter: NewParameter, source: string, { quote }: Style): string {
+  return `{ name: ${quote}${parameter.name}${quote}, value: ${valueText(parameter, source)} }`;
+}
+
+function valueText({ value, as }: NewParameter, source: string): string {
+  const [only] = value;
+  if (value.length !== 1 || !only || 'text' in only) return templateText(value, source);
+  const text = source.slice(only.expression.start, only.expression.end);
+  switch (as) {
+    case 'string':
+      return only.isString ? text : `String(${text})`;
+    case 'number':
+      return `Number(${text})`;
+    case 'boolean':
+      return `${enclosed(text)} === 'true'`;
+    case 'listOfStrings':
+      return `${enclosed(text)}.map(String)`;
+    case 'list':
+    case 'asIs':
+      return text;
+  }
+}
+
+function templateText(value: NewParameter['value'], source: string): string {
+  const chunks = value.map((piece) =>
+    'text' in piece
+      ? escapeText(piece.text, template)
+      : `\${${source.slice(piece.expression.start, piece.expression.end)}}`,
+  );
+  return `\`${chunks.join('')}\``;
+}
+
+/** An expression as an operand: in parentheses unless it is a path or a call. */
+function enclosed(text: string): string {
+  return /^[\w$.?![\]'"]+(?:\([^()]*\))?$/.test(text) ? text : `(${text})`;
+}
+
+/** A list of parameters, on one line if that is short enough. */
+export function listText(items: readonly string[], indent: string, style: Style, room: number): string {
+  const line = `[${items.join(', ')}]`;
+  if (line.length <= room && items.length <= 3) return line;
+  const inner = indent + style.indentation;
+  return `[${style.lineEnd}${items.map((item) => `${inner}${item},${style.lineEnd}`).join('')}${indent}]`;
+}
+
+/** The whitespace at the start of the line that an offset is on. */
+export function indentAt(source: string, offset: number): string {
+  const lineStart = source.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(source.slice(lineStart, offset))?.[0] ?? '';
+}

@@ -1,0 +1,37 @@
+import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
+import { contains, type Span } from '../../../../shared/span';
+import { canMove } from './move';
+import { passInRecord } from './passInRecord';
+import { passByPush } from './passByPush';
+import { passInCall } from './passInCall';
+import { isUsedElsewhere } from './use';
+
+/**
+ * Passes the parameters of a fix: in the call that sends the text, in the record that holds it, or in a list that
+ * is filled where the text is built. Each value is evaluated once, where it has the value that it was spliced with.
+ */
+export function writeFix(plan: FixPlan): WrittenFix {
+  const { site, textEdits } = plan;
+  if (isUsedElsewhere(plan)) return { obstacle: used };
+  const written = site.spec?.written;
+  const target = targetOf(plan);
+  const outside = plan.parameters.filter(({ operand }) => !contains(target, operand));
+  if (!outside.every((parameter) => canArrive(parameter, plan))) return passByPush(plan, outside);
+  const edits = written ? passInRecord(plan, written) : passInCall(plan);
+  return edits ? { edits: [...edits, ...textEdits] } : { obstacle: unusual };
+}
+
+const used = 'The query text is used for something else too.';
+const unusual = 'The parameters are passed in a way that cannot be added to.';
+
+/** What the parameters are written into: the record with the query, or the argument. */
+function targetOf({ site }: FixPlan): Span {
+  return site.spec?.written?.span ?? site.argument.span;
+}
+
+/** Whether a value that is spliced before the query is handed over can be taken then. */
+function canArrive({ value, conditional }: NewParameter, plan: FixPlan): boolean {
+  if (conditional) return false;
+  const { start } = targetOf(plan);
+  return value.every((piece) => 'text' in piece || canMove(piece.expression, start, plan.root, plan.source));
+}

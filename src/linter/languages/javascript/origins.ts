@@ -1,0 +1,22 @@
+import type { Origins } from '../../flow/frame';
+import type { Taint } from '../../querySite';
+
+const outsideNames =
+  /^(?:_?req|_?request|ctx|event|evt|args|argv|body|params|query(?:Params|String)?|searchParams|formData|payload|userInput|input)$/;
+const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
+
+/** Where values of JavaScript programs come from, by the conventions of Express, Koa, Fastify, Next, Functions and Lambda. */
+export const origins: Origins = {
+  self: 'this',
+  ofName(name): Taint | undefined {
+    if (outsideNames.test(name)) return 'outside';
+    if (constantName.test(name) && name.length > 1) return 'constant';
+    return name === 'process' ? 'closed' : undefined;
+  },
+  ofPath(path): Taint | undefined {
+    const last = path.at(-1) ?? '';
+    if (path[0] === 'process') return path[1] === 'argv' ? 'outside' : 'closed';
+    if (path[0] === 'context' && /^(?:req|bindingData|bindings)$/.test(path[1] ?? '')) return 'outside';
+    return constantName.test(last) && last.length > 1 ? 'constant' : undefined;
+  },
+};

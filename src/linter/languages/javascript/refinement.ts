@@ -1,0 +1,109 @@
+import type { Node } from 'web-tree-sitter';
+import type { Refinement, Refinements } from '../../flow/program';
+import { partsOf, textOf, unwrap, type Context } from './context';
+import { provesHarmless } from './regularExpression';
+
+const nothing: Refinements = { whenTrue: [], whenFalse: [] };
+
+/** What a condition proves of values: a test by an anchored pattern, membership of a list, a comparison with a literal. */
+export function refinementsOf(condition: Node, context: Context): Refinements {
+  const node = unwrap(condition);
+  switch (node.type) {
+    case 'unary_expression':
+      return negated(node, context);
+    case 'binary_expression':
+      return combined(node, context);
+    case 'call_expression':
+      return { whenTrue: provenByCall(node, context), whenFalse: [] };
+    default:
+      return nothing;
+  }
+}
+
+function negated(node: Node, context: Context): Refinements {
+  const operand = node.childForFieldName('argument');
+  if (node.childForFieldName('operator')?.type !== '!' || !operand) return nothing;
+  const { whenTrue, whenFalse } = refinementsOf(operand, context);
+  return { whenTrue: whenFalse, whenFalse: whenTrue };
+}
+
+function combined(node: Node, context: Context): Refinements {
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (!left || !right) return nothing;
+  switch (node.childForFieldName('operator')?.type) {
+    case '&&':
+      return {
+        whenTrue: [...refinementsOf(left, context).whenTrue, ...refinementsOf(right, context).whenTrue],
+        whenFalse: [],
+      };
+    case '||':
+      return {
+        whenTrue: [],
+        whenFalse: [...refinementsOf(left, context).whenFalse, ...refinementsOf(right, context).whenFalse],
+      };
+    case '===':
+    case '==':
+      return { whenTrue: provenByEquality(left, right, context), whenFalse: [] };
+    case '!==':
+    case '!=':
+      return { whenTrue: [], whenFalse: provenByEquality(left, right, context) };
+    case 'in':
+      return { whenTrue: [harmless(left, context)], whenFalse: [] };
+    default:
+      return nothing;
+  }
+}
+
+/** `x === 'name'`, `typeof x === 'number'`. */
+function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {
+  const literal = textOf(right, context);
+  if (left.type === 'unary_expression' && left.childForFieldName('operator')?.type === 'typeof') {
+    const operand = left.childForFieldName('argument');
+    return operand && /^['"](?:number|boolean|bigint)['"]$/.test(literal) ? [harmless(operand, context)] : [];
+  }
+  return right.type === 'string' || right.type === 'number' ? [harmless(left, context)] : [];
+}
+
+/** `/^…$/.test(x)`, `allowed.includes(x)`, `allowed.has(x)`, `Number.isInteger(x)`. */
+function provenByCall(node: Node, context: Context): Refinement[] {
+  const callee = node.childForFieldName('function');
+  const list = node.childForFieldName('arguments');
+  const argument = list && partsOf(list)[0];
+  const [object, property] = [callee?.childForFieldName('object'), callee?.childForFieldName('property')];
+  if (!argument || !object || !property) return [];
+  const proven = proves(textOf(property, context), object, context);
+  if (proven === 'argument') return [harmless(argument, context)];
+  const matched = textOf(property, context) === 'match' && provesHarmless(patternOf(argument, context));
+  return matched ? [harmless(object, context)] : [];
+}
+
+function proves(method: string, object: Node, context: Context): 'argument' | undefined {
+  switch (method) {
+    case 'test':
+      return provesHarmless(patternOf(object, context)) ? 'argument' : undefined;
+    case 'isInteger':
+    case 'isSafeInteger':
+    case 'isFinite':
+      return textOf(object, context) === 'Number' ? 'argument' : undefined;
+    case 'includes':
+    case 'has':
+    case 'hasOwn':
+      return 'argument';
+    default:
+      return undefined;
+  }
+}
+
+/** The regular expression literal, here or in the `const` that the name was declared with. */
+function patternOf(node: Node, context: Context): string {
+  if (node.type === 'regex') return textOf(node, context);
+  if (node.type !== 'identifier') return '';
+  const declared = new RegExp(`\\bconst\\s+${textOf(node, context)}\\s*=\\s*(/\\^.*\\$/[a-z]*)`).exec(
+    context.text,
+  );
+  return declared?.[1] ?? '';
+}
+
+function harmless(node: Node, context: Context): Refinement {
+  return { expression: textOf(unwrap(node), context), taint: 'harmless' };
+}

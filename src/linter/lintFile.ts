@@ -1,0 +1,154 @@
+import type { Node } from 'web-tree-sitter';
+import { LineMap } from '../shared/lineMap';
+import type { Span } from '../shared/span';
+import { isAtLeast } from '../shared/severity';
+import { parameterise, type FixOutcome } from './fixes/parameterise';
+import type { Finding, RelatedLocation, TextEdit } from './finding';
+import { Fingerprints } from './fingerprint';
+import { findSites } from './findSites';
+import type { FoundSite } from './flow/foundSite';
+import type { Language } from './language';
+import type { SourceText } from './linter';
+import type { Rule, Violation } from './rule';
+import { suppressionComments, suppressionOf, type SuppressionComment } from './suppression';
+
+/** A violation where it was found. */
+interface Report {
+  readonly rule: Rule;
+  readonly site: FoundSite;
+  readonly violation: Violation;
+}
+
+export interface FileInput {
+  readonly source: SourceText;
+  readonly language: Language;
+  readonly root: Node;
+  /** Offsets of names that may be query calls. */
+  readonly candidates: readonly number[];
+  readonly rules: readonly Rule[];
+  /** Whether the file parses with these edits, if it did before. */
+  readonly parses: (edits: readonly TextEdit[]) => boolean;
+}
+
+/** The findings of a parsed file, in source order. */
+export function lintFile(input: FileInput): Finding[] {
+  const sites = findSites(input);
+  const reports = withoutDoubles(sites.flatMap((site) => [...reportsOf(site, input.rules)]));
+  const fixOf = fixer(sites, input);
+  const { text } = input.source;
+  const context: Context = {
+    text,
+    language: input.source.language,
+    ...linesAndComments(text),
+    fingerprints: new Fingerprints(),
+    fixOf,
+  };
+  return reports.sort(bySource).map((report) => findingOf(report, context));
+}
+
+function* reportsOf(site: FoundSite, rules: readonly Rule[]): Generator<Report> {
+  for (const rule of rules) for (const violation of rule.check(site)) yield { rule, site, violation };
+}
+
+/** One report for each hole of a call; where several texts of it disagree, the most severe. */
+function withoutDoubles(reports: readonly Report[]): Report[] {
+  const byPlace = new Map<string, Report>();
+  for (const report of reports) {
+    const { start, end } = report.violation.span;
+    const place = `${report.site.callSpan.start}:${report.site.callSpan.end}:${start}:${end}`;
+    const known = byPlace.get(place);
+    if (!known || !isAtLeast(severityOf(known), severityOf(report))) byPlace.set(place, report);
+  }
+  return [...byPlace.values()];
+}
+
+function severityOf({ rule, violation }: Report): Finding['severity'] {
+  return violation.severity ?? rule.severity;
+}
+
+function bySource(a: Report, b: Report): number {
+  return a.site.callSpan.start - b.site.callSpan.start || a.violation.span.start - b.violation.span.start;
+}
+
+/** Makes the fix of a call when it is first asked for. */
+function fixer(
+  sites: readonly FoundSite[],
+  { source, root, language, parses }: FileInput,
+): (site: FoundSite) => FixOutcome {
+  const known = new Map<number, FixOutcome>();
+  return ({ callSpan }) => {
+    const outcome =
+      known.get(callSpan.start) ??
+      parameterise(
+        sites.filter((site) => site.callSpan.start === callSpan.start),
+        sites.filter((site) => site.callSpan.start !== callSpan.start),
+        { source, root, writer: language.writer, parses },
+      );
+    known.set(callSpan.start, outcome);
+    return outcome;
+  };
+}
+
+interface Context {
+  readonly text: string;
+  readonly language: string;
+  readonly lines: LineMap;
+  readonly comments: readonly SuppressionComment[];
+  readonly fingerprints: Fingerprints;
+  readonly fixOf: (site: FoundSite) => FixOutcome;
+}
+
+function linesAndComments(text: string): Pick<Context, 'lines' | 'comments'> {
+  const lines = new LineMap(text);
+  return { lines, comments: suppressionComments(text, lines) };
+}
+
+function findingOf(report: Report, context: Context): Finding {
+  const { rule, site, violation } = report;
+  const { text, lines, comments, fingerprints, fixOf } = context;
+  const related = [...(violation.related ?? []), ...relatedOf(site)];
+  const spans = [violation.span, site.callSpan, ...site.origin.map(({ span }) => span)];
+  const { suppression, withoutReason } = suppressionOf(
+    rule.id,
+    spans.map(({ start }) => lines.positionAt(start).line),
+    comments,
+  );
+  return {
+    ruleId: rule.id,
+    severity: severityOf(report),
+    message: withoutReason ? `${violation.message} ${noReason}` : violation.message,
+    span: violation.span,
+    callSpan: site.callSpan,
+    related: withoutReason ? [...related, { message: noReason, span: withoutReason }] : related,
+    sink: site.sink,
+    language: context.language,
+    ...fixFor(violation, site, fixOf(site)),
+    fingerprint: fingerprints.next({
+      ruleId: rule.id,
+      call: slice(text, site.callSpan),
+      expression: slice(text, violation.span),
+    }),
+    ...(suppression && { suppression }),
+  };
+}
+
+/** The fix of the call, where it takes up the hole of this finding; else why it does not. */
+function fixFor(
+  { span, holes }: Violation,
+  site: FoundSite,
+  { fix, fixObstacle, covers }: FixOutcome,
+): Pick<Finding, 'fix' | 'fixObstacle'> {
+  if (fix && covers.some((covered) => covered.start === span.start)) return { fix };
+  const own = holes.map((index) => site.holes[index]?.obstacle).find((obstacle) => obstacle !== undefined);
+  return { fixObstacle: own ?? fixObstacle ?? 'No parameter can take its place here.' };
+}
+
+const noReason = 'The comment that would silence this gives no reason, so it does not count.';
+
+function relatedOf(site: FoundSite): RelatedLocation[] {
+  return [...site.origin, { message: `The query is sent here: ${site.sink}.`, span: site.callSpan }];
+}
+
+function slice(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
+}

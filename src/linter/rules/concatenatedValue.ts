@@ -1,0 +1,63 @@
+import { defineRule } from '../rule';
+import { patternOf } from './patternOf';
+import { originPhrase, riskyHoles } from './severityOf';
+
+/** A value becomes part of the query text instead of a parameter. */
+export const concatenatedValue = defineRule({
+  id: 'cosmos/concatenated-value',
+  title: 'Value spliced into a Cosmos DB query',
+  severity: 'error',
+  precision: 'high',
+  cwe: 943,
+  why: "Whoever controls the value can close the literal around it and change what the query selects, for example with `' OR true --`.",
+  fix: 'Pass the value as a parameter: the database then never reads it as part of the query.',
+  limits: [
+    'Text that comes from another file is not followed.',
+    'Type annotations are believed: a value annotated as a number is taken for one.',
+  ],
+  examples: [
+    {
+      language: 'javascript',
+      bad: [
+        "const { CosmosClient } = require('@azure/cosmos');",
+        'async function find(container, req) {',
+        "  return container.items.query(`SELECT * FROM c WHERE c.name = '${req.query.name}'`).fetchAll();",
+        '}',
+      ].join('\n'),
+      good: [
+        "const { CosmosClient } = require('@azure/cosmos');",
+        'async function find(container, req) {',
+        '  return container.items.query({',
+        "    query: 'SELECT * FROM c WHERE c.name = @name',",
+        "    parameters: [{ name: '@name', value: req.query.name }],",
+        '  }).fetchAll();',
+        '}',
+      ].join('\n'),
+    },
+    {
+      language: 'typescript',
+      bad: [
+        "import { Container } from '@azure/cosmos';",
+        'export async function find(container: Container, name: string) {',
+        '  const query = "SELECT * FROM c WHERE c.name = \'" + name + "\'";',
+        '  return container.items.query(query).fetchAll();',
+        '}',
+      ].join('\n'),
+      good: [
+        "import { Container } from '@azure/cosmos';",
+        'export async function find(container: Container, name: string) {',
+        '  const query = "SELECT * FROM c WHERE c.name = @name";',
+        "  return container.items.query({ query, parameters: [{ name: '@name', value: name }] }).fetchAll();",
+        '}',
+      ].join('\n'),
+    },
+  ],
+  *check(site) {
+    for (const risky of riskyHoles(site)) {
+      if (patternOf(site, risky) !== 'value') continue;
+      const { part, hole, severity } = risky;
+      const message = `\`${part.expression}\` is spliced into a Cosmos DB query. ${originPhrase(part)}, and whoever controls it can change what the query selects. Pass it as a parameter.`;
+      yield { message, severity, span: part.span, holes: [hole.index] };
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import type { HoleContext } from '../../cosmosql/hole';
+import type { QuerySite } from '../querySite';
+import type { RiskyHole } from './severityOf';
+
+/** The pattern that a hole is an instance of. Each hole is reported once, by the rule of its pattern. */
+export type Pattern =
+  'queryFromOutside' | 'handEscaped' | 'list' | 'identifier' | 'partlyParameterised' | 'value';
+
+const identifiers: ReadonlySet<HoleContext> = new Set<HoleContext>([
+  'propertyName',
+  'container',
+  'alias',
+  'orderBy',
+  'direction',
+  'functionName',
+  'parameterName',
+  'keyword',
+  'clause',
+  'query',
+]);
+
+export function patternOf(site: QuerySite, { hole, part }: RiskyHole): Pattern {
+  if (isWholeQuery(site)) return 'queryFromOutside';
+  if (part.escapedBy !== undefined) return 'handEscaped';
+  if (hole.context === 'listElement' || (part.isList && !identifiers.has(hole.context))) return 'list';
+  if (identifiers.has(hole.context)) return 'identifier';
+  return site.parameters.length > 0 ? 'partlyParameterised' : 'value';
+}
+
+function isWholeQuery({ parts }: QuerySite): boolean {
+  return parts.every((part) => part.kind === 'hole' || part.text.trim() === '');
+}

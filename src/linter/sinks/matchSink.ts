@@ -1,0 +1,41 @@
+import type { ObservedCall } from '../flow/frame';
+import type { Value } from '../flow/value';
+import type { Sink } from './sink';
+
+/** What a file tells about the SDKs that it uses. */
+export interface FileEvidence {
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+/** The sink that a call is, if it is one. */
+export function matchSink(call: ObservedCall, sinks: readonly Sink[], file: FileEvidence): Sink | undefined {
+  return sinks.find((sink) => isCallOf(sink, call) && hasEvidence(sink, call, file));
+}
+
+function isCallOf(sink: Sink, { expression, receiver, arguments: given }: ObservedCall): boolean {
+  if (!receiver || !expression.method || !sink.methods.includes(expression.method)) return false;
+  if (given.length < sink.fewestArguments) return false;
+  return !sink.receivers || sink.receivers.includes(pathOf(receiver).at(-1) ?? '');
+}
+
+function hasEvidence(
+  { evidence }: Sink,
+  { expression, receiver }: ObservedCall,
+  file: FileEvidence,
+): boolean {
+  const written = expression.receiver
+    ? file.text.slice(expression.receiver.span.start, expression.receiver.span.end)
+    : '';
+  const names = `${receiver ? pathOf(receiver).join('.') : ''} ${written}`;
+  return (
+    file.imports.some((name) => evidence.imports?.test(name)) ||
+    evidence.receiver?.test(names) === true ||
+    evidence.following?.test(file.text.slice(expression.span.end, expression.span.end + 80)) === true ||
+    evidence.text?.test(file.text) === true
+  );
+}
+
+function pathOf(value: Value): readonly string[] {
+  return value.kind === 'opaque' ? value.path : [];
+}

@@ -1,0 +1,30 @@
+/** One sort of call that takes query text: data, read by every language that has the SDK. */
+export interface Sink {
+  /** Shown to people and kept in fingerprints, such as `@azure/cosmos items.query`. */
+  readonly id: string;
+  /** The names of the method. */
+  readonly methods: readonly string[];
+  /** What the receiver's last name must be, where the method's name alone says little. */
+  readonly receivers?: readonly string[];
+  /** Which argument takes the query, from 0: a string, or a record with the fields below. */
+  readonly queryArgument: number;
+  readonly fewestArguments: number;
+  /** Where a record in that argument holds the text and the parameters. */
+  readonly spec: {
+    readonly query: string;
+    readonly parameters: string;
+    readonly name: string;
+    readonly value: string;
+  };
+  /** What tells the SDK from others with methods of the same name; any one is enough. */
+  readonly evidence: {
+    /** Modules that the file imports. */
+    readonly imports?: RegExp;
+    /** The names that lead to the receiver, joined with dots. */
+    readonly receiver?: RegExp;
+    /** What follows the call. */
+    readonly following?: RegExp;
+    /** What stands anywhere in the file. */
+    readonly text?: RegExp;
+  };
+}

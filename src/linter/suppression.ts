@@ -1,0 +1,78 @@
+import type { LineMap } from '../shared/lineMap';
+import type { Span } from '../shared/span';
+import type { Finding, Suppression, TextEdit } from './finding';
+
+/** The word that a comment silences findings with: `cosmos-guard-ignore rule-id: reason`. */
+const directive = 'cosmos-guard-ignore';
+
+/** A comment that asks for silence, whether it gives a reason or not. */
+export interface SuppressionComment {
+  readonly span: Span;
+  /** The line that it speaks of, from 0. */
+  readonly line: number;
+  /** The rules that it names; none stands for all. */
+  readonly ruleIds: readonly string[];
+  readonly reason: string;
+}
+
+const comment = new RegExp(`(?:\\/\\/|#|--|\\/\\*+|<!--)[ \\t]*${directive}(?![\\w-])([^\\n\\r]*)`, 'g');
+
+/** The suppressing comments of a file, in the comment syntax of any language that is linted. */
+export function suppressionComments(text: string, lines: LineMap): readonly SuppressionComment[] {
+  if (!text.includes(directive)) return [];
+  return [...text.matchAll(comment)].map((match) => {
+    const content = (match[1] ?? '').replace(/(?:\*\/|-->).*$/, '');
+    const [, ids, reason] = /^([^:]*)(?::(.*))?$/.exec(content) ?? [];
+    return {
+      span: { start: match.index, end: match.index + match[0].trimEnd().length },
+      line: lineMeant(match.index, text, lines),
+      ruleIds: (ids ?? '').split(/[\s,]+/).filter(Boolean),
+      reason: (reason ?? '').trim(),
+    };
+  });
+}
+
+/** The comment's own line where code stands before it; else the next line that is neither blank nor a comment. */
+function lineMeant(start: number, text: string, lines: LineMap): number {
+  const { line } = lines.positionAt(start);
+  const lineStart = lines.offsetAt({ line, column: 0 });
+  if (/[^\s{]/.test(text.slice(lineStart, start))) return line;
+  for (let next = line + 1; next < lines.lineCount; next++) {
+    const from = lines.offsetAt({ line: next, column: 0 });
+    const content = text.slice(from, lines.offsetAt({ line: next + 1, column: 0 })).trim();
+    if (content !== '' && !/^(?:\/\/|#|--|\/\*|\*|<!--|\*\/\}?$)/.test(content)) return next;
+  }
+  return line;
+}
+
+/** The comment that silences a finding of this rule on one of these lines, if one does; one with a reason comes first. */
+export function suppressionOf(
+  ruleId: string,
+  linesOfFinding: readonly number[],
+  comments: readonly SuppressionComment[],
+): { readonly suppression?: Suppression; readonly withoutReason?: Span } {
+  const matching = comments.filter(
+    ({ line, ruleIds }) =>
+      linesOfFinding.includes(line) && (ruleIds.length === 0 || ruleIds.includes(ruleId)),
+  );
+  const reasoned = matching.find(({ reason }) => reason !== '');
+  if (reasoned) return { suppression: { reason: reasoned.reason, span: reasoned.span } };
+  const [silent] = matching;
+  return silent ? { withoutReason: silent.span } : {};
+}
+
+/** The edit that silences a finding: a comment with the reason on a line of its own above the call. */
+export function suppressionEdit(source: string, finding: Finding, reason: string): TextEdit {
+  const at =
+    Math.min(finding.callSpan.start, finding.span.start) === finding.span.start
+      ? finding.span
+      : finding.callSpan;
+  const start = Math.max(source.lastIndexOf('\n', at.start - 1), source.lastIndexOf('\r', at.start - 1)) + 1;
+  const indentation = /^[ \t]*/.exec(source.slice(start))?.[0] ?? '';
+  const lineEnd = source.includes('\r\n') ? '\r\n' : '\n';
+  const words = reason.replace(/\s+/g, ' ').trim();
+  return {
+    span: { start, end: start },
+    newText: `${indentation}// ${directive} ${finding.ruleId}: ${words}${lineEnd}`,
+  };
+}
