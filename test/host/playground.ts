@@ -23,17 +23,22 @@ export interface PlaygroundOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
+/** How much of the simulated logs lies beside the sample as exports: two days, so that the folder stays small. */
+const exportedTime = 2 * 24 * 3_600_000;
+
 /** Makes a playground; all of it is gone when this process ends. */
 export async function makePlayground({ tick, settings = {} }: PlaygroundOptions = {}): Promise<Playground> {
   const folder = temporaryFolder();
   const simulator = await startSimulator(tick === undefined ? {} : { tick });
   const addresses = path.join(folder, 'tor-exit-nodes.txt');
   await writeFile(addresses, `${torExitNodes.join('\n')}\n`);
+  const sample = await copySample(folder);
+  await simulator.writeExports(path.join(sample, 'logs'), Date.now() - exportedTime);
   const own = { 'cosmosGuard.intelligence.torExitNodes': addresses };
   return {
     folder,
     simulator,
-    sample: await copySample(folder),
+    sample,
     profile: await makeProfile(folder, { ...own, ...settings }),
     env: { COSMOS_GUARD_SIMULATOR: simulator.url },
   };

@@ -1,0 +1,20 @@
+import path from 'node:path';
+import type { Checks } from '../checks';
+import type { Playground } from '../playground';
+import type { Workbench } from './workbench';
+
+/** An exported log file, analysed offline. */
+export async function walkLogFile(
+  checks: Checks,
+  workbench: Workbench,
+  { sample }: Playground,
+): Promise<void> {
+  const { page } = workbench;
+  await checks.check('an exported log file gives a report', async () => {
+    await workbench.runCommand('Cosmos Guard: Analyze Log File');
+    await workbench.type(path.join(sample, 'logs/CDBQueryRuntimeStatistics.csv'));
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'CDBQueryRuntimeStatistics.csv' }).waitFor();
+    await workbench.shot('20-log-file');
+  });
+}

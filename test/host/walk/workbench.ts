@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { out } from '../paths';
+
+const screenshots = path.join(out, 'screenshots');
+
+/** How long the workbench fades what it shows and hides; it does so even where motion is reduced. */
+const fade = 350;
+
+/** The workbench in a page, used as a person does: by what is written on it, and by the keyboard. */
+export class Workbench {
+  constructor(readonly page: Page) {
+    page.setDefaultTimeout(20_000);
+    mkdirSync(screenshots, { recursive: true });
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.editor-instance .monaco-editor').first();
+  }
+
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** A line of the editor that has the text in it. */
+  line(text: string | RegExp): Locator {
+    return this.editor.locator('.view-line', { hasText: text });
+  }
+
+  /** A row of a tree or list in the part of the window that the selector names. */
+  row(within: string, text: string | RegExp): Locator {
+    return this.page.locator(`${within} .monaco-list-row`, { hasText: text });
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  async shot(name: string): Promise<void> {
+    await this.page.waitForTimeout(fade);
+    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+  }
+
+  /** Types into the box at the top of the window that all pickers share. */
+  async type(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible input').first();
+    await input.fill(text);
+  }
+
+  /** Takes the row of the open picker that has the text in it. */
+  async pick(text: string | RegExp): Promise<void> {
+    await this.row('.quick-input-list', text).first().click();
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.type(name);
+    await this.pick(name);
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.type(`>${title}`);
+    await this.pick(title);
+  }
+
+  /** Rests the pointer on something until its hover shows. */
+  async hover(target: Locator, text: string | RegExp): Promise<void> {
+    const box = await target.boundingBox();
+    if (box === null) throw new Error('what to hover over is not on the screen');
+    const [x, y] = [box.x + Math.min(box.width / 2, 60), box.y + box.height / 2];
+    await this.page.mouse.move(x - 30, y);
+    await this.page.mouse.move(x, y, { steps: 5 });
+    await this.page.locator('.monaco-hover:visible', { hasText: text }).first().waitFor();
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+}
