@@ -23,7 +23,7 @@ export function aggregateErrors(query: Query, outermost: boolean): readonly Quer
 
 function misplaced(expression: Expression, errors: QueryError[]): void {
   if (isAggregate(expression))
-    errors.push(error('SC2102', 'An aggregate may stand in SELECT only.', expression.span));
+    errors.push(error('SC2101', 'An aggregate may stand in SELECT only.', expression.span));
   else for (const child of childrenOf(expression)) misplaced(child, errors);
 }
 
@@ -36,7 +36,7 @@ function nested(expression: Expression, inAggregate: boolean, errors: QueryError
   }
   if (expression.kind === 'call' && expression.userDefined && expression.arguments.some(holdsAggregate))
     errors.push(
-      error('SC2102', 'An aggregate cannot be an argument of a user-defined function.', expression.span),
+      error('SC2101', 'An aggregate cannot be an argument of a user-defined function.', expression.span),
     );
   for (const child of childrenOf(expression)) nested(child, inAggregate || aggregate, errors);
 }

@@ -221,12 +221,12 @@ export abstract class PrimaryParser extends Cursor {
   }
 
   #property(): Property {
-    const name = this.at('string') ? this.#quotedName() : this.name();
+    const name = this.at('string') ? this.quotedName() : this.name();
     this.expect(':');
     return { name, value: this.expression() };
   }
 
-  #quotedName(): Name {
+  protected quotedName(): Name {
     const { span, value } = this.string();
     return { text: String(value), span };
   }

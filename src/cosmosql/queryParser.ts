@@ -128,8 +128,16 @@ export class QueryParser extends ExpressionParser {
   #selectItem(): SelectItem {
     const start = this.start;
     const expression = this.expression();
-    const alias = this.#alias();
+    const alias = this.#itemAlias(expression);
     return { span: this.from(start), expression, alias };
+  }
+
+  /** An item's alias may be a string too, but not behind a pattern: there it is an ESCAPE forgotten. */
+  #itemAlias(expression: Expression): Name | undefined {
+    const quoted = this.at('string') ? expression.kind !== 'like' : this.at('AS') && this.peek() === 'string';
+    if (!quoted) return this.#alias();
+    this.take('AS');
+    return this.quotedName();
   }
 
   /** `[[AS] name]`: without AS, a hole is no alias. */

@@ -1,0 +1,46 @@
+import { childrenOf, expressionsOf } from '../children';
+import type { Expression, Query } from '../tree';
+import type { Sign } from './sign';
+
+/** Literals that hold a piece of a query rather than text: they did not break out, so they have no effect. */
+export function payloadSigns(query: Query): readonly Sign[] {
+  const signs: Sign[] = [];
+  const visit = (expression: Expression): void => {
+    if (expression.kind === 'literal' && typeof expression.value === 'string') {
+      if (holdsQueryText(expression.value)) signs.push(inert(expression));
+    } else for (const child of childrenOf(expression)) visit(child);
+  };
+  expressionsOf(query).forEach(visit);
+  return signs;
+}
+
+function inert({ span }: Expression): Sign {
+  const message = 'A value holds a piece of a query; it stays a value.';
+  return { effect: 'nothing', family: 'payloadText', message, span };
+}
+
+/** What makes a text read as a query and not as prose, with how much each counts. Two are needed. */
+const features: readonly (readonly [RegExp, number])[] = [
+  [/\bunion\s+(?:all\s+|distinct\s+)?select\b\s*\S/i, 2],
+  [/\b(?:or|and)\b\s*\(*\s*(['"]?)(\w+)\1\s*(?:=|like)\s*\1\2\b/i, 2],
+  [/\b(?:or|and|xor)\b\s*\(*\s*['"\d\w]+\s*[=<>]/i, 1],
+  [/^[\s'")]*(?:order|group)\s+by\s+\d+/i, 1],
+  [/^[\s'")]*(?:order|group)\s+by\s+\d+\s*(?:--|#|\/\*)?\s*$/i, 1],
+  [/\b[a-z_]\w*\((?:[^()]*\)|[^()]*\()/i, 1],
+  [/\b[a-z_]\w*\([^()]*[a-z_]\w*\(/i, 1],
+  [/(?:--|#|\/\*|%23|%00)\s*-?\s*$/, 1],
+  [/^\s*--/, 1],
+  [/\b(?:sp|xp)_\w+/i, 1],
+  [/;\s*(?:drop|delete|insert|update|exec\w*|declare|shutdown|waitfor|select)\b/i, 2],
+  [/\bwaitfor\s+delay\b/i, 2],
+  [/^[\s]*[)'"]+\s*(?:or|and|union|,|;|having|waitfor)\b/i, 1],
+  [/\bselect\b.*\bfrom\b/i, 1],
+  [/\b(?:null\s*,\s*){2}/i, 1],
+];
+
+function holdsQueryText(text: string): boolean {
+  if (text.length < 4) return false;
+  let weight = 0;
+  for (const [pattern, counts] of features) if (pattern.test(text)) weight += counts;
+  return weight >= 2;
+}

@@ -1,0 +1,58 @@
+import { childrenOf } from '../children';
+import type { Call, Expression } from '../tree';
+
+/** Names of properties that hold what nobody should be able to ask for piece by piece. */
+const secret =
+  /pass(?:word|wd|phrase)|secret|token|api_?key|private_?key|salt|hash|ssn|credential|credit_?card|is_?admin/i;
+
+/** Functions that look at a part of a value, so that it can be guessed one step at a time. */
+const partial: ReadonlySet<string> = new Set([
+  'SUBSTRING',
+  'LEFT',
+  'RIGHT',
+  'LENGTH',
+  'STARTSWITH',
+  'ENDSWITH',
+  'CONTAINS',
+  'INDEX_OF',
+  'REGEXMATCH',
+]);
+
+/**
+ * Whether a condition asks about a secret by pieces, runs a user-defined function, or costs much:
+ * what blind extraction and denial of service are made of.
+ */
+export function isProbe(condition: Expression): boolean {
+  switch (condition.kind) {
+    case 'call':
+      return isProbingCall(condition);
+    case 'like':
+      return readsSecret(condition.operand);
+    case 'operation':
+    case 'unary':
+      return childrenOf(condition).some(isProbingOperand);
+    default:
+      return false;
+  }
+}
+
+function isProbingOperand(expression: Expression): boolean {
+  if (expression.kind === 'conditional') return readsSecret(expression.condition);
+  return expression.kind === 'call' && isProbingCall(expression);
+}
+
+function isProbingCall(call: Call): boolean {
+  const name = call.name.text.toUpperCase();
+  if (call.userDefined) return call.arguments.some(({ kind }) => kind === 'identifier');
+  if (name === 'REPLICATE') return true;
+  return partial.has(name) ? call.arguments.some(readsSecret) || call.arguments.some(isReplication) : false;
+}
+
+function isReplication(expression: Expression): boolean {
+  return expression.kind === 'call' && expression.name.text.toUpperCase() === 'REPLICATE';
+}
+
+function readsSecret(expression: Expression): boolean {
+  if (expression.kind !== 'path') return childrenOf(expression).some(readsSecret);
+  return expression.steps.some((step) => step.kind === 'property' && secret.test(step.name.text));
+}

@@ -1,0 +1,63 @@
+import { childrenOf } from '../children';
+import type { QueryError } from '../queryError';
+import type { Expression, Query } from '../tree';
+import type { Sign } from './sign';
+
+/**
+ * Signs in a query that parses and that the service refuses. A slip is of one hand: the same names throughout.
+ * What was put in knows neither the alias nor what may be ordered by.
+ */
+export function unboundSigns(query: Query, errors: readonly QueryError[]): readonly Sign[] {
+  return [...strangeConditions(query, errors), ...strangeOrder(query)];
+}
+
+/** Conditions joined to others that do bind, and that read names which nothing brings in. */
+function strangeConditions({ where }: Query, errors: readonly QueryError[]): Sign[] {
+  const unresolved = errors.filter(({ code }) => code === 'SC2001');
+  if (!where || unresolved.length === 0) return [];
+  return joined(where)
+    .slice(1)
+    .filter(({ span }) =>
+      unresolved.some((error) => span.start <= error.span.start && error.span.end <= span.end),
+    )
+    .filter((condition) => !isWordForValue(condition))
+    .map(({ span }) => refused('A condition reads names that the rest of the query does not know.', span));
+}
+
+/** `c.status = active`: quotes forgotten. */
+function isWordForValue(condition: Expression): boolean {
+  return condition.kind === 'operation' && condition.operands[0]?.kind === 'path';
+}
+
+function joined(condition: Expression): readonly Expression[] {
+  if (condition.kind !== 'operation') return [condition];
+  const [operator] = condition.operators;
+  return operator === 'AND' || operator === 'OR' ? condition.operands.flatMap(joined) : [condition];
+}
+
+function strangeOrder({ orderBy }: Query): Sign[] {
+  return orderBy
+    .filter(({ expression }, index) => isStrangeItem(expression, index))
+    .map(({ span }) => refused('Ordered by what an application does not order by.', span));
+}
+
+function isStrangeItem(expression: Expression, index: number): boolean {
+  switch (expression.kind) {
+    case 'literal':
+    case 'subquery':
+      return true;
+    case 'call':
+      return expression.userDefined && index > 0;
+    case 'operation':
+      return (
+        ['AND', 'OR'].includes(expression.operators[0] ?? '') ||
+        childrenOf(expression).every(({ kind }) => kind === 'literal')
+      );
+    default:
+      return false;
+  }
+}
+
+function refused(message: string, span: Sign['span']): Sign {
+  return { effect: 'refused', family: 'misplaced', message, span };
+}

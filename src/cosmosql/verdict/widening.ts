@@ -1,0 +1,194 @@
+import type { Span } from '../../shared/span';
+import { childrenOf } from '../children';
+import type { Expression, Operation, Query } from '../tree';
+import { isConstant, worthOf } from './constant';
+import { holdsForEveryDocument } from './documentTrue';
+import { isProbe } from './probe';
+import type { Family, Sign } from './sign';
+import { typeOf } from './valueType';
+
+/** What in the conditions of a query widens it, or was meant to. */
+export function conditionSigns(query: Query, text: string): readonly Sign[] {
+  if (!query.where) return [];
+  const reader = new ConditionReader(text);
+  reader.condition(query.where);
+  return typeOf(query.where) === 'undefined' ? reader.signs.map(withoutEffect) : reader.signs;
+}
+
+function withoutEffect(sign: Sign): Sign {
+  return { ...sign, effect: 'nothing' };
+}
+
+class ConditionReader {
+  readonly signs: Sign[] = [];
+
+  constructor(readonly text: string) {}
+
+  condition(expression: Expression): void {
+    if (expression.kind === 'operation') this.#operation(expression);
+    else if (expression.kind === 'unary') this.condition(expression.operand);
+    else if (typeOf(expression) === 'undefined') this.#undefinedTest(expression);
+    else for (const child of childrenOf(expression)) this.#value(child);
+  }
+
+  #operation(operation: Operation): void {
+    const { operators, operands } = operation;
+    switch (operators[0]) {
+      case 'OR':
+        this.#disjunction(operation);
+        break;
+      case 'AND':
+        this.#conjunction(operation);
+        break;
+      case '??':
+        this.#coalescing(operation);
+        break;
+      default:
+        if (typeOf(operation) === 'undefined') this.#undefinedTest(operation);
+        else for (const operand of operands) this.#value(operand);
+    }
+  }
+
+  #disjunction({ operands }: Operation): void {
+    operands.forEach((operand, index) => {
+      if (index > 0) this.#alternative(operand);
+      this.condition(operand);
+    });
+  }
+
+  /** What is joined by OR to a condition before it. Generated code puts its constants first. */
+  #alternative(operand: Expression): void {
+    const { span } = operand;
+    if (this.#takesFilterAlong(operand)) {
+      this.#sign(
+        'widens',
+        'precedence',
+        'OR with a constant takes the filter behind it away from the rest.',
+        span,
+      );
+      return;
+    }
+    const worth = worthOf(operand);
+    if (worth.is === 'known') this.#constantAlternative(operand, worth.value);
+    else if (worth.is === 'computed')
+      if (canBeTrue(operand))
+        this.#sign('widens', 'tautology', 'A constant condition is joined by OR.', span);
+      else this.#sign('nothing', 'coercion', 'What is no boolean is joined by OR, and adds nothing.', span);
+    else if (holdsForEveryDocument(operand))
+      this.#sign(
+        'widens',
+        'documentTrue',
+        'A condition that holds for every document is joined by OR.',
+        span,
+      );
+    else if (isProbe(operand)) this.#sign('widens', 'probe', 'A test of a secret is joined by OR.', span);
+  }
+
+  /** `a OR 1 = 1 AND b`: AND binds more tightly, so that `a` is no longer restricted by `b`. */
+  #takesFilterAlong(operand: Expression): boolean {
+    if (operand.kind !== 'operation' || operand.operators[0] !== 'AND') return false;
+    const [first] = operand.operands;
+    return first !== undefined && (isConstant(first) || holdsForEveryDocument(first));
+  }
+
+  #constantAlternative(operand: Expression, value: unknown): void {
+    const { kind, span } = operand;
+    if (value === true)
+      this.#sign('widens', 'tautology', 'A condition that is always true is joined by OR.', span);
+    else if (typeof value !== 'boolean')
+      this.#sign('nothing', 'coercion', 'What is no boolean is joined by OR, and adds nothing.', span);
+    else if (kind !== 'literal')
+      this.#sign(
+        'widens',
+        'constantComparison',
+        'Two constants are compared, to balance what was broken.',
+        span,
+      );
+  }
+
+  #conjunction({ operands }: Operation): void {
+    operands.forEach((operand, index) => {
+      if (index > 0) this.#restriction(operand);
+      this.condition(operand);
+    });
+  }
+
+  #restriction(operand: Expression): void {
+    const { kind, span } = operand;
+    if (kind === 'literal' && typeof operand.value !== 'boolean')
+      this.#sign(
+        'nothing',
+        'coercion',
+        'What is no boolean is joined by AND, so that nothing is selected.',
+        span,
+      );
+    else if (isConstant(operand) && kind !== 'literal' && !this.#isBuilderHabit(operand))
+      this.#sign('widens', 'probe', 'A constant condition is joined by AND: it tells true from false.', span);
+    else if (isProbe(operand)) this.#sign('widens', 'probe', 'A secret is tested piece by piece.', span);
+  }
+
+  /** `AND 1 = 1`, in the hand of the text around it. */
+  #isBuilderHabit(operand: Expression): boolean {
+    if (operand.kind !== 'operation' || !operand.operands.every(isNumber)) return false;
+    const [operator] = operand.operators;
+    const spaced = / = /;
+    const own = this.text.slice(operand.span.start, operand.span.end);
+    return operator === '=' && spaced.test(own) === spaced.test(this.text.slice(0, operand.span.start));
+  }
+
+  #coalescing({ operands, span }: Operation): void {
+    const [first] = operands;
+    if (first && isCondition(first) && operands.some((operand) => worthOf(operand).is === 'known'))
+      this.#sign('widens', 'coalescing', 'A condition falls back to a constant where it is undefined.', span);
+    operands.forEach((operand) => {
+      this.condition(operand);
+    });
+  }
+
+  #undefinedTest(expression: Expression): void {
+    const { span } = expression;
+    if (!childrenOf(expression).some(isConstant)) return;
+    this.#sign('nothing', 'coercion', 'Nothing is coerced: this is undefined for every document.', span);
+  }
+
+  /** A place where a value is expected. */
+  #value(expression: Expression): void {
+    if (expression.kind !== 'operation') {
+      if (expression.kind !== 'subquery') for (const child of childrenOf(expression)) this.#value(child);
+      return;
+    }
+    const { operators, operands, span } = expression;
+    const [operator] = operators;
+    if ((operator === 'OR' || operator === 'AND') && operands.some(isPlainValue))
+      this.#sign('nothing', 'misplaced', 'A condition was put where a value is expected.', span);
+    else if (operator === '||' && operands.every(isString))
+      this.#sign('widens', 'literalArithmetic', 'A string is put together from constants.', span);
+    else if (typeOf(expression) === 'undefined') this.#undefinedTest(expression);
+    else for (const operand of operands) this.#value(operand);
+  }
+
+  #sign(effect: Sign['effect'], family: Family, message: string, span: Span): void {
+    this.signs.push({ effect, family, message, span });
+  }
+}
+
+function canBeTrue(expression: Expression): boolean {
+  const type = typeOf(expression);
+  return type === 'boolean' || type === 'any';
+}
+
+function isCondition(expression: Expression): boolean {
+  return typeOf(expression) === 'boolean' && !isConstant(expression);
+}
+
+function isNumber(expression: Expression): boolean {
+  return expression.kind === 'literal' && typeof expression.value === 'number';
+}
+
+function isString(expression: Expression): boolean {
+  return expression.kind === 'literal' && typeof expression.value === 'string';
+}
+
+function isPlainValue(expression: Expression): boolean {
+  return isString(expression) || isNumber(expression);
+}
