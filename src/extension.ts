@@ -14,21 +14,24 @@ import { createAccountsView } from './extension/views/accountsView';
 import { createAlertsView } from './extension/views/alertsView';
 import { createLogFileView } from './extension/views/logFileView';
 import { vscodeUi } from './extension/vscodeUi';
+import type { DevelopmentSurface } from './extension/development';
 
 /**
  * Puts the parts together. Nothing of Azure and no grammar is loaded here: the linter loads behind the first
  * document, the watch when its view is first seen.
  */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): DevelopmentSurface | undefined {
   const log = vscode.window.createOutputChannel('Cosmos Guard', { log: true });
   const host = new WatchHost(context, log);
   const logFile = new LogFileAnalysis(settings);
+  const accounts = createAccountsView(host);
+  const alerts = createAlertsView(host);
   const linting = startLinting(context, log);
   context.subscriptions.push(
     log,
     host,
-    createAccountsView(host),
-    createAlertsView(host),
+    accounts,
+    alerts,
     createLogFileView(logFile),
     servePages(host, logFile),
     vscode.window.registerFileDecorationProvider(badges),
@@ -45,4 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
       now: () => Date.now(),
     }),
   );
+  return __DEVELOPMENT__
+    ? { accounts: accounts.nodes, alerts: alerts.nodes, logFile: () => logFile.result }
+    : undefined;
 }

@@ -1,4 +1,6 @@
 import type { Cloud } from '../azure/cloud';
+import type { LogFileResult } from './logFile/logFileAnalysis';
+import type { TreeNode } from './tree/node';
 import type { Connection } from '../azure/connection';
 
 /** How often the logs are polled while the simulator stands in for Azure. */
@@ -22,4 +24,11 @@ export async function simulatorConnection(cloud: Cloud): Promise<Connection | un
 /** The polling interval to use in place of the setting, while the simulator stands in for Azure. */
 export function developmentInterval(): number | undefined {
   return __DEVELOPMENT__ && process.env['COSMOS_GUARD_SIMULATOR'] ? simulatedInterval : undefined;
+}
+
+/** What a development build lets the integration suites see of the views: what they show, and no way to change it. */
+export interface DevelopmentSurface {
+  accounts(): readonly TreeNode[];
+  alerts(): readonly TreeNode[];
+  logFile(): LogFileResult | undefined;
 }

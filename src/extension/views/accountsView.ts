@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { accountsTree, viewStateOf } from '../tree/accountsTree';
 import { NodeProvider } from '../tree/treeView';
+import type { NodeView } from './nodeView';
 import type { WatchHost } from '../azure/watchHost';
 import type { FleetView } from '../tree/accountsTree';
 
 /** The accounts with their protection and alerts. The watch opens when the view is first seen. */
-export function createAccountsView(host: WatchHost): vscode.Disposable {
+export function createAccountsView(host: WatchHost): NodeView {
   const view = () => viewOf(host);
-  const provider = new NodeProvider(() => accountsTree(view()));
+  const nodes = () => accountsTree(view());
+  const provider = new NodeProvider(nodes);
   const tree = vscode.window.createTreeView('cosmosGuard.accounts', {
     treeDataProvider: provider,
     showCollapseAll: true,
@@ -23,12 +25,18 @@ export function createAccountsView(host: WatchHost): vscode.Disposable {
   };
   update();
   openWhenSeen();
-  return vscode.Disposable.from(
+  const parts = vscode.Disposable.from(
     tree,
     provider,
     host.onDidChange(update),
     tree.onDidChangeVisibility(openWhenSeen),
   );
+  return {
+    nodes,
+    dispose: () => {
+      parts.dispose();
+    },
+  };
 }
 
 function viewOf({ watch }: WatchHost): FleetView {

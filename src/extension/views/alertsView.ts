@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { alertsStateOf, alertsTree, newCount } from '../tree/alertsTree';
 import { NodeProvider } from '../tree/treeView';
+import type { NodeView } from './nodeView';
 import type { WatchHost } from '../azure/watchHost';
 
 /** All alerts, what needs a person first, with the count of new ones as the badge of the view. */
-export function createAlertsView(host: WatchHost): vscode.Disposable {
+export function createAlertsView(host: WatchHost): NodeView {
   const alerts = () => host.watch?.alerts.alerts ?? [];
-  const provider = new NodeProvider(() => alertsTree(alerts()));
+  const nodes = () => alertsTree(alerts());
+  const provider = new NodeProvider(nodes);
   const tree = vscode.window.createTreeView('cosmosGuard.alerts', { treeDataProvider: provider });
   const update = () => {
     provider.refresh();
@@ -23,10 +25,16 @@ export function createAlertsView(host: WatchHost): vscode.Disposable {
   };
   update();
   openWhenSeen();
-  return vscode.Disposable.from(
+  const parts = vscode.Disposable.from(
     tree,
     provider,
     host.onDidChange(update),
     tree.onDidChangeVisibility(openWhenSeen),
   );
+  return {
+    nodes,
+    dispose: () => {
+      parts.dispose();
+    },
+  };
 }

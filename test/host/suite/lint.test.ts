@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, codeActionsAt, diagnosticsOf, untitled, withFindings } from './support/editor';
+import { activated } from './support/extension';
+
+const head = `import { CosmosClient } from '@azure/cosmos';
+const books = new CosmosClient('').database('shop').container('books');
+`;
+
+const vulnerable = `${head}export async function booksBy(author: string) {
+  return books.items.query(\`SELECT * FROM c WHERE c.author = '\${author}'\`).fetchAll();
+}
+`;
+
+const fixed = `${head}export async function booksBy(author: string) {
+  return books.items.query({ query: 'SELECT * FROM c WHERE c.author = @author', parameters: [{ name: '@author', value: author }] }).fetchAll();
+}
+`;
+
+const twice = `${vulnerable}export async function booksOf(year: string) {
+  return books.items.query('SELECT * FROM c WHERE c.year = "' + year + '"').fetchAll();
+}
+`;
+
+suite('Linting while typing', () => {
+  suiteSetup(activated);
+  teardown(closeAll);
+
+  test('underlines what is spliced, with a rule that opens and a way to the sink', async () => {
+    const document = await untitled(vulnerable, 1);
+    const [diagnostic] = diagnosticsOf(document);
+    assert.ok(diagnostic);
+    assert.equal(document.getText(diagnostic.range), 'author');
+    assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Error);
+    const { value, target } = diagnostic.code as { value: string; target: vscode.Uri };
+    assert.equal(value, 'cosmos/concatenated-value');
+    assert.equal(target.scheme, 'command');
+    assert.ok((diagnostic.relatedInformation ?? []).length > 0);
+  });
+
+  test('follows the edits, and goes when the query is good', async () => {
+    const document = await untitled(vulnerable, 1);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '// a line above\n\n');
+    await vscode.workspace.applyEdit(edit);
+    await withFindings(document, 1);
+    assert.equal(document.getText(diagnosticsOf(document)[0]!.range), 'author');
+    await replaceAll(document, fixed);
+    await withFindings(document, 0);
+    await replaceAll(document, twice);
+    await withFindings(document, 2);
+  });
+
+  test('fixes the query by a parameter', async () => {
+    const document = await untitled(vulnerable, 1);
+    const [diagnostic] = diagnosticsOf(document);
+    const actions = await codeActionsAt(document, diagnostic!.range);
+    const ours = actions.filter(({ title }) => /parameter|cosmos\//i.test(title));
+    assert.equal(ours[0]?.isPreferred, true);
+    assert.match(ours[1]?.title ?? '', /^Suppress cosmos\/concatenated-value/);
+    assert.match(ours[2]?.title ?? '', /^Open the documentation/);
+    assert.deepEqual(
+      ours[0].diagnostics?.map(({ message }) => message),
+      [diagnostic!.message],
+    );
+    assert.ok(ours[0].edit);
+    await vscode.workspace.applyEdit(ours[0].edit);
+    assert.equal(squeezed(document.getText()), squeezed(fixed));
+    await withFindings(document, 0);
+  });
+
+  test('fixes all of a file at once', async () => {
+    const document = await untitled(twice, 2);
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const [action, ...others] = await codeActionsAt(
+      document,
+      whole,
+      vscode.CodeActionKind.SourceFixAll.append('cosmosGuard'),
+    );
+    assert.deepEqual(others, []);
+    assert.ok(action?.edit);
+    await vscode.workspace.applyEdit(action.edit);
+    await withFindings(document, 0);
+    assert.match(document.getText(), /@author/);
+    assert.match(document.getText(), /@year/);
+  });
+
+  test('is silent under a comment with a reason', async () => {
+    const document = await untitled(vulnerable, 1);
+    const actions = await codeActionsAt(document, diagnosticsOf(document)[0]!.range);
+    const suppress = actions.find(({ title }) => title.startsWith('Suppress'));
+    assert.ok(suppress?.edit);
+    await vscode.workspace.applyEdit(suppress.edit);
+    await withFindings(document, 0);
+    assert.match(document.getText(), /^ {2}\/\/ cosmos-guard-ignore cosmos\/concatenated-value: reason$/m);
+  });
+
+  test('clears a document that is closed, or is of another language now', async () => {
+    const document = await untitled(vulnerable, 1);
+    await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    await withFindings(document, 0);
+    await vscode.languages.setTextDocumentLanguage(document, 'typescript');
+    await withFindings(document, 1);
+    await closeAll();
+    await withFindings(document, 0);
+  });
+
+  test('keeps up with a document of Windows line ends', async () => {
+    const document = await untitled(vulnerable.replaceAll('\n', '\r\n'), 1);
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((builder) => {
+      builder.setEndOfLine(vscode.EndOfLine.LF);
+    });
+    await editor.edit((builder) => {
+      builder.insert(new vscode.Position(0, 0), '\n');
+    });
+    await withFindings(document, 1);
+    assert.equal(document.getText(diagnosticsOf(document)[0]!.range), 'author');
+  });
+
+  test('opens the page of a rule, offline', async () => {
+    await vscode.commands.executeCommand('cosmosGuard.openRule', 'cosmos/concatenated-value');
+    const page = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'cosmos-guard');
+    assert.match(page?.getText() ?? '', /^# .*[\s\S]*concatenated-value/);
+  });
+
+  test('leaves alone what is not code that somebody writes', async () => {
+    const file = (await vscode.workspace.findFiles('**/books.ts'))[0]!;
+    const committed = await vscode.workspace.openTextDocument(file);
+    await withFindings(committed, 1);
+    assert.deepEqual(vscode.languages.getDiagnostics(file.with({ scheme: 'git' })), []);
+  });
+
+  test('checks the whole workspace by a command', async () => {
+    await vscode.commands.executeCommand('cosmosGuard.lintWorkspace');
+    const found = vscode.languages
+      .getDiagnostics()
+      .filter(([, diagnostics]) => diagnostics.some(({ source }) => source === 'Cosmos Guard'))
+      .map(([{ path }]) => path.slice(path.lastIndexOf('/') + 1));
+    assert.deepEqual(found.sort(), ['books.ts', 'orders.js', 'search.ts', 'signIn.js']);
+  });
+});
+
+async function replaceAll(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** Without what is a matter of formatting. */
+function squeezed(text: string): string {
+  return text
+    .replace(/\s+/g, '')
+    .replace(/,([}\])])/g, '$1')
+    .replaceAll('"', "'");
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { eventually } from './eventually';
+
+/** Our diagnostics of a document. */
+export function diagnosticsOf(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Cosmos Guard');
+}
+
+/** Opens an untitled document and waits until it is linted. */
+export async function untitled(
+  content: string,
+  count: number,
+  language = 'typescript',
+): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  await vscode.window.showTextDocument(document);
+  await withFindings(document, count);
+  return document;
+}
+
+/** Waits until a document has just so many findings. */
+export async function withFindings(document: vscode.TextDocument, count: number): Promise<void> {
+  await eventually(
+    `${count} findings in ${document.uri.toString()}`,
+    () => diagnosticsOf(document).length === count,
+  );
+}
+
+export async function codeActionsAt(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  kind?: vscode.CodeActionKind,
+): Promise<vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    kind?.value,
+  );
+  return actions;
+}
+
+/** Throws away what was typed, and closes all editors. */
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
