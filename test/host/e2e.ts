@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   await walkLinter(checks, workbench, playground);
   await walkAzure(checks, workbench, playground);
   await walkLogFile(checks, workbench, playground);
-  await walkThemes(checks, workbench, playground);
+  await walkThemes(checks, workbench);
   await browser.close();
   await server.stop();
   return checks.finish();

@@ -21,7 +21,9 @@ export async function walkAzure(
     await workbench.row(view, account).first().waitFor();
   });
   await checks.check('an account shows its Defender status and its alerts', async () => {
+    await workbench.row(view, account).first().click();
     await workbench.row(view, 'Defender is off').first().waitFor();
+    await workbench.row(view, 'Logs are connected').first().waitFor();
     await alerts.first().waitFor();
     await workbench.shot('10-view');
   });

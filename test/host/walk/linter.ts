@@ -58,7 +58,7 @@ export async function walkLinter(
     await workbench.line('export interface Book').click();
     await page.keyboard.press('Control+End');
     await page.keyboard.type(
-      "export const named = (name: string) => books.items.query(`SELECT * FROM c WHERE c.name = '${name}'`);",
+      "\nexport const named = (name: string) => books.items.query(`SELECT * FROM c WHERE c.name = '${name}'`).fetchAll();",
     );
     await workbench.editor.locator('.squiggly-error').first().waitFor();
     await workbench.shot('07-typed');

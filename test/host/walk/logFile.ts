@@ -10,11 +10,13 @@ export async function walkLogFile(
   { sample }: Playground,
 ): Promise<void> {
   const { page } = workbench;
+  const name = 'CDBQueryRuntimeStatistics.csv';
   await checks.check('an exported log file gives a report', async () => {
     await workbench.runCommand('Cosmos Guard: Analyze Log File');
-    await workbench.type(path.join(sample, 'logs/CDBQueryRuntimeStatistics.csv'));
+    await workbench.type(path.join(sample, 'logs', name));
+    await workbench.row('.quick-input-list', name).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.tab.active', { hasText: 'CDBQueryRuntimeStatistics.csv' }).waitFor();
+    await page.locator('.tab.active', { hasText: name }).waitFor();
     await workbench.shot('20-log-file');
   });
 }
