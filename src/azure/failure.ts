@@ -1,16 +1,7 @@
 import type { Reason } from '../shared/available';
-import { plainText } from '../shared/plainText';
 import { networkReason } from './networkFailure';
 import { statusReason } from './statusFailure';
-
-/** The parts of an SDK's or Node's error that tell what happened, read by shape: an error may come from any copy of a library. */
-export interface Failure {
-  readonly name: string;
-  readonly code: string;
-  readonly status: number | undefined;
-  /** As the service or the library words it, made safe to show. */
-  readonly message: string;
-}
+import { failureOf, type Failure } from './thrownFailure';
 
 /**
  * Why a call to Azure failed, in a sentence with the next step.
@@ -29,19 +20,6 @@ export function reasonOf(error: unknown, doing: string): Reason {
       nextStep: 'Try again; if it stays, report it with this text.',
     }
   );
-}
-
-export function failureOf(error: unknown): Failure {
-  if (!(error instanceof Error))
-    return { name: '', code: '', status: undefined, message: plainText(String(error), 400) };
-  const { code, statusCode, cause } = error as Error & { code?: unknown; statusCode?: unknown };
-  const inner = cause === undefined ? undefined : failureOf(cause);
-  return {
-    name: error.name,
-    code: typeof code === 'string' && code ? code : (inner?.code ?? ''),
-    status: typeof statusCode === 'number' ? statusCode : undefined,
-    message: plainText(error.message, 400),
-  };
 }
 
 function cancelled({ name }: Failure, doing: string): Reason | undefined {

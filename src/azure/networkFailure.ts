@@ -1,5 +1,5 @@
 import type { Reason } from '../shared/available';
-import type { Failure } from './failure';
+import type { Failure } from './thrownFailure';
 
 /** The reason behind a failure on the way to Azure; undefined for any other. */
 export function networkReason({ code, message }: Failure, doing: string): Reason | undefined {

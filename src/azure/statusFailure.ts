@@ -1,5 +1,5 @@
 import type { Reason } from '../shared/available';
-import type { Failure } from './failure';
+import type { Failure } from './thrownFailure';
 
 /** The reason behind a status that Azure answered with; undefined where it gave none. */
 export function statusReason(failure: Failure, doing: string): Reason | undefined {
