@@ -6,11 +6,13 @@ import { QueryParser } from './queryParser';
 import type { Query } from './tree';
 import { commentSigns } from './verdict/comment';
 import { unwrapQuery } from './verdict/envelope';
+import { foreignDialect } from './verdict/foreignDialect';
 import { payloadSigns } from './verdict/payloadText';
 import { refusedSigns } from './verdict/refused';
 import { selectionSigns } from './verdict/selection';
 import type { Family, Sign } from './verdict/sign';
 import { unboundSigns } from './verdict/unbound';
+import { isSlip } from './verdict/slip';
 import { typeOf } from './verdict/valueType';
 import { conditionSigns } from './verdict/widening';
 
@@ -52,7 +54,7 @@ function accepted(text: string, lexed: Lexed, query: Query): Verdict {
 
 function signsOf(text: string, lexed: Lexed, query: Query): readonly Sign[] {
   const conditions = conditionSigns(query, text);
-  const cuts = commentSigns(text, lexed.comments);
+  const cuts = commentSigns(text, lexed.comments, query);
   if (query.where && typeOf(query.where) === 'undefined' && conditions.length > 0) return conditions;
   return [...conditions, ...cuts, ...selectionSigns(query), ...payloadSigns(query)];
 }
@@ -69,10 +71,11 @@ function unbound(text: string, lexed: Lexed, query: Query, errors: readonly Quer
   return { ...verdict('fuzzing', true, signs), ...(first ? { reasons: [first, ...signs] } : {}) };
 }
 
+/** It does not parse. A slip that people make is told from an attempt by what else is in the text. */
 function refused(text: string, lexed: Lexed, errors: readonly QueryError[]): Verdict {
   const signs = [...refusedSigns(text, lexed), ...commentSigns(text, lexed.comments)];
-  if (signs.length === 0) return verdict('benign', false, errors);
-  return verdict('fuzzing', false, signs);
+  if (signs.length > 0) return verdict('fuzzing', false, signs);
+  return verdict(isSlip(text, lexed, errors) || foreignDialect(text) ? 'benign' : 'fuzzing', false, errors);
 }
 
 function verdict(

@@ -1,18 +1,43 @@
 import type { Span } from '../../shared/span';
+import type { Expression, Query } from '../tree';
 import type { Sign } from './sign';
 
 /** Comments that cut the rest of a line off, rather than tell a reader something. */
-export function commentSigns(text: string, comments: readonly Span[]): readonly Sign[] {
+export function commentSigns(text: string, comments: readonly Span[], query?: Query): readonly Sign[] {
   return comments.flatMap((span) => {
     const rest = restOfQuery(text, span);
-    return rest === undefined ? [] : [cutSign(rest, span)];
+    if (rest === undefined) return [];
+    if (goesOn.test(rest)) return [cut('widens', 'A comment cuts off the rest of the query.', span)];
+    if (query?.where && addsCondition(query.where, text, span))
+      return [cut('widens', 'A condition was added, and a comment hides what it broke.', span)];
+    return [cut('nothing', 'A comment hides what was broken.', span)];
   });
 }
 
-function cutSign(rest: string, span: Span): Sign {
-  return goesOn.test(rest)
-    ? { effect: 'widens', family: 'commentCut', message: 'A comment cuts off the rest of the query.', span }
-    : { effect: 'nothing', family: 'commentCut', message: 'A comment hides what was broken.', span };
+function cut(effect: Sign['effect'], message: string, span: Span): Sign {
+  return { effect, family: 'commentCut', message, span };
+}
+
+/** Whether the condition that ends at the comment is more than the comparison that a value was put in. */
+function addsCondition(where: Expression, text: string, comment: Span): boolean {
+  if (where.kind !== 'operation' || text.slice(where.span.end, comment.start).trim() !== '') return false;
+  const [operator] = where.operators;
+  const last = where.operands.at(-1);
+  if (operator === 'OR') return true;
+  return (
+    operator === 'AND' &&
+    last !== undefined &&
+    (!comparesWithLiteral(last) || addsCondition(last, text, comment))
+  );
+}
+
+function comparesWithLiteral(expression: Expression): boolean {
+  if (expression.kind === 'like') return expression.pattern.kind === 'literal';
+  return (
+    expression.kind === 'operation' &&
+    expression.operands.at(-1)?.kind === 'literal' &&
+    expression.operands[0]?.kind === 'path'
+  );
 }
 
 /** What a person writes in a comment starts with a word and closes its quotes; what is cut off goes on with the query. */

@@ -36,11 +36,16 @@ const features: readonly (readonly [RegExp, number])[] = [
   [/^[\s]*[)'"]+\s*(?:or|and|union|,|;|having|waitfor)\b/i, 1],
   [/\bselect\b.*\bfrom\b/i, 1],
   [/\b(?:null\s*,\s*){2}/i, 1],
+  [/\b(?:or|and)\b\s+\w+\s*\(/i, 1],
+  [/['"]\s*\b(?:or|and)\b\s*['"]/i, 2],
+  [/\$(?:where|ne|gt|lt|regex)\b/i, 2],
+  [/^[\s'")]*--[\s-]*$/, 2],
 ];
 
-function holdsQueryText(text: string): boolean {
-  if (text.length < 4) return false;
+/** Whether a text, the wildcards around it left out, reads as a piece of a query. */
+export function holdsQueryText(value: string, enough = 2): boolean {
+  const text = value.replace(/^%+(?!\d\d)|%+$/g, '');
   let weight = 0;
   for (const [pattern, counts] of features) if (pattern.test(text)) weight += counts;
-  return weight >= 2;
+  return weight >= enough;
 }

@@ -3,6 +3,7 @@ import { builtInFunction } from '../functions';
 import type { Lexed } from '../lexer';
 import { scanString } from '../stringLiteral';
 import type { TokenKind } from '../token';
+import { holdsQueryText } from './payloadText';
 import type { Family, Sign } from './sign';
 
 /** Signs in a text that the service refuses, from its tokens alone: there is no tree to trust. */
@@ -63,6 +64,8 @@ class TokenReader {
   #string(index: number): void {
     const start = this.lexed.starts[index] ?? 0;
     const unclosed = scanString(this.text, start).problem !== undefined;
+    if (holdsQueryText(this.#word(index).slice(1), 1))
+      this.#sign('payloadText', 'A literal holds a piece of a query.', index);
     const previous = this.#kind(index - 1);
     if (previous !== undefined && endsOperand.has(previous))
       this.#sign('brokenLiteral', 'A quote too many leaves a literal where none can stand.', index);
@@ -93,10 +96,9 @@ class TokenReader {
 
   /** OR or AND, with a comparison of constants behind it. */
   #connective(index: number): void {
-    let at = index + 1;
-    while (this.#kind(at) === '(') at++;
-    const operator = this.#kind(at + 1);
+    const at = this.#past('(', index + 1);
     const operand = this.#kind(at);
+    const operator = this.#kind(this.#past(')', at + 1));
     if (isConstantKind(operand) && operator !== undefined && comparisons.has(operator))
       this.#sign('tautology', 'Constants are compared.', index);
     else if (
@@ -107,6 +109,12 @@ class TokenReader {
       operand === 'AND'
     )
       this.#sign('brokenLiteral', 'A condition breaks off.', index);
+  }
+
+  #past(kind: TokenKind, index: number): number {
+    let at = index;
+    while (this.#kind(at) === kind) at++;
+    return at;
   }
 
   #foreignMark(index: number): void {
@@ -130,21 +138,33 @@ class TokenReader {
     );
   }
 
-  /** A value that is missing before something that goes on. */
+  /** A value or a name is missing, and the query goes on with what is none. */
   #operand(kind: TokenKind, index: number): void {
-    if (!comparisons.has(kind) && kind !== '(') return;
     const next = this.#kind(index + 1);
-    if (
-      next === 'OR' ||
-      next === 'AND' ||
-      next === 'ORDER' ||
-      next === ',' ||
-      next === ';' ||
-      (next === ')' && kind !== '(')
-    )
+    if (next === undefined) return;
+    if (kind === '.') {
+      const broken = next === 'string' || next === '[' || (next === 'FROM' && this.#hasComment(index));
+      if (broken) this.#sign('brokenLiteral', 'No name stands behind the point.', index);
+    } else if (comparisons.has(kind)) this.#comparison(index, next);
+    else if (kind === '(' && this.#kind(index - 1) === 'IN' && !startsOperand.has(next))
+      this.#sign('brokenLiteral', 'The list begins with what is no value.', index);
+    else if (kind === '%' && /^%[0-9a-f]{2}/i.test(this.text.slice(this.lexed.starts[index])))
+      this.#sign('foreignSyntax', 'The text is encoded as in an address.', index);
+  }
+
+  #comparison(index: number, next: TokenKind): void {
+    if (next === 'end' ? this.#hasComment(index) : !startsOperand.has(next) && !this.#isDoubled(index))
       this.#sign('brokenLiteral', 'A value is missing.', index);
-    if (kind !== '(' && next === 'end' && this.lexed.comments.length > 0)
-      this.#sign('commentCut', 'A comment takes the place of a value.', index);
+  }
+
+  #hasComment(index: number): boolean {
+    const end = this.lexed.ends[index] ?? 0;
+    return this.lexed.comments.some(({ start }) => this.text.slice(end, start).trim() === '');
+  }
+
+  /** `==` of other languages. */
+  #isDoubled(index: number): boolean {
+    return this.#kind(index + 1) === '=' && this.lexed.ends[index] === this.lexed.starts[index + 1];
   }
 
   #sign(family: Family, message: string, index: number): void {
@@ -162,6 +182,33 @@ const comparisons: ReadonlySet<TokenKind> = new Set<TokenKind>([
   '<=',
   '>=',
   'LIKE',
+]);
+
+const startsOperand: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  'identifier',
+  'parameter',
+  'string',
+  'number',
+  '(',
+  '[',
+  '{',
+  '-',
+  '+',
+  '~',
+  'NOT',
+  'TRUE',
+  'FALSE',
+  'NULL',
+  'UNDEFINED',
+  'UDF',
+  'EXISTS',
+  'ARRAY',
+  'LEFT',
+  'RIGHT',
+  'CASE',
+  'CAST',
+  'CONVERT',
+  'SELECT',
 ]);
 
 const endsOperand: ReadonlySet<TokenKind> = new Set<TokenKind>([

@@ -130,10 +130,10 @@ class ConditionReader {
   /** `AND 1 = 1`, in the hand of the text around it. */
   #isBuilderHabit(operand: Expression): boolean {
     if (operand.kind !== 'operation' || !operand.operands.every(isNumber)) return false;
-    const [operator] = operand.operators;
-    const spaced = / = /;
+    const worth = worthOf(operand);
+    if (worth.is !== 'known' || worth.value !== true) return false;
     const own = this.text.slice(operand.span.start, operand.span.end);
-    return operator === '=' && spaced.test(own) === spaced.test(this.text.slice(0, operand.span.start));
+    return spacedComparison.test(own) === spacedComparison.test(this.text.slice(0, operand.span.start));
   }
 
   #coalescing({ operands, span }: Operation): void {
@@ -159,7 +159,7 @@ class ConditionReader {
     }
     const { operators, operands, span } = expression;
     const [operator] = operators;
-    if ((operator === 'OR' || operator === 'AND') && operands.some(isPlainValue))
+    if ((operator === 'OR' || operator === 'AND') && operands.some(leadsWithValue))
       this.#sign('nothing', 'misplaced', 'A condition was put where a value is expected.', span);
     else if (operator === '||' && operands.every(isString))
       this.#sign('widens', 'literalArithmetic', 'A string is put together from constants.', span);
@@ -171,6 +171,8 @@ class ConditionReader {
     this.signs.push({ effect, family, message, span });
   }
 }
+
+const spacedComparison = / [<>=!]+ /;
 
 function canBeTrue(expression: Expression): boolean {
   const type = typeOf(expression);
@@ -189,6 +191,10 @@ function isString(expression: Expression): boolean {
   return expression.kind === 'literal' && typeof expression.value === 'string';
 }
 
-function isPlainValue(expression: Expression): boolean {
-  return isString(expression) || isNumber(expression);
+/** `'x' OR …`, `'x' AND … OR …`: a literal where a condition would begin. */
+function leadsWithValue(expression: Expression): boolean {
+  if (expression.kind !== 'operation') return isString(expression) || isNumber(expression);
+  const [operator] = expression.operators;
+  const [first] = expression.operands;
+  return (operator === 'OR' || operator === 'AND') && first !== undefined && leadsWithValue(first);
 }
