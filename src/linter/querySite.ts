@@ -24,6 +24,8 @@ export type Part =
       readonly span: Span;
       readonly type?: string;
       readonly taint: Taint;
+      /** Whether it is an argument of a function that other files call, and nothing else tells where it comes from. */
+      readonly isArgument: boolean;
       /** What the code escapes the value with, where it does: no proof against an injection. */
       readonly escapedBy?: string;
       /** Whether it is several values, joined. */

@@ -1,5 +1,17 @@
 import type { Rule } from './rule';
+import { concatenatedIdentifier } from './rules/concatenatedIdentifier';
+import { concatenatedList } from './rules/concatenatedList';
 import { concatenatedValue } from './rules/concatenatedValue';
+import { handEscapedValue } from './rules/handEscapedValue';
+import { partlyParameterisedQuery } from './rules/partlyParameterisedQuery';
+import { queryFromOutside } from './rules/queryFromOutside';
 
 /** Every rule of the linter. */
-export const rules: readonly Rule[] = [concatenatedValue];
+export const rules: readonly Rule[] = [
+  concatenatedValue,
+  concatenatedIdentifier,
+  concatenatedList,
+  handEscapedValue,
+  partlyParameterisedQuery,
+  queryFromOutside,
+];

@@ -166,13 +166,17 @@ class Analysis implements Machine {
     return this.text.slice(caller.span.start, caller.span.end).includes(callee.name);
   }
 
+  /** What a parameter gets where nothing in the file gives it anything: its name tells, or who may call. */
   #given(parameter: Pattern, declaration: FunctionDeclaration): OpaqueValue {
     const named = parameter.kind === 'name' ? this.origins.ofName(parameter.name) : undefined;
     const path = parameter.kind === 'name' ? [parameter.name] : [];
+    if (named) return { kind: 'opaque', taint: named, path, source: declaration.span };
+    const { exported } = declaration;
     return {
       kind: 'opaque',
-      taint: named ?? (declaration.exported ? 'outside' : 'unknown'),
+      taint: exported ? 'outside' : 'unknown',
       path,
+      isArgument: exported,
       source: declaration.span,
     };
   }

@@ -117,6 +117,7 @@ function partOf(piece: PlainPiece, text: string): Part {
     taint: value.taint,
     ...(value.type && { type: value.type }),
     ...(value.escape && { escapedBy: value.escape.by }),
+    isArgument: value.isArgument === true,
     isList: value.joined !== undefined || value.type === 'list',
   };
 }

@@ -26,7 +26,13 @@ function opaqueField(value: OpaqueValue, name: string, { machine }: Frame): Opaq
   const path = [...value.path, name];
   const known = machine.origins.ofPath(path);
   const taint = known ?? (value.taint === 'harmless' ? 'unknown' : value.taint);
-  return { kind: 'opaque', taint, path, ...(value.source && { source: value.source }) };
+  return {
+    kind: 'opaque',
+    taint,
+    path,
+    ...(value.isArgument && { isArgument: true }),
+    ...(value.source && { source: value.source }),
+  };
 }
 
 /** A static field of a class, or a member of an enum. One without a value is a number. */

@@ -25,6 +25,8 @@ export interface OpaqueValue {
   readonly escape?: Escape;
   /** The list that it is made of, joined, and how each element is wrapped. */
   readonly joined?: Joined;
+  /** Whether it is an argument of a function that other files call: what they give it is not known here. */
+  readonly isArgument?: boolean;
   /** Where it entered the code, for the path that a reader can follow. */
   readonly source?: Span;
 }

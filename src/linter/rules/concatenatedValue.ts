@@ -1,6 +1,6 @@
 import { defineRule } from '../rule';
-import { patternOf } from './patternOf';
-import { originPhrase, riskyHoles } from './severityOf';
+import { originOf } from './riskyHole';
+import { shown, violationsOf } from './violation';
 
 /** A value becomes part of the query text instead of a parameter. */
 export const concatenatedValue = defineRule({
@@ -52,12 +52,11 @@ export const concatenatedValue = defineRule({
       ].join('\n'),
     },
   ],
-  *check(site) {
-    for (const risky of riskyHoles(site)) {
-      if (patternOf(site, risky) !== 'value') continue;
-      const { part, hole, severity } = risky;
-      const message = `\`${part.expression}\` is spliced into a Cosmos DB query. ${originPhrase(part)}, and whoever controls it can change what the query selects. Pass it as a parameter.`;
-      yield { message, severity, span: part.span, holes: [hole.index] };
-    }
-  },
+  check: (site) =>
+    violationsOf(
+      'value',
+      site,
+      ({ part }) =>
+        `${shown(part.expression)} is spliced into a Cosmos DB query as a value. ${originOf(part)}, and whoever controls it can change what the query selects. Pass it as a parameter.`,
+    ),
 });

@@ -1,10 +1,10 @@
 import type { HoleContext } from '../../cosmosql/hole';
 import type { QuerySite } from '../querySite';
-import type { RiskyHole } from './severityOf';
+import type { RiskyHole } from './riskyHole';
 
-/** The pattern that a hole is an instance of. Each hole is reported once, by the rule of its pattern. */
+/** The pattern that a hole is an instance of. Each hole is reported once, by the rule of its pattern; text `passedOn` by none. */
 export type Pattern =
-  'queryFromOutside' | 'handEscaped' | 'list' | 'identifier' | 'partlyParameterised' | 'value';
+  'passedOn' | 'queryFromOutside' | 'handEscaped' | 'list' | 'identifier' | 'partlyParameterised' | 'value';
 
 const identifiers: ReadonlySet<HoleContext> = new Set<HoleContext>([
   'propertyName',
@@ -20,7 +20,7 @@ const identifiers: ReadonlySet<HoleContext> = new Set<HoleContext>([
 ]);
 
 export function patternOf(site: QuerySite, { hole, part }: RiskyHole): Pattern {
-  if (isWholeQuery(site)) return 'queryFromOutside';
+  if (isWholeQuery(site)) return part.isArgument ? 'passedOn' : 'queryFromOutside';
   if (part.escapedBy !== undefined) return 'handEscaped';
   if (hole.context === 'listElement' || (part.isList && !identifiers.has(hole.context))) return 'list';
   if (identifiers.has(hole.context)) return 'identifier';

@@ -2,7 +2,7 @@ import type { Origins } from '../../flow/frame';
 import type { Taint } from '../../querySite';
 
 const outsideNames =
-  /^(?:_?req|_?request|ctx|event|evt|args|argv|body|params|query(?:Params|String)?|searchParams|formData|payload|userInput|input)$/;
+  /^(?:_?req|_?request|ctx|event|evt|args|argv|body|params|query(?:Params|String)|searchParams|formData|payload|userInput|input)$/;
 const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 
 /** Where values of JavaScript programs come from, by the conventions of Express, Koa, Fastify, Next, Functions and Lambda. */

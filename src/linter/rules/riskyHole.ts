@@ -29,7 +29,10 @@ export function* riskyHoles(site: QuerySite): Generator<RiskyHole> {
   }
 }
 
-/** Where a hole's content comes from, as the middle of a sentence. */
-export function originPhrase({ taint }: HolePart): string {
-  return taint === 'outside' ? 'It comes from outside the program' : 'Nothing here shows where it comes from';
+/** Where a hole's content comes from, as a clause. */
+export function originOf({ taint, isArgument }: HolePart): string {
+  if (taint === 'closed')
+    return 'It seems to come from a closed set, and nothing enforces that where the program runs';
+  if (taint === 'unknown') return 'Nothing here shows where it comes from';
+  return isArgument ? 'It is whatever a caller gives' : 'It comes from outside the program';
 }

@@ -1,0 +1,42 @@
+import { defineRule } from '../rule';
+import { originOf } from './riskyHole';
+import { shown, violationsOf } from './violation';
+
+/** The elements of an IN list are joined into the query text. */
+export const concatenatedList = defineRule({
+  id: 'cosmos/concatenated-list',
+  title: 'List joined into a Cosmos DB query',
+  severity: 'error',
+  precision: 'high',
+  cwe: 943,
+  why: 'Any element of the list can close the literal around it and change what the query selects.',
+  fix: 'Pass the array as one parameter and test with `ARRAY_CONTAINS(@list, c.property)`. `IN (@list)` matches nothing.',
+  limits: ['A list that is joined in another file is reported, and its fix is left to you.'],
+  examples: [
+    {
+      language: 'javascript',
+      bad: [
+        "const { CosmosClient } = require('@azure/cosmos');",
+        'exports.list = (container, ids) => {',
+        '  const list = ids.map((id) => `\'${id}\'`).join(",");',
+        '  return container.items.query(`SELECT * FROM c WHERE c.id IN (${list})`).fetchAll();',
+        '};',
+      ].join('\n'),
+      good: [
+        "const { CosmosClient } = require('@azure/cosmos');",
+        'exports.list = (container, ids) =>',
+        '  container.items.query({',
+        "    query: 'SELECT * FROM c WHERE ARRAY_CONTAINS(@ids, c.id)',",
+        "    parameters: [{ name: '@ids', value: ids }],",
+        '  }).fetchAll();',
+      ].join('\n'),
+    },
+  ],
+  check: (site) =>
+    violationsOf(
+      'list',
+      site,
+      ({ part }) =>
+        `The list ${shown(part.expression)} is joined into a Cosmos DB query. ${originOf(part)}, and any element of it can change what the query selects. Pass the array as a parameter, and test with ARRAY_CONTAINS.`,
+    ),
+});
