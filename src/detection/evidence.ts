@@ -39,7 +39,7 @@ export interface Reducer<R> {
   add(record: RecordCursor): void;
   /** What it holds, as plain data that can be posted to another thread. */
   state(): unknown;
-  /** Takes up the state of another reducer of the same kind, or rows of the kind from elsewhere: they add up by their keys. */
+  /** Takes up the state of another reducer of the same kind. */
   merge(state: unknown): void;
   rows(): R[];
 }
@@ -59,6 +59,8 @@ export interface EvidenceKind<K extends string = string, C extends Columns = Col
   /** `hour`: aggregated by hour and entity in a column `hour`; `event`: kept event by event with a column `time`. */
   readonly granularity: 'hour' | 'event';
   readonly columns: C;
+  /** In an hourly kind, the text column of which a group keeps the smallest; its numbers are sums, the rest are keys. */
+  readonly least?: string;
   /** The tables that it reads; the log categories to turn on follow from them. */
   readonly tables: readonly LogTable[];
   /** The query for the resource-specific tables. Every value in it is quoted by `kql`. */

@@ -9,7 +9,6 @@ import { readLogDestinations } from '../../src/azure/diagnosticSettings';
 import { loopbackCredential } from '../../src/azure/loopback';
 import { listSubscriptions } from '../../src/azure/subscriptions';
 import { defineEvidence, type Columns, type RowOf } from '../../src/detection/evidence';
-import { groupingReducer } from '../../src/detection/evidence/groups';
 import { createLogAnalyticsSource } from '../../src/sources/logAnalytics';
 import { startSimulator } from '../simulator/simulator';
 import { corpusFiles, hasCorpus, readCorpus } from './data';
@@ -204,13 +203,7 @@ const usage = defineEvidence({
   columns: usageColumns,
   tables: [],
   kql: () => 'Usage | take 10',
-  reduce: () =>
-    groupingReducer({
-      columns: usageColumns,
-      keys: ['Computer', 'TimeGenerated'],
-      read: () => undefined,
-      add: () => undefined,
-    }),
+  reduce: () => ({ add: () => undefined, state: () => [], merge: () => undefined, rows: () => [] }),
 });
 
 function usageRow(computer: string, latency: number): RowOf<typeof usageColumns> {

@@ -1,7 +1,7 @@
 import { hourOf } from '../../shared/timeWindow';
 import { defineEvidence, type EvidenceScope } from '../evidence';
 import { kql } from '../kql';
-import { groupingReducer } from './groups';
+import { hourReducer, type HourGrouping } from './hourReducer';
 import { accessColumns } from './kinds';
 import { accountFilter, inScope, lowering, principalColumn, principalOf, timeFilter, whole } from './scope';
 
@@ -25,38 +25,30 @@ export const access = defineEvidence({
     principal = ${principalColumn}, userAgent = UserAgent
 | project account, hour, clientIp, principal, userAgent, operations, bytes, refused`.text,
   reduce: (scope) =>
-    groupingReducer({
-      columns: accessColumns,
-      keys: ['account', 'hour', 'clientIp', 'principal', 'userAgent'],
+    hourReducer({
+      texts: ['account', 'clientIp', 'principal', 'userAgent'],
+      sums: ['operations', 'bytes', 'refused'],
       read: accessReader(scope),
-      add(total, row) {
-        total.operations += row.operations;
-        total.bytes += row.bytes;
-        total.refused += row.refused;
-      },
     }),
 });
 
-function accessReader(
-  scope?: EvidenceScope,
-): Parameters<typeof groupingReducer<typeof accessColumns>>[0]['read'] {
+function accessReader(scope?: EvidenceScope): HourGrouping['read'] {
   const wanted = inScope(scope);
   const lower = lowering();
-  return (record) => {
-    if (record.table !== 'CDBDataPlaneRequests') return undefined;
+  return (record, into) => {
+    if (record.table !== 'CDBDataPlaneRequests') return false;
     const time = record.time('TimeGenerated');
     const account = lower(record.text('AccountName'));
-    if (Number.isNaN(time) || !wanted(time, account)) return undefined;
+    if (Number.isNaN(time) || !wanted(time, account)) return false;
     const status = record.number('StatusCode');
-    return {
-      account,
-      hour: hourOf(time),
-      clientIp: record.text('ClientIpAddress'),
-      principal: principalOf(record),
-      userAgent: record.text('UserAgent'),
-      operations: 1,
-      bytes: whole(record, 'ResponseLength'),
-      refused: status === 401 || status === 403 ? 1 : 0,
-    };
+    into.hour = hourOf(time);
+    into.texts[0] = account;
+    into.texts[1] = record.text('ClientIpAddress');
+    into.texts[2] = principalOf(record);
+    into.texts[3] = record.text('UserAgent');
+    into.sums[0] = 1;
+    into.sums[1] = whole(record, 'ResponseLength');
+    into.sums[2] = status === 401 || status === 403 ? 1 : 0;
+    return true;
   };
 }

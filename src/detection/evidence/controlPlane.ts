@@ -1,6 +1,6 @@
 import { defineEvidence, type EvidenceScope, type RecordCursor, type RowOf } from '../evidence';
 import { kql } from '../kql';
-import { groupingReducer } from './groups';
+import { eventReducer } from './eventReducer';
 import { controlPlaneColumns } from './kinds';
 import { accountFilter, inScope, lowering, timeFilter } from './scope';
 
@@ -41,25 +41,7 @@ export const controlPlane = defineEvidence({
 | project account, ['time'] = TimeGenerated, operation, status, caller = Caller, callerIp = CallerIpAddress,
     application = tostring(parse_json(Claims).appid), resourceId, correlationId = CorrelationId
 | distinct *`.text,
-  reduce: (scope) =>
-    groupingReducer({
-      columns: controlPlaneColumns,
-      keys: [
-        'account',
-        'time',
-        'operation',
-        'status',
-        'caller',
-        'callerIp',
-        'application',
-        'resourceId',
-        'correlationId',
-      ],
-      read: controlPlaneReader(scope),
-      add() {
-        // The same event twice is one operation: logs are delivered at least once.
-      },
-    }),
+  reduce: (scope) => eventReducer(controlPlaneColumns, controlPlaneReader(scope)),
 });
 
 type ControlPlaneRow = RowOf<typeof controlPlaneColumns>;

@@ -1,7 +1,7 @@
 import { hourOf } from '../../shared/timeWindow';
-import { defineEvidence, type EvidenceScope, type RecordCursor, type RowOf } from '../evidence';
+import { defineEvidence, type EvidenceScope } from '../evidence';
 import { kql } from '../kql';
-import { groupingReducer } from './groups';
+import { hourReducer, type HourGrouping } from './hourReducer';
 import { queryTextColumns } from './kinds';
 import { accountFilter, inScope, lowering, timeFilter } from './scope';
 
@@ -12,6 +12,7 @@ export const queryText = defineEvidence({
     'Query texts by hour and container. Literals are in them only where full-text query logging is on for the account.',
   granularity: 'hour',
   columns: queryTextColumns,
+  least: 'activityId',
   tables: ['CDBQueryRuntimeStatistics'],
   kql: (scope) =>
     kql`CDBQueryRuntimeStatistics
@@ -22,35 +23,29 @@ export const queryText = defineEvidence({
     container = CollectionName, text = QueryText
 | project account, hour, database, container, text, executions, activityId`.text,
   reduce: (scope) =>
-    groupingReducer({
-      columns: queryTextColumns,
-      keys: ['account', 'hour', 'database', 'container', 'text'],
+    hourReducer({
+      texts: ['account', 'database', 'container', 'text'],
+      sums: ['executions'],
+      least: 'activityId',
       read: queryTextReader(scope),
-      add(total, row) {
-        total.executions += row.executions;
-        if (row.activityId < total.activityId) total.activityId = row.activityId;
-      },
     }),
 });
 
-type QueryTextRow = RowOf<typeof queryTextColumns>;
-
-function queryTextReader(scope?: EvidenceScope): (record: RecordCursor) => QueryTextRow | undefined {
+function queryTextReader(scope?: EvidenceScope): HourGrouping['read'] {
   const wanted = inScope(scope);
   const lower = lowering();
-  return (record) => {
-    if (record.table !== 'CDBQueryRuntimeStatistics') return undefined;
+  return (record, into) => {
+    if (record.table !== 'CDBQueryRuntimeStatistics') return false;
     const time = record.time('TimeGenerated');
     const account = lower(record.text('AccountName'));
-    if (Number.isNaN(time) || !wanted(time, account)) return undefined;
-    return {
-      account,
-      hour: hourOf(time),
-      database: record.text('DatabaseName'),
-      container: record.text('CollectionName'),
-      text: record.text('QueryText'),
-      executions: 1,
-      activityId: record.text('ActivityId'),
-    };
+    if (Number.isNaN(time) || !wanted(time, account)) return false;
+    into.hour = hourOf(time);
+    into.texts[0] = account;
+    into.texts[1] = record.text('DatabaseName');
+    into.texts[2] = record.text('CollectionName');
+    into.texts[3] = record.text('QueryText');
+    into.sums[0] = 1;
+    into.least = record.text('ActivityId');
+    return true;
   };
 }

@@ -1,6 +1,6 @@
 import { defineEvidence, type EvidenceScope, type RecordCursor, type RowOf } from '../evidence';
 import { kql, type Kql } from '../kql';
-import { groupingReducer } from './groups';
+import { eventReducer } from './eventReducer';
 import { requestColumns } from './kinds';
 import { accountFilter, inScope, lowering, principalColumn, principalOf, timeFilter, whole } from './scope';
 
@@ -20,15 +20,7 @@ export const request = defineEvidence({
     clientIp = ClientIpAddress, principal = ${principalColumn}, userAgent = UserAgent,
     statusCode = tolong(StatusCode), bytes = coalesce(tolong(ResponseLength), 0)
 | distinct *`.text,
-  reduce: (scope) =>
-    groupingReducer({
-      columns: requestColumns,
-      keys: ['account', 'time', 'activityId', 'clientIp', 'principal', 'userAgent', 'statusCode', 'bytes'],
-      read: requestReader(scope),
-      add() {
-        // The same record twice is one request: logs are delivered at least once.
-      },
-    }),
+  reduce: (scope) => eventReducer(requestColumns, requestReader(scope)),
 });
 
 function activityFilter({ activityIds = [] }: EvidenceScope): Kql {

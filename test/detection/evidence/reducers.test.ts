@@ -44,7 +44,7 @@ describe.each(kinds)('the reducer of %s', (name, kind) => {
         for (const record of shuffled.slice(0, at)) left.add(cursorOn(record));
         for (const record of shuffled.slice(at)) right.add(cursorOn(record));
         left.merge(structuredClone(right.state()));
-        expect(left.rows()).toEqual(reduce(kind, records, wanted));
+        expect(inOrder(left.rows())).toEqual(reduce(kind, records, wanted));
       }),
     );
   });
@@ -86,7 +86,7 @@ function reduce(kind: EvidenceKind, records: readonly LogRecord[], wanted?: Evid
 }
 
 function inOrder(rows: readonly Row[]): Row[] {
-  return rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)).map(sortedKeys);
+  return rows.map(sortedKeys).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 function sortedKeys(row: Row): Row {

@@ -1,0 +1,76 @@
+/**
+ * Numbers tuples of small integers in the order in which they first come: an open-addressing hash table over typed
+ * arrays, so that finding the group of a record makes no garbage.
+ */
+export class TupleTable {
+  readonly #width: number;
+  #slots = new Int32Array(1024).fill(-1);
+  #tuples: Int32Array;
+  #size = 0;
+
+  constructor(width: number) {
+    this.#width = width;
+    this.#tuples = new Int32Array(512 * width);
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The number of the tuple; it is `size` before the call if the tuple is new. */
+  find(tuple: Int32Array): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = hash(tuple) & mask; ; slot = (slot + 1) & mask) {
+      const known = this.#slots[slot] ?? -1;
+      if (known < 0) return this.#add(tuple, slot);
+      if (this.#equals(known, tuple)) return known;
+    }
+  }
+
+  /** One cell of the tuple of that number. */
+  cell(number: number, at: number): number {
+    return this.#tuples[number * this.#width + at] ?? 0;
+  }
+
+  #equals(number: number, tuple: Int32Array): boolean {
+    const offset = number * this.#width;
+    for (let at = 0; at < this.#width; at++) if (this.#tuples[offset + at] !== tuple[at]) return false;
+    return true;
+  }
+
+  #add(tuple: Int32Array, slot: number): number {
+    const number = this.#size++;
+    this.#slots[slot] = number;
+    if (this.#size * this.#width > this.#tuples.length) this.#tuples = grown(this.#tuples);
+    this.#tuples.set(tuple, number * this.#width);
+    if (this.#size * 2 > this.#slots.length) this.#rehash();
+    return number;
+  }
+
+  #rehash(): void {
+    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    const mask = slots.length - 1;
+    for (let number = 0; number < this.#size; number++) {
+      const offset = number * this.#width;
+      let slot = hash(this.#tuples.subarray(offset, offset + this.#width)) & mask;
+      while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & mask;
+      slots[slot] = number;
+    }
+    this.#slots = slots;
+  }
+}
+
+function hash(tuple: Int32Array): number {
+  let mixed = 0;
+  for (const cell of tuple) {
+    mixed = Math.imul(mixed ^ cell, 0x9e3779b1);
+    mixed ^= mixed >>> 15;
+  }
+  return mixed;
+}
+
+function grown(tuples: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(tuples.length * 2);
+  larger.set(tuples);
+  return larger;
+}
