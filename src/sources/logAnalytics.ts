@@ -4,6 +4,7 @@ import { parseResourceId } from '../azure/resourceId';
 import type { Columns, EvidenceKind, EvidenceScope, LogTable, RowOf } from '../detection/evidence';
 import { available, unavailable, type Available, type Reason } from '../shared/available';
 import { plainText } from '../shared/plainText';
+import { combineRows } from './combineRows';
 import { inParallel } from './inParallel';
 import { typedRows } from './kustoRows';
 import { logsClient, type AskWorkspace } from './logsClient';
@@ -91,9 +92,13 @@ function bringTogether<K extends string, C extends Columns>(
   const partial = serious
     ? { ...serious, kind: 'partial' as const }
     : given.find((answer) => answer.partial)?.partial;
-  const reducer = kind.reduce();
-  for (const { value } of given) reducer.merge(value);
-  return available(reducer.rows(), partial);
+  return available(
+    combineRows(
+      kind,
+      given.map(({ value }) => value),
+    ),
+    partial,
+  );
 }
 
 /** Texts by which the service says that an answer, or the work for it, was too much. */
