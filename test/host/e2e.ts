@@ -21,7 +21,7 @@ async function main(): Promise<number> {
   }
   const host = await installNpmHost();
   await step('Building the extension', buildExtension);
-  const playground = await makePlayground();
+  const playground = await makePlayground({ settings: { 'workbench.colorTheme': 'Dark Modern' } });
   const [server, browser] = await step('Starting VS Code and Chromium', () =>
     Promise.all([serveExtension(host, playground), launchBrowser(host, playground.folder)]),
   );

@@ -23,7 +23,6 @@ const quietSettings = {
   'update.mode': 'none',
   'update.showReleaseNotes': false,
   'window.menuBarVisibility': 'compact',
-  'workbench.colorTheme': 'Dark Modern',
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

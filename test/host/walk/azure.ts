@@ -16,6 +16,7 @@ export async function walkAzure(
   const alerts = workbench.row(view, /Tor|injection|keys/i);
 
   await checks.check('the view shows subscriptions and accounts', async () => {
+    await page.keyboard.press('Control+J');
     await page.locator('.activitybar .action-label[aria-label^="Cosmos Guard"]').click();
     await workbench.row(view, 'Contoso Production').first().waitFor();
     await workbench.row(view, account).first().waitFor();

@@ -10,13 +10,16 @@ export async function walkLogFile(
   { sample }: Playground,
 ): Promise<void> {
   const { page } = workbench;
-  const name = 'CDBQueryRuntimeStatistics.csv';
-  await checks.check('an exported log file gives a report', async () => {
+  const name = 'AzureActivity.csv';
+  await checks.check('an exported log file gives a report with its alerts', async () => {
     await workbench.runCommand('Cosmos Guard: Analyze Log File');
+    await workbench.row('.quick-input-list', '..').waitFor();
     await workbench.type(path.join(sample, 'logs', name));
     await workbench.row('.quick-input-list', name).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: name }).waitFor();
+    const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await report.getByText('Account keys listed by a suspicious principal').first().waitFor();
     await workbench.shot('20-log-file');
   });
 }
