@@ -1,6 +1,6 @@
 import { Cursor, isNameKind } from './cursor';
 import { unescape } from './stringLiteral';
-import type { TokenKind } from './token';
+import { isReserved, type TokenKind } from './token';
 import type {
   Call,
   Expression,
@@ -33,15 +33,32 @@ export abstract class PrimaryParser extends Cursor {
   }
 
   #step(): Step {
+    if (this.at('.')) return this.property();
     const start = this.start;
-    if (this.take('.')) {
-      const name = this.name();
-      return { kind: 'property', span: this.from(start), name };
-    }
     this.advance();
     const index = this.expression();
     this.expect(']');
     return { kind: 'index', span: this.from(start), index };
+  }
+
+  /** `.name` */
+  protected property(): Step {
+    const start = this.start;
+    this.advance();
+    const name = this.#reservedBehindPoint() ? this.#reservedName() : this.name();
+    return { kind: 'property', span: this.from(start), name };
+  }
+
+  /** `c.order`: refused by the service, and clearly a name; `c. FROM` breaks off before the name. */
+  #reservedBehindPoint(): boolean {
+    return this.start === this.lastEnd && isReserved(this.kind) && !this.atName();
+  }
+
+  #reservedName(): Name {
+    const { word, span } = this;
+    this.refuse(`'${word}' is reserved, write ["${word}"]`);
+    this.advance();
+    return { text: word, span };
   }
 
   #primary(): Expression {

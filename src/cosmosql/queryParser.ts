@@ -182,11 +182,8 @@ export class QueryParser extends ExpressionParser {
 
   /** Behind FROM, an index is an integer or a string. */
   #pathStep(): Step {
+    if (this.at('.')) return this.property();
     const start = this.start;
-    if (this.take('.')) {
-      const name = this.name();
-      return { kind: 'property', span: this.from(start), name };
-    }
     this.advance();
     const index = this.#constantIndex();
     this.expect(']');

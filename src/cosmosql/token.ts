@@ -108,3 +108,9 @@ export interface Tokens {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
+
+const reserved: ReadonlySet<string> = new Set(reservedWords);
+
+export function isReserved(kind: TokenKind): kind is ReservedWord {
+  return reserved.has(kind);
+}

@@ -6,12 +6,12 @@ import { QueryParser } from './queryParser';
 import type { Query } from './tree';
 import { commentSigns } from './verdict/comment';
 import { unwrapQuery } from './verdict/envelope';
-import { foreignDialect } from './verdict/foreignDialect';
 import { payloadSigns } from './verdict/payloadText';
 import { refusedSigns } from './verdict/refused';
 import { selectionSigns } from './verdict/selection';
 import type { Family, Sign } from './verdict/sign';
 import { unboundSigns } from './verdict/unbound';
+import { isUsual, widenedUsual } from './verdict/usual';
 import { isSlip } from './verdict/slip';
 import { typeOf } from './verdict/valueType';
 import { conditionSigns } from './verdict/widening';
@@ -26,30 +26,43 @@ export interface Verdict {
   readonly family?: string;
 }
 
-/** What the service says of ungrouped properties is known from a few cases only: too little to call a text broken. */
-const ungrouped = 'SC2102';
+export interface JudgeOptions {
+  /** Hashes of the shapes that are usual where the text was run; see `shapeOf`. */
+  readonly usualShapes?: ReadonlySet<string>;
+}
+
+const noShapes: ReadonlySet<string> = new Set();
 
 /** Judges a query text, or the JSON envelope that logs carry it in. */
-export function judge(
-  logged: string,
-  _options: { readonly usualShapes?: ReadonlySet<string> } = {},
-): Verdict {
+export function judge(logged: string, { usualShapes = noShapes }: JudgeOptions = {}): Verdict {
   const { text } = unwrapQuery(logged);
   const lexed = tokenise(text);
   const parser = new QueryParser(text, lexed);
   const query = parser.whole();
   if (parser.errors.length > 0) return refused(text, lexed, parser.errors);
-  const errors = bind(query);
-  return errors.some(({ code }) => code !== ungrouped)
-    ? unbound(text, lexed, query, errors)
-    : accepted(text, lexed, query);
+  const errors = bind(query).filter(isCertain);
+  if (errors.length > 0) return unbound(text, lexed, query, errors);
+  return accepted(signsOf(text, lexed, query), query, usualShapes);
 }
 
-function accepted(text: string, lexed: Lexed, query: Query): Verdict {
-  const signs = signsOf(text, lexed, query);
+/** In an obfuscated text parameters read as names; and what is said of ungrouped names is known from few cases. */
+function isCertain({ code, message }: QueryError): boolean {
+  return code !== 'SC2102' && !/^Identifier 'param\d/.test(message);
+}
+
+function accepted(signs: readonly Sign[], query: Query, usualShapes: ReadonlySet<string>): Verdict {
   const widening = signs.filter(({ effect }) => effect === 'widens');
+  if (usualShapes.size > 0) {
+    if (isUsual(query, usualShapes))
+      return widening.length === signs.length ? verdict('benign', true, []) : fuzzing(signs);
+    widening.push(...widenedUsual(query, usualShapes));
+  }
   if (widening.length > 0) return verdict('exfiltration', true, widening);
-  return signs.length > 0 ? verdict('fuzzing', true, signs) : verdict('benign', true, []);
+  return signs.length > 0 ? fuzzing(signs) : verdict('benign', true, []);
+}
+
+function fuzzing(signs: readonly Sign[]): Verdict {
+  return verdict('fuzzing', true, signs);
 }
 
 function signsOf(text: string, lexed: Lexed, query: Query): readonly Sign[] {
@@ -75,7 +88,7 @@ function unbound(text: string, lexed: Lexed, query: Query, errors: readonly Quer
 function refused(text: string, lexed: Lexed, errors: readonly QueryError[]): Verdict {
   const signs = [...refusedSigns(text, lexed), ...commentSigns(text, lexed.comments)];
   if (signs.length > 0) return verdict('fuzzing', false, signs);
-  return verdict(isSlip(text, lexed, errors) || foreignDialect(text) ? 'benign' : 'fuzzing', false, errors);
+  return verdict(isSlip(text, lexed, errors) ? 'benign' : 'fuzzing', false, errors);
 }
 
 function verdict(

@@ -1,6 +1,7 @@
 import type { Span } from '../../shared/span';
 import type { Expression, Query } from '../tree';
 import type { Sign } from './sign';
+import { typeOf } from './valueType';
 
 /** Comments that cut the rest of a line off, rather than tell a reader something. */
 export function commentSigns(text: string, comments: readonly Span[], query?: Query): readonly Sign[] {
@@ -23,7 +24,7 @@ function addsCondition(where: Expression, text: string, comment: Span): boolean 
   if (where.kind !== 'operation' || text.slice(where.span.end, comment.start).trim() !== '') return false;
   const [operator] = where.operators;
   const last = where.operands.at(-1);
-  if (operator === 'OR') return true;
+  if (operator === 'OR') return last !== undefined && ['boolean', 'any'].includes(typeOf(last));
   return (
     operator === 'AND' &&
     last !== undefined &&

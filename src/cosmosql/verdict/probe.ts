@@ -30,10 +30,16 @@ export function isProbe(condition: Expression): boolean {
       return readsSecret(condition.operand);
     case 'operation':
     case 'unary':
-      return childrenOf(condition).some(isProbingOperand);
+      return childrenOf(condition).some(isProbingOperand) || isCostly(condition);
     default:
       return false;
   }
+}
+
+/** A subquery that joins a list with itself over and over. */
+function isCostly(expression: Expression): boolean {
+  if (expression.kind === 'subquery') return expression.query.sources.length > 2;
+  return childrenOf(expression).some(isCostly);
 }
 
 function isProbingOperand(expression: Expression): boolean {
@@ -52,7 +58,8 @@ function isReplication(expression: Expression): boolean {
   return expression.kind === 'call' && expression.name.text.toUpperCase() === 'REPLICATE';
 }
 
-function readsSecret(expression: Expression): boolean {
+/** Whether an expression reads a property that is named as a secret. */
+export function readsSecret(expression: Expression): boolean {
   if (expression.kind !== 'path') return childrenOf(expression).some(readsSecret);
   return expression.steps.some((step) => step.kind === 'property' && secret.test(step.name.text));
 }

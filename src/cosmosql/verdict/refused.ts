@@ -153,7 +153,11 @@ class TokenReader {
   }
 
   #comparison(index: number, next: TokenKind): void {
-    if (next === 'end' ? this.#hasComment(index) : !startsOperand.has(next) && !this.#isDoubled(index))
+    if (
+      next === 'end'
+        ? this.#hasComment(index)
+        : !startsOperand.has(next) && !this.#isDoubled(index) && !this.#isDate(index + 1)
+    )
       this.#sign('brokenLiteral', 'A value is missing.', index);
   }
 

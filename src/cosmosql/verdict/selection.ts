@@ -2,6 +2,7 @@ import type { Span } from '../../shared/span';
 import { childrenOf } from '../children';
 import type { Expression, Query } from '../tree';
 import { isConstant } from './constant';
+import { readsSecret } from './probe';
 import type { Family, Sign } from './sign';
 
 /** What in SELECT, GROUP BY and ORDER BY gives more than a list of properties would. */
@@ -11,19 +12,53 @@ export function selectionSigns(query: Query): readonly Sign[] {
 
 function projections({ selection }: Query): Sign[] {
   if (selection.kind !== 'list') return [];
-  return selection.items.flatMap(({ expression }, index) => [
-    ...(index > 0 && isWholeDocument(expression, selection.items[0]?.expression)
-      ? [widens('projection', 'The whole document is selected beside a part of it.', expression.span)]
+  const [first] = selection.items;
+  return selection.items.flatMap(({ expression, alias }, index) => [
+    ...(index > 0 && first ? additions(expression, first.expression) : []),
+    ...(isBareCondition(expression) && !alias
+      ? [widens('projection', 'A condition is selected in the place of a property.', expression.span)]
+      : []),
+    ...(alias && /^\W|\W$/.test(alias.text)
+      ? [widens('projection', 'What is left of a literal became an alias.', alias.span)]
       : []),
     ...computedIndexes(expression),
   ]);
 }
 
+/** What an item adds to a list that begins with a property. */
+function additions(expression: Expression, first: Expression): Sign[] {
+  if (first.kind !== 'path' || first.base.kind !== 'identifier') return [];
+  const root = first.base.name;
+  if (isWholeDocument(expression, root))
+    return [widens('projection', 'The whole document is selected beside a part of it.', expression.span)];
+  if (
+    expression.kind === 'call' &&
+    expression.userDefined &&
+    expression.arguments.some((each) => isName(each, root))
+  )
+    return [
+      widens(
+        'userDefinedFunction',
+        'The whole document is given to a user-defined function.',
+        expression.span,
+      ),
+    ];
+  return expression.kind === 'subquery' && isConstant(expression)
+    ? [widens('projection', 'A constant subquery is selected.', expression.span)]
+    : [];
+}
+
+function isBareCondition(expression: Expression): boolean {
+  return expression.kind === 'operation' && ['AND', 'OR'].includes(expression.operators[0] ?? '');
+}
+
 /** `c.id, c` or `c.id, (SELECT VALUE c)`. */
-function isWholeDocument(expression: Expression, first: Expression | undefined): boolean {
-  if (first?.kind !== 'path' || first.base.kind !== 'identifier') return false;
-  const inner = expression.kind === 'subquery' ? valueOf(expression.query) : expression;
-  return inner?.kind === 'identifier' && inner.name === first.base.name;
+function isWholeDocument(expression: Expression, root: string): boolean {
+  return isName(expression.kind === 'subquery' ? valueOf(expression.query) : expression, root);
+}
+
+function isName(expression: Expression | undefined, name: string): boolean {
+  return expression?.kind === 'identifier' && expression.name === name;
 }
 
 function valueOf({ selection, sources }: Query): Expression | undefined {
@@ -48,10 +83,13 @@ function groupings({ groupBy }: Query): Sign[] {
 }
 
 function orderings({ orderBy }: Query): Sign[] {
-  return orderBy
-    .slice(1)
-    .filter(({ expression }) => expression.kind === 'identifier')
-    .map(({ span }) => widens('ordering', 'Rows are ordered by the whole document.', span));
+  return orderBy.flatMap(({ expression, span }, index) => {
+    if (index > 0 && expression.kind === 'identifier')
+      return [widens('ordering', 'Rows are ordered by the whole document.', span)];
+    return readsSecret(expression)
+      ? [widens('ordering', 'Rows are ordered by a secret, which tells what it is.', span)]
+      : [];
+  });
 }
 
 function widens(family: Family, message: string, span: Span): Sign {

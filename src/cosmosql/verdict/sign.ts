@@ -32,4 +32,5 @@ export type Family =
   | 'foreignSyntax'
   | 'foreignFunction'
   | 'stackedQuery'
-  | 'misplaced';
+  | 'misplaced'
+  | 'unusual';

@@ -8,7 +8,7 @@ import type { Sign } from './sign';
  * What was put in knows neither the alias nor what may be ordered by.
  */
 export function unboundSigns(query: Query, errors: readonly QueryError[]): readonly Sign[] {
-  return [...strangeConditions(query, errors), ...strangeOrder(query)];
+  return [...strangeConditions(query, errors), ...strangeOrder(query), ...words(errors)];
 }
 
 /** Conditions joined to others that do bind, and that read names which nothing brings in. */
@@ -34,6 +34,16 @@ function joined(condition: Expression): readonly Expression[] {
   const [operator] = condition.operators;
   return operator === 'AND' || operator === 'OR' ? condition.operands.flatMap(joined) : [condition];
 }
+
+/** Verbs of other dialects, where a value was expected. */
+function words(errors: readonly QueryError[]): Sign[] {
+  return errors
+    .filter(({ code, message }) => code === 'SC2001' && foreignVerb.test(message))
+    .map(({ span }) => refused('A word of another dialect stands for a value.', span));
+}
+
+const foreignVerb =
+  /^Identifier '(?:print|procedure|truncate|exec|execute|drop|delete|declare|waitfor|shutdown|union|grant|alter|create|master|sysobjects)'/i;
 
 function strangeOrder({ orderBy }: Query): Sign[] {
   return orderBy

@@ -27,13 +27,11 @@ class ConditionReader {
   condition(expression: Expression): void {
     if (expression.kind === 'operation') this.#operation(expression);
     else if (expression.kind === 'unary') this.condition(expression.operand);
-    else if (typeOf(expression) === 'undefined') this.#undefinedTest(expression);
-    else for (const child of childrenOf(expression)) this.#value(child);
+    else this.#test(expression);
   }
 
   #operation(operation: Operation): void {
-    const { operators, operands } = operation;
-    switch (operators[0]) {
+    switch (operation.operators[0]) {
       case 'OR':
         this.#disjunction(operation);
         break;
@@ -44,12 +42,13 @@ class ConditionReader {
         this.#coalescing(operation);
         break;
       default:
-        if (typeOf(operation) === 'undefined') this.#undefinedTest(operation);
-        else for (const operand of operands) this.#value(operand);
+        this.#test(operation);
     }
   }
 
-  #disjunction({ operands }: Operation): void {
+  #disjunction(operation: Operation): void {
+    const { operands } = operation;
+    this.#escape(operation);
     operands.forEach((operand, index) => {
       if (index > 0) this.#alternative(operand);
       this.condition(operand);
@@ -84,9 +83,17 @@ class ConditionReader {
     else if (isProbe(operand)) this.#sign('widens', 'probe', 'A test of a secret is joined by OR.', span);
   }
 
+  /** `a AND b OR c` without parentheses: whoever wrote the first two did not mean `c` to do without them. */
+  #escape({ operands, span }: Operation): void {
+    const [first, ...alternatives] = operands;
+    if (!first || !isConjunction(first) || this.text[first.span.start] === '(') return;
+    if (alternatives.some((alternative) => !isConjunction(alternative) && canBeTrue(alternative)))
+      this.#sign('widens', 'precedence', 'OR without parentheses gets round the conditions before it.', span);
+  }
+
   /** `a OR 1 = 1 AND b`: AND binds more tightly, so that `a` is no longer restricted by `b`. */
   #takesFilterAlong(operand: Expression): boolean {
-    if (operand.kind !== 'operation' || operand.operators[0] !== 'AND') return false;
+    if (!isConjunction(operand)) return false;
     const [first] = operand.operands;
     return first !== undefined && (isConstant(first) || holdsForEveryDocument(first));
   }
@@ -145,9 +152,13 @@ class ConditionReader {
     });
   }
 
-  #undefinedTest(expression: Expression): void {
-    const { span } = expression;
-    if (!childrenOf(expression).some(isConstant)) return;
+  /** A comparison or a call that gives true or false. */
+  #test(expression: Expression): void {
+    if (isSpoilt(expression)) this.#undefined(expression);
+    else for (const child of childrenOf(expression)) this.#value(child);
+  }
+
+  #undefined({ span }: Expression): void {
     this.#sign('nothing', 'coercion', 'Nothing is coerced: this is undefined for every document.', span);
   }
 
@@ -163,7 +174,7 @@ class ConditionReader {
       this.#sign('nothing', 'misplaced', 'A condition was put where a value is expected.', span);
     else if (operator === '||' && operands.every(isString))
       this.#sign('widens', 'literalArithmetic', 'A string is put together from constants.', span);
-    else if (typeOf(expression) === 'undefined') this.#undefinedTest(expression);
+    else if (isSpoilt(expression)) this.#undefined(expression);
     else for (const operand of operands) this.#value(operand);
   }
 
@@ -172,7 +183,16 @@ class ConditionReader {
   }
 }
 
+function isConjunction(expression: Expression): expression is Operation {
+  return expression.kind === 'operation' && expression.operators[0] === 'AND';
+}
+
 const spacedComparison = / [<>=!]+ /;
+
+/** Whether a constant of another type makes an expression undefined. */
+function isSpoilt(expression: Expression): boolean {
+  return typeOf(expression) === 'undefined' && childrenOf(expression).some(isConstant);
+}
 
 function canBeTrue(expression: Expression): boolean {
   const type = typeOf(expression);
