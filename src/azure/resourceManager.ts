@@ -41,6 +41,14 @@ export async function post<T>(
   return attempt(call, () => send<T>(connection, 'POST', urlOf(connection, call), call, signal));
 }
 
+export async function remove(
+  connection: Connection,
+  call: Call,
+  signal?: AbortSignal,
+): Promise<Available<unknown>> {
+  return attempt(call, () => send(connection, 'DELETE', urlOf(connection, call), call, signal));
+}
+
 /** All items of a paged listing. Where a later page fails, the items before it come with the reason as `partial`. */
 export async function list<T>(
   connection: Connection,

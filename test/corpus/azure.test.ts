@@ -4,6 +4,13 @@ import type { Account } from '../../src/azure/account';
 import { listAccounts } from '../../src/azure/accounts';
 import { publicCloud } from '../../src/azure/cloud';
 import type { Connection } from '../../src/azure/connection';
+import {
+  listDefenderAlerts,
+  setDefenderAlertStatus,
+  type DefenderAlert,
+  type DefenderAlertStatus,
+} from '../../src/azure/defenderAlerts';
+import { listSuppressionRules } from '../../src/azure/suppressionRules';
 import { readDefender, readPlan, setPlan } from '../../src/azure/defender';
 import { readLogDestinations } from '../../src/azure/diagnosticSettings';
 import { loopbackCredential } from '../../src/azure/loopback';
@@ -176,6 +183,75 @@ describe.skipIf(!hasCorpus)('the recorded examples of the REST specifications', 
     });
   });
 
+  it('of the alerts are read where they are about Cosmos DB', async () => {
+    const body = bodyOf('alerts/GetAlertsSubscription_example.json');
+    expect(
+      await listDefenderAlerts(
+        replaying(() => body),
+        's',
+      ),
+    ).toEqual({ available: true, value: [] });
+    const account = '/subscriptions/s/resourceGroups/g/providers/Microsoft.DocumentDB/databaseAccounts/a';
+    const text = JSON.stringify(body).replaceAll(/\/subscriptions[^"]*virtualMachines\/[^"]*/g, account);
+    const listed = await listDefenderAlerts(
+      replaying(() => JSON.parse(text) as unknown),
+      's',
+    );
+    expect(listed.available && listed.value[0]).toMatchObject({
+      alertType: 'VM_EICAR',
+      severity: 'High',
+      status: 'Active',
+      accountId: account,
+      startTimeUtc: '2020-02-22T00:00:00.0000000Z',
+    });
+  });
+
+  it.each(['dismiss', 'resolve', 'activate', 'inProgress'])(
+    'of the change of an alert are asked for: %s',
+    async (verb) => {
+      const example = recorded(`alerts/UpdateAlertSubscriptionLocation_${verb}_example.json`);
+      const { subscriptionId, ascLocation, alertName } = example.parameters as Record<string, string>;
+      const id = `/subscriptions/${subscriptionId}/providers/Microsoft.Security/locations/${ascLocation}/alerts/${alertName}`;
+      const status =
+        new Map<string, DefenderAlertStatus>([
+          ['dismiss', 'Dismissed'],
+          ['resolve', 'Resolved'],
+          ['activate', 'Active'],
+        ]).get(verb) ?? 'InProgress';
+      const sent: Sent[] = [];
+      await setDefenderAlertStatus(
+        replaying(() => ({}), sent),
+        { id } as DefenderAlert,
+        status,
+      );
+      expect(sent[0]).toEqual({
+        method: 'POST',
+        path: `${id}/${verb}`,
+        apiVersion: example.parameters['api-version'],
+        body: undefined,
+      });
+    },
+  );
+
+  it('of the suppression rules are read', async () => {
+    const body = bodyOf('alertsSuppressionRules/GetAlertsSuppressionRules_example.json');
+    const listed = await listSuppressionRules(
+      replaying(() => body),
+      's',
+    );
+    expect(listed.available && listed.value).toEqual([
+      {
+        name: 'dismissDataExfiltrationAnomalyAlertsOnTestVMs',
+        alertType: 'DataExfiltrationAnomaly',
+        reason: 'FalsePositive',
+        comment: '',
+        state: 'Enabled',
+        expires: '2019-12-01T19:50:47.083633Z',
+      },
+      expect.objectContaining({ name: 'dismissIpAnomalyAlerts', comment: 'Test VM' }),
+    ]);
+  });
+
   it('of a log query are read, numbers as text and nulls included', async () => {
     const connection = replaying(() => bodyOf('logQuery/la-post-example.json'));
     const source = createLogAnalyticsSource({ connection, workspaces: ['/subscriptions/s/x'] });
@@ -248,6 +324,7 @@ describe.skipIf(!hasCorpus)("the simulator's answers", () => {
     const { world } = simulator;
     const url = path
       .replace('{account}', world.accounts[0]!.id)
+      .replace('{alert}', world.alerts[0]!.id)
       .replace('{subscription}', world.subscriptions[0]!.id)
       .replace('{standard}', world.subscriptions[2]!.id);
     const response = await fetch(simulator.url + url, { headers: { authorization: 'Bearer x' } });

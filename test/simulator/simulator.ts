@@ -1,11 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { Faults } from './faults';
+import { alertRoutes } from './routes/alerts';
 import { controlRoutes } from './routes/control';
 import { defaultRowLimit, logQueryRoutes } from './routes/logQuery';
 import { resourceRoutes } from './routes/resources';
 import { securityRoutes } from './routes/security';
+import { suppressionRoutes } from './routes/suppressionRules';
 import { listen, type LoggedRequest } from './server';
 import { torExitNodes, type AttackName } from './world/attacks';
+import { alertsOf } from './world/defenderAlerts';
 import { writeExports, type WrittenExports } from './world/exports';
 import { Logs } from './world/logs';
 import { createWorld, type World } from './world/world';
@@ -56,6 +59,7 @@ const coming: readonly (readonly [AttackName, string])[] = [
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { seed = 1, port = 0, now = Date.now, tick } = options;
   const world = createWorld();
+  world.alerts.push(...alertsOf(world.accounts[0]!, now() - 2 * 3_600_000));
   const logs = new Logs(world, seed, now);
   const faults = new Faults();
   const requests: LoggedRequest[] = [];
@@ -69,6 +73,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         ...controlRoutes,
         ...resourceRoutes,
         ...securityRoutes,
+        ...alertRoutes,
+        ...suppressionRoutes,
         ...logQueryRoutes(() => state.rowLimit),
       ],
       admits: (token) => !expired.has(token) && Boolean(seen.add(token)),

@@ -31,7 +31,7 @@ export interface Service {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly pattern: RegExp;
   readonly apiVersions?: readonly string[];
   handle(request: SimulatedRequest, service: Service): Answer;

@@ -1,4 +1,5 @@
 import { hashText } from '../../../src/shared/hash';
+import type { SimulatedAlert } from './defenderAlerts';
 
 /** The tenant that the simulator plays: subscriptions, accounts and workspaces, with the state that requests change. */
 export interface World {
@@ -6,6 +7,9 @@ export interface World {
   readonly subscriptions: readonly SimulatedSubscription[];
   readonly accounts: readonly SimulatedAccount[];
   readonly workspaces: SimulatedWorkspace[];
+  /** Defender's own alerts; empty until somebody fills them in. */
+  readonly alerts: SimulatedAlert[];
+  suppressionRules: { readonly subscriptionId: string; readonly name: string; readonly body: unknown }[];
 }
 
 export interface SimulatedSubscription {
@@ -63,6 +67,8 @@ export function createWorld(): World {
   return {
     tenantId: guidOf('contoso.example'),
     workspaces,
+    alerts: [],
+    suppressionRules: [],
     subscriptions: [
       subscription(production, 'Contoso Production'),
       subscription(development, 'Contoso Development'),
