@@ -76,6 +76,7 @@ function exportsOf(context: Context): { test(name: string): boolean } {
 export function lowerClass(node: Node, context: Context): ClassDeclaration {
   const name = node.childForFieldName('name');
   const body = node.childForFieldName('body');
+  let methods: readonly FunctionDeclaration[] | undefined;
   const declaration: ClassDeclaration = {
     name: name ? textOf(name, context) : undefined,
     span: spanOf(node),
@@ -85,10 +86,11 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
             .map((part) => fieldOf(part, context))
             .filter((field) => field !== undefined)
         : [],
+    // The same each time: the analysis tells by identity which functions it has met.
     methods: () =>
-      (body ? partsOf(body) : [])
+      (methods ??= (body ? partsOf(body) : [])
         .filter((part) => part.type === 'method_definition')
-        .map((part) => lowerFunction(part, context, declaration)),
+        .map((part) => lowerFunction(part, context, declaration))),
   };
   return declaration;
 }
