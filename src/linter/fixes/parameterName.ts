@@ -1,3 +1,6 @@
+import type { FoundSite } from '../flow/foundSite';
+import type { NewParameter } from './fixWriter';
+
 /** Words that say nothing of a value by themselves. */
 const empty = new Set([
   'value',
@@ -15,11 +18,44 @@ const empty = new Set([
 
 /** A parameter name for an expression, such as `@id` for `req.params.id`, that is not among those taken. */
 export function parameterName(expression: string, taken: ReadonlySet<string>): string {
-  const words = expression.replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, ' ').match(/[A-Za-z_][\w]*/g) ?? [];
+  const words = expression.replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, ' ').match(/[A-Za-z_]\w*/g) ?? [];
   const word = words.findLast((one) => !empty.has(one)) ?? 'value';
   const base = `@${word.replace(/^_+(?=\w)/, '')}`;
   if (!taken.has(base)) return base;
   let number = 2;
   while (taken.has(`${base}${number}`)) number++;
   return `${base}${number}`;
+}
+
+/** A plain path, such as `req.params.id`: within one expression it has one value. */
+const path = /^[\w$]+(?:\??\.[\w$]+|\[\w+\])*$/;
+
+/** Names the parameters of one query: each free in its texts, and one for a value that is spliced several times. */
+export class ParameterNames {
+  readonly #taken: Set<string>;
+  readonly #known = new Map<string, string>();
+
+  constructor(texts: readonly FoundSite[]) {
+    const inText = texts.flatMap(({ template }) => template.text.match(/@\w+/g) ?? []);
+    this.#taken = new Set([...texts.flatMap(({ parameters }) => parameters), ...inText]);
+  }
+
+  /** `concatenation` is where the expression begins that the value is spliced in. */
+  of(parameter: Omit<NewParameter, 'name'>, concatenation: number, source: string): string {
+    const { value, as, operand } = parameter;
+    const written = value.map((piece) =>
+      'text' in piece
+        ? JSON.stringify(piece.text)
+        : source.slice(piece.expression.start, piece.expression.end),
+    );
+    const isPath = value.every((piece, at) => 'text' in piece || path.test(written[at] ?? ''));
+    const key = `${as} ${written.join('+')} ${isPath ? concatenation : `${operand.start}-${operand.end}`}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const first = written[value.findIndex((piece) => 'expression' in piece)];
+    const name = parameterName(first ?? '', this.#taken);
+    this.#taken.add(name);
+    this.#known.set(key, name);
+    return name;
+  }
 }
