@@ -19,10 +19,9 @@ export interface Terminal {
 /** The terminal of this process. The first Ctrl+C asks the command to stop; a second one ends the process. */
 export function processTerminal(loadGrammar: LoadGrammar): Terminal {
   const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      interrupted.abort();
-    });
+  process.once('SIGINT', () => {
+    interrupted.abort();
+  });
   return {
     input: process.stdin,
     output: process.stdout,
