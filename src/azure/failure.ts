@@ -44,9 +44,11 @@ function signInReason({ name, message }: Failure, doing: string): Reason | undef
       nextStep: 'Sign in to this tenant again.',
     };
   if (!signInErrors.has(name)) return undefined;
+  // A chain of credentials tells a page of what it tried; the one useful sentence is what Entra ID answered.
+  const answer = /AADSTS\d+:[^.\n]*/.exec(message)?.[0];
   return {
     kind: 'signedOut',
-    message: `Could not ${doing}: no sign-in to Azure worked (${message}).`,
+    message: `Could not ${doing}: no way of signing in to Azure worked${answer ? ` (${answer})` : ''}.`,
     nextStep: 'Sign in to Azure, or run "az login", and try again.',
   };
 }

@@ -52,6 +52,15 @@ describe('the reason behind a failure', () => {
     expect(reason.message).toContain('read the plan');
   });
 
+  it('of a chain of credentials is the one sentence of Entra ID, not the page of what was tried', () => {
+    const page =
+      'ChainedTokenCredential failed.\nEnvironment: AADSTS7000215: Invalid client secret provided. Trace 1\nCLI: no';
+    const { message } = reasonOf(failure({ name: 'AggregateAuthenticationError', message: page }), 'look');
+    expect(message).toBe(
+      'Could not look: no way of signing in to Azure worked (AADSTS7000215: Invalid client secret provided).',
+    );
+  });
+
   it('of something thrown that is no error is shown as text', () => {
     expect(reasonOf('a text', 'read the plan').message).toBe('Could not read the plan: a text');
   });
