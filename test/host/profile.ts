@@ -36,9 +36,17 @@ export async function makeProfile(
   settings: Readonly<Record<string, unknown>>,
 ): Promise<Profile> {
   const profile = { userData: path.join(folder, 'user-data'), extensions: path.join(folder, 'extensions') };
-  await mkdir(path.join(profile.userData, 'User'), { recursive: true });
   await mkdir(profile.extensions, { recursive: true });
-  const file = path.join(profile.userData, 'User/settings.json');
-  await writeFile(file, JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+  // A VS Code in a browser reads settings of the machine from a file of their own.
+  for (const [level, values] of [
+    ['User', { ...quietSettings, ...settings }],
+    ['Machine', settings],
+  ] as const) {
+    await mkdir(path.join(profile.userData, level), { recursive: true });
+    await writeFile(
+      path.join(profile.userData, level, 'settings.json'),
+      JSON.stringify(values, undefined, 2),
+    );
+  }
   return profile;
 }

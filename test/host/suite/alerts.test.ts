@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './support/eventually';
-import { activated, nodeOf } from './support/extension';
+import { activated, nodeOf, pageOf } from './support/extension';
 import { attack } from './support/simulator';
 import type { DevelopmentSurface } from '../../../src/extension/development';
 
@@ -16,8 +16,8 @@ suite('Alerts', () => {
   for (const [name, account, title] of [
     ['keyListing', 'contoso-playground', /keys/i],
     ['tor', 'contoso-playground', /Tor/],
-    ['injection', 'contoso-catalog', /injection/i],
-    ['fuzzing', 'contoso-catalog', /injection/i],
+    ['injection', 'contoso-playground', /exfiltration/],
+    ['fuzzing', 'contoso-catalog', /fuzzing/],
   ] as const)
     test(`arrive by themselves: ${name}`, async () => {
       const matching = () =>
@@ -32,10 +32,7 @@ suite('Alerts', () => {
     assert.ok(alert);
     assert.ok(nodeOf(surface.accounts(), alert.label), 'the alert is not under its account');
     await vscode.commands.executeCommand('cosmosGuard.showAlert', alert);
-    const page = vscode.workspace.textDocuments.find(
-      ({ uri }) => uri.scheme === 'cosmos-guard' && uri.path.startsWith('/alert/'),
-    );
-    const text = page?.getText() ?? '';
+    const text = await pageOf('alert');
     for (const part of [alert.label, 'What to do', 'How to judge it']) assert.ok(text.includes(part), part);
   });
 

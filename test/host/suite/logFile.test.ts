@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { answering } from './support/answers';
-import { activated } from './support/extension';
+import { activated, pageOf } from './support/extension';
 import type { DevelopmentSurface } from '../../../src/extension/development';
 
 suite('Analyze Log File', () => {
@@ -24,8 +24,7 @@ suite('Analyze Log File', () => {
     const result = surface.logFile();
     assert.ok(result && result.rows > 1000, `${result?.rows} rows`);
     assert.ok(result.alerts.length > 0, 'no alert');
-    const report = vscode.workspace.textDocuments.find(({ uri }) => uri.path.startsWith('/log-file/'));
-    assert.match(report?.getText() ?? '', /Nothing left this machine/);
+    assert.match(await pageOf('log-file'), /Nothing left this machine/);
   }).timeout(90_000);
 
   test('says why a file holds nothing to judge, and shows nothing', async () => {

@@ -1,11 +1,33 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { withFindings } from '../support/editor';
+import { eventually } from '../support/eventually';
+import { activated, nodeOf } from '../support/extension';
 
 suite('A folder that the user does not trust', () => {
-  test('leaves the extension at work, within its limits', async () => {
+  test('leaves the extension at work', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
-    const extension = vscode.extensions.getExtension('cosmos-guard.cosmos-guard');
-    await extension?.activate();
-    assert.equal(extension?.isActive, true);
+    const surface = await activated();
+    await vscode.commands.executeCommand('cosmosGuard.refresh');
+    await eventually('an account', () => nodeOf(surface.accounts(), 'contoso-orders'));
+  });
+
+  test('lints its files', async () => {
+    await activated();
+    const [file] = await vscode.workspace.findFiles('**/books.ts');
+    assert.ok(file);
+    await withFindings(await vscode.workspace.openTextDocument(file), 1);
+  });
+
+  test('has no say in where we sign in, or which files we read', () => {
+    const settings = vscode.workspace.getConfiguration('cosmosGuard');
+    for (const name of [
+      'cloud',
+      'signIn',
+      'subscriptions',
+      'intelligence.torExitNodes',
+      'intelligence.suspiciousAddresses',
+    ])
+      assert.equal(settings.inspect(name)?.workspaceValue, undefined, name);
   });
 });

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 
-interface Asked { readonly message: string; readonly detail: string }
+interface Asked {
+  readonly message: string;
+  readonly detail: string;
+}
 
 /**
  * Stands in for the person while the work runs: every dialogue gets the answer. Gives what was asked, and what was

@@ -26,6 +26,17 @@ export async function withFindings(document: vscode.TextDocument, count: number)
   );
 }
 
+/** Waits until just these texts of a document are underlined, in their order. */
+export async function underlining(document: vscode.TextDocument, texts: readonly string[]): Promise<void> {
+  await eventually(
+    `${texts.join()} underlined`,
+    () =>
+      diagnosticsOf(document)
+        .map(({ range }) => document.getText(range))
+        .join() === texts.join(),
+  );
+}
+
 export async function codeActionsAt(
   document: vscode.TextDocument,
   range: vscode.Range,

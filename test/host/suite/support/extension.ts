@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from './eventually';
 import type { DevelopmentSurface } from '../../../../src/extension/development';
 import type { TreeNode } from '../../../../src/extension/tree/node';
 
@@ -18,4 +19,15 @@ export function allNodes(nodes: readonly TreeNode[]): TreeNode[] {
 /** The first node whose label holds the text. */
 export function nodeOf(nodes: readonly TreeNode[], label: string): TreeNode | undefined {
   return allNodes(nodes).find((node) => node.label.includes(label));
+}
+
+/** The text of a page of ours that was opened, once it is there. */
+export function pageOf(folder: string): Promise<string> {
+  return eventually(
+    `a page of ${folder}`,
+    () =>
+      vscode.workspace.textDocuments
+        .find(({ uri }) => uri.scheme === 'cosmos-guard' && uri.path.startsWith(`/${folder}/`))
+        ?.getText() || undefined,
+  );
 }
