@@ -13,11 +13,15 @@ export function patienceOf(connection: Connection): Patience {
   return { ...defaultPatience, ...connection.patience };
 }
 
-/** The client options for requests to one endpoint, such as the cloud's Resource Manager. */
+/**
+ * The client options for requests to one endpoint, such as the cloud's Resource Manager.
+ * A status among `final` is not worth another try.
+ */
 export async function transportOptions(
   connection: Connection,
   endpoint: string,
   patience: Patience = patienceOf(connection),
+  final: readonly number[] = [],
 ): Promise<TransportOptions> {
   return {
     ...(connection.httpClient && { httpClient: connection.httpClient }),
@@ -27,7 +31,9 @@ export async function transportOptions(
       maxRetryDelayInMs: patience.longestWait,
     },
     userAgentOptions: { userAgentPrefix: 'cosmos-guard' },
-    additionalPolicies: [{ policy: await guard(new URL(endpoint).host, patience), position: 'perRetry' }],
+    additionalPolicies: [
+      { policy: await guard(new URL(endpoint).host, patience, final), position: 'perRetry' },
+    ],
   };
 }
 
@@ -35,7 +41,7 @@ export async function transportOptions(
  * Guards each try of a request: the token goes to no other host (a next link may name any), a try takes no longer than
  * the time-out, a refusal carries the words of the service, and nobody waits an hour because a header says so.
  */
-async function guard(host: string, patience: Patience): Promise<PipelinePolicy> {
+async function guard(host: string, patience: Patience, final: readonly number[]): Promise<PipelinePolicy> {
   const { RestError } = await import('@azure/core-rest-pipeline');
   return {
     name: 'cosmosGuardPolicy',
@@ -51,7 +57,7 @@ async function guard(host: string, patience: Patience): Promise<PipelinePolicy> 
       request.abortSignal = caller ? AbortSignal.any([caller as AbortSignal, timer]) : timer;
       try {
         const response = await next(request);
-        const refusal = refusalOf(response, patience.longestWait);
+        const refusal = refusalOf(response, patience.longestWait, final);
         if (refusal)
           throw new RestError(refusal.message, { code: refusal.code, statusCode: response.status, request });
         return response;
@@ -70,9 +76,10 @@ async function guard(host: string, patience: Patience): Promise<PipelinePolicy> 
 function refusalOf(
   response: PipelineResponse,
   longestWait: number,
+  final: readonly number[],
 ): { code: string; message: string } | undefined {
   if (response.status < 400 || response.status === 401 || response.status === 408) return undefined;
-  const mayPass = response.status === 429 || response.status >= 500;
+  const mayPass = (response.status === 429 || response.status >= 500) && !final.includes(response.status);
   if (mayPass && retryAfter(response) <= longestWait) return undefined;
   return serviceError(response.bodyAsText ?? '') ?? { code: '', message: `Status ${response.status}` };
 }

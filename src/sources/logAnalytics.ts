@@ -5,7 +5,7 @@ import type { Columns, EvidenceKind, EvidenceScope, LogTable, RowOf } from '../d
 import { available, unavailable, type Available, type Reason } from '../shared/available';
 import { plainText } from '../shared/plainText';
 import { combineRows } from './combineRows';
-import { inParallel } from './inParallel';
+import { createBudget } from './budget';
 import { typedRows } from './kustoRows';
 import { logsClient, type AskWorkspace } from './logsClient';
 import type { EvidenceSource } from './source';
@@ -17,7 +17,7 @@ export interface LogAnalyticsOptions {
   readonly workspaces: readonly string[];
 }
 
-/** Workspaces asked at once: the service runs five queries of one person at a time. */
+/** Queries under way at once, over all fetches: the service runs five of one person at a time. */
 const atOnce = 4;
 
 /**
@@ -25,13 +25,15 @@ const atOnce = 4;
  * lost; what stays incomplete comes with the reason. Rows of several workspaces are brought together by their keys.
  */
 export function createLogAnalyticsSource({ connection, workspaces }: LogAnalyticsOptions): EvidenceSource {
-  const ask = logsClient(connection);
+  const budget = createBudget(atOnce);
+  const client = logsClient(connection);
+  const ask: AskWorkspace = (...question) => budget(() => client(...question));
   return {
     name: 'Log Analytics',
     async fetch(kind, scope, signal) {
       if (workspaces.length === 0) return unavailable(noWorkspace);
-      const answers = await inParallel(workspaces, atOnce, (workspace) =>
-        fetchFrom(ask, workspace, kind, scope, signal),
+      const answers = await Promise.all(
+        workspaces.map((workspace) => fetchFrom(ask, workspace, kind, scope, signal)),
       );
       return signal?.aborted ? unavailable(cancelled) : bringTogether(kind, answers);
     },

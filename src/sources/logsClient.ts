@@ -20,6 +20,9 @@ export type AskWorkspace = (
 /** Seconds that the service may take for one query; its own default. */
 const serverTimeout = 180;
 
+/** A query that took too long takes too long again: it is asked for in smaller parts instead. */
+const gatewayTimeout = 504;
+
 /** The log query API by the SDK's client, which is loaded with the first query. */
 export function logsClient(connection: Connection): AskWorkspace {
   let client: ReturnType<typeof createClient> | undefined;
@@ -51,7 +54,7 @@ async function createClient(connection: Connection) {
   const sdk = await import('@azure/monitor-query');
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the product is asked to use this client; its successor has the same methods
   return new sdk.LogsQueryClient(connection.credential, {
-    ...(await transportOptions(connection, logAnalytics, patience)),
+    ...(await transportOptions(connection, logAnalytics, patience, [gatewayTimeout])),
     endpoint: logAnalytics,
     audience: logAnalyticsAudience,
   });

@@ -1,6 +1,6 @@
 /** What the simulator does instead of answering. */
 export type FaultAnswer =
-  401 | 403 | 404 | 409 | 429 | 500 | 503 | 'slow' | 'reset' | 'truncated' | 'wrongJson';
+  401 | 403 | 404 | 409 | 429 | 500 | 503 | 504 | 'slow' | 'reset' | 'truncated' | 'wrongJson';
 
 /** A fault at the requests whose path and query match. */
 export interface Fault {

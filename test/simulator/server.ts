@@ -116,6 +116,7 @@ const faultCodes: Readonly<Record<number, readonly [string, string]>> = {
   429: ['TooManyRequests', 'The number of requests has exceeded the limit.'],
   500: ['InternalServerError', 'An unexpected error occured while processing the request.'],
   503: ['ServiceUnavailable', 'The service is temporarily unavailable.'],
+  504: ['GatewayTimeout', 'Request processing timed out'],
 };
 
 function faultAnswer(status: number, retryAfter: number | undefined): Answer {

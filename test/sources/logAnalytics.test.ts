@@ -84,6 +84,16 @@ describe('an answer that is too large', () => {
     expect(split.available && split.partial).toBeUndefined();
   });
 
+  it('to be computed in time is asked for in smaller windows, without another try of the whole', async () => {
+    const [production = ''] = workspaces();
+    const whole = await source([production]).fetch(access, scope);
+    const before = simulator.requests.length;
+    simulator.faults.add({ path: 'query$', answer: 504 });
+    const split = await source([production], { retries: 3 }).fetch(access, scope);
+    expect(split.available && split.value.length).toBe(whole.available && whole.value.length);
+    expect(simulator.requests.slice(before).map(({ status }) => status)).toEqual([504, 200, 200]);
+  });
+
   it('even for one minute of one account says that rows are missing', async () => {
     simulator.rowLimit = 0;
     const fetched = await source().fetch(access, { from: end - hour, to: end });
