@@ -15,7 +15,7 @@ export const queryTexts: readonly string[] = [
   'SELECT c.category, COUNT(1) AS many, AVG(c.price) AS mean FROM c GROUP BY c.category',
   'SELECT * FROM c WHERE EXISTS (SELECT VALUE t FROM t IN c.tags WHERE t.name = @tag)',
   'SELECT ARRAY(SELECT VALUE t.name FROM t IN c.tags WHERE t.weight > 1) AS names FROM c',
-  "SELECT * FROM c WHERE c.name LIKE '%o''neil%' ESCAPE '!'",
+  "SELECT * FROM c WHERE c.name LIKE '%100!%%' ESCAPE '!'",
   'SELECT * FROM c WHERE c.a ?? c.b = (c.kind = "x" ? 1 : 2)',
   'SELECT * FROM c WHERE NOT IS_DEFINED(c.deleted) AND (c.flags & 4) != 0 OFFSET 20 LIMIT 10',
   'SELECT c.id FROM c WHERE ST_DISTANCE(c.place, { "type": "Point", "coordinates": [16.4, 48.2] }) < 30000',

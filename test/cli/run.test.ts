@@ -135,6 +135,31 @@ describe('parse', () => {
   });
 });
 
+describe('classify', () => {
+  it('judges each line in its place', async () => {
+    const texts = [
+      'SELECT * FROM c WHERE c.id = @id',
+      "SELECT * FROM c WHERE c.a = '' OR 1=1 --'",
+      "' UNION SELECT 1--",
+    ];
+    const input = texts.map((text) => `${JSON.stringify({ text })}\n`).join('') + 'broken\n';
+    const { code, output } = await runCli(['classify'], { input });
+    const reason = { message: expect.any(String) as string, start: 34, end: 37 };
+    expect(code).toBe(0);
+    expect(
+      output
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toMatchObject([
+      { verdict: 'benign', parses: true, reasons: [] },
+      { verdict: 'exfiltration', parses: true, reasons: expect.arrayContaining([reason]) as unknown },
+      { verdict: 'fuzzing', parses: false },
+      { error: 'Not JSON.' },
+    ]);
+  });
+});
+
 describe('rules', () => {
   it.each(['json', 'markdown'])('lists them as %s', async (format) => {
     const { code, output } = await runCli(['rules', '--format', format]);

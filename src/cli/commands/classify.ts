@@ -6,9 +6,9 @@ export const classifyCommand: MakeCommand = ({ input, output, signal }) =>
   new Command('classify')
     .description('read NDJSON { "text" } and write what each query text is: benign, exfiltration or fuzzing')
     .action(async () => {
-      const [{ answerLines }, { judge }] = await Promise.all([
+      const [{ answerLines }, { classifyAnswer }] = await Promise.all([
         import('../jsonLines'),
-        import('../../cosmosql/verdict'),
+        import('../classifyAnswer'),
       ]);
-      await answerLines(input, output, judge, signal);
+      await answerLines(input, output, classifyAnswer, signal);
     });
