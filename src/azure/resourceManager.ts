@@ -2,7 +2,8 @@ import type { HttpMethods, Pipeline, PipelineResponse } from '@azure/core-rest-p
 import { available, unavailable, type Available } from '../shared/available';
 import type { Connection } from './connection';
 import { reasonOf } from './failure';
-import { serviceError, transportOptions } from './transport';
+import { serviceError } from './serviceError';
+import { transportOptions } from './transport';
 
 /** One call of Azure Resource Manager. */
 export interface Call {

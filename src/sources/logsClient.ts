@@ -1,5 +1,6 @@
 import type { Connection } from '../azure/connection';
-import { serviceError, transportOptions, patienceOf } from '../azure/transport';
+import { serviceError } from '../azure/serviceError';
+import { patienceOf, transportOptions } from '../azure/transport';
 import type { EvidenceScope } from '../detection/evidence';
 import type { KustoTable } from './kustoRows';
 

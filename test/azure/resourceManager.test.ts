@@ -5,7 +5,7 @@ import { publicCloud } from '../../src/azure/cloud';
 import type { Connection } from '../../src/azure/connection';
 import { loopbackCredential } from '../../src/azure/loopback';
 import { collect, get, list } from '../../src/azure/resourceManager';
-import { serviceError } from '../../src/azure/transport';
+import { serviceError } from '../../src/azure/serviceError';
 
 /** A connection whose requests are answered by a function of the URL. */
 function answering(answer: (url: string) => unknown, seen: string[] = []): Connection {

@@ -1,0 +1,28 @@
+/**
+ * The innermost error in an answer of Azure: `{ error: { code, message, innererror, details } }`, where the log query API
+ * nests the useful part. Undefined for any other body.
+ */
+export function serviceError(body: string): { code: string; message: string } | undefined {
+  try {
+    return describe((JSON.parse(body) as { error?: WireError } | null)?.error);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+interface WireError {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly innererror?: WireError;
+  readonly details?: readonly WireError[];
+}
+
+function describe(error: WireError | undefined): { code: string; message: string } | undefined {
+  if (typeof error?.message !== 'string') return undefined;
+  const inner = describe(error.innererror ?? error.details?.[0]);
+  const code = typeof error.code === 'string' ? error.code : '';
+  return inner
+    ? { code: inner.code || code, message: `${error.message}: ${inner.message}` }
+    : { code, message: error.message };
+}
