@@ -80,13 +80,16 @@ function hidesComment(piece: PlainPiece, source: string): boolean {
 
 function isNextTo(left: PlainPiece, right: PlainPiece, source: string, writer: FixWriter): boolean {
   const [from, to] = [outerSpan(left).end, outerSpan(right).start];
-  return from <= to && writer.glue.test(source.slice(from, to));
+  return from <= to && writer.glue.test(source.slice(from + quoteOf(left), to - quoteOf(right)));
 }
 
-/** What a piece takes up in the source; of a list whose quotes belong to it, with the quotes. */
+/** The length of the quote that belongs to a list, and stands between it and the text beside it. */
+function quoteOf(piece: PlainPiece): number {
+  return piece.kind === 'hole' && piece.quoted ? 1 : 0;
+}
+
 function outerSpan(piece: PlainPiece): Span {
-  if (piece.kind === 'text') return piece.span;
-  return piece.operand;
+  return piece.kind === 'text' ? piece.span : piece.operand;
 }
 
 function startOf(

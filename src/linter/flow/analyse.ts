@@ -126,6 +126,8 @@ class Analysis implements Machine {
 
   /** Runs the function whose turn it is; false once none is left. */
   #runNext(): boolean {
+    for (const declaration of this.#met.keys())
+      if (this.isInteresting(declaration.span)) this.#seekCallers(declaration);
     const waiting = [...this.#met.values()].filter(({ value }) => this.#isWaiting(value.declaration));
     const next = waiting.find(({ value }) => value.declaration.exported) ?? this.#uncalled(waiting);
     if (!next) return false;
@@ -144,9 +146,8 @@ class Analysis implements Machine {
     return declaration.exported || !this.called.has(declaration);
   }
 
-  /** A function that nothing calls, after its name was looked for: its callers are interesting too, and run before it. */
+  /** A function that nothing has called yet: one that calls another of those waiting comes before it. */
   #uncalled(waiting: readonly Pending[]): Pending | undefined {
-    for (const { value } of waiting) this.#seekCallers(value.declaration);
     const calledBy = (one: Pending): boolean =>
       waiting.some(
         (other) => other !== one && this.#mentions(other.value.declaration, one.value.declaration),
@@ -154,6 +155,7 @@ class Analysis implements Machine {
     return waiting.find((one) => !calledBy(one)) ?? waiting[0];
   }
 
+  /** The callers of an interesting function are interesting too: they may give it the text that it sends. */
   #seekCallers(declaration: FunctionDeclaration): void {
     if (this.#sought.has(declaration) || !declaration.name) return;
     this.#sought.add(declaration);
@@ -204,8 +206,8 @@ function bindLater(
   if (value) bind(pattern, frame.machine.evaluate(value(), frame), constant, frame);
 }
 
-/** Where a name stands as a word of its own. */
+/** Where a name is called or handed on. */
 function occurrences(text: string, name: string): number[] {
-  const pattern = new RegExp(`(?<![\\w$])${name.replace(/[^\w]/g, '\\$&')}(?![\\w$])`, 'g');
+  const pattern = new RegExp(`(?<![\\w$])${name.replace(/[^\w]/g, '\\$&')}(?=\\s*[(<,)])`, 'g');
   return [...text.matchAll(pattern)].map((match) => match.index);
 }

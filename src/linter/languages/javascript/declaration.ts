@@ -39,6 +39,7 @@ function declaredName(node: Node, context: Context): string | undefined {
 
 /** Whether other files can call it: exported, assigned to `module.exports`, or a method of a class that is. */
 function isExported(node: Node, context: Context): boolean {
+  if (isPrivate(node, context)) return false;
   const name = exportedName(node, context);
   for (let at: Node | null = node.parent; at; at = at.parent) {
     if (at.type === 'export_statement') return true;
@@ -46,6 +47,15 @@ function isExported(node: Node, context: Context): boolean {
     if (at.type === 'statement_block' || at.type === 'arguments') return false;
   }
   return name !== undefined && exportsOf(context).test(name);
+}
+
+function isPrivate(node: Node, context: Context): boolean {
+  if (node.type !== 'method_definition') return false;
+  return node.namedChildren.some(
+    (child) =>
+      child.type === 'private_property_identifier' ||
+      (child.type === 'accessibility_modifier' && textOf(child, context) !== 'public'),
+  );
 }
 
 function exportedName(node: Node, context: Context): string | undefined {
