@@ -1,5 +1,6 @@
 import type { LogTable, RecordCursor } from '../../detection/evidence';
 import type { Instant } from '../../shared/timeWindow';
+import { accountInId } from './accountInId';
 import { namesOf, tableMarks, tableNamed } from './logColumns';
 import { parseLogTime } from './logTime';
 
@@ -29,7 +30,8 @@ export class ParsedRecordCursor implements RecordCursor {
   }
 
   text(column: string): string {
-    if (column === 'AccountName') return this.#plain('AccountName') || this.#accountInId();
+    if (column === 'AccountName')
+      return this.#plain('AccountName') || accountInId(this.#plain('_ResourceId'));
     if (column === 'Caller') return this.#plain('Caller') || this.#callerInClaims();
     if (column === 'Claims') return this.#claims();
     if (column === 'CallerIpAddress') return this.#plain('CallerIpAddress') || this.#addressInRequest();
@@ -78,12 +80,6 @@ export class ParsedRecordCursor implements RecordCursor {
 
   #plain(column: string): string {
     return textOf(this.#find(column));
-  }
-
-  #accountInId(): string {
-    const id = this.#plain('_ResourceId');
-    // Records of the first years name the account alone.
-    return id.includes('/') ? (/\/databaseaccounts\/([^/]+)/i.exec(id)?.[1] ?? '') : id;
   }
 
   /** The claims as JSON text, from wherever the form of the export keeps them. */

@@ -1,8 +1,10 @@
-import type { LogTable, Reducer } from '../../detection/evidence';
+import type { LogTable, RecordCursor, Reducer } from '../../detection/evidence';
 import type { Instant } from '../../shared/timeWindow';
 import { ParsedRecordCursor } from './recordCursor';
 import type { RecordSink } from './recordSink';
 import { Rejections } from './rejections';
+import { LineScanner } from './scanner/lineScanner';
+import { ScannedRecordCursor } from './scanner/scannedCursor';
 
 /** What was met while records were read, apart from the evidence. */
 export interface ReadingSummary {
@@ -29,30 +31,34 @@ export function emptySummary(): ReadingSummary {
   };
 }
 
-/** Feeds the records of one file to reducers, by parsing each record whole. */
+/** Feeds the records of one file to reducers. A record that the scanner does not take is parsed whole. */
 export class RecordReader implements RecordSink {
   readonly #cursor = new ParsedRecordCursor();
+  readonly #scanner = new LineScanner();
+  readonly #scanned = new ScannedRecordCursor(this.#scanner);
+  /** Account names as records write them, of which the summary has taken note. */
+  readonly #seen = new Set<string>();
 
   constructor(
     readonly file: string,
     readonly reducers: readonly Reducer<unknown>[],
     readonly summary: ReadingSummary,
+    /** False has every record parsed whole: the reading that the scanner is held against. */
+    readonly canScan = true,
   ) {}
 
   json(bytes: Buffer, start: number, end: number, line: number): void {
+    if (this.canScan && this.#scanner.scan(bytes, start, end)) {
+      this.#record(this.#scanned, this.#scanned.load(), line);
+      return;
+    }
     const parsed = parse(bytes.toString('utf8', start, end));
     if (parsed === undefined) this.reject(line, 'The record is not JSON.');
     else this.value(parsed, line);
   }
 
   cells(cells: Iterable<readonly [string, unknown]>, line: number): void {
-    if (!this.#cursor.load(cells)) {
-      this.summary.otherRows++;
-      return;
-    }
-    const time = this.#cursor.time('TimeGenerated');
-    if (Number.isNaN(time)) this.reject(line, 'The record has no time that can be read.');
-    else this.#take(time);
+    this.#record(this.#cursor, this.#cursor.load(cells), line);
   }
 
   reject(line: number, reason: string): void {
@@ -89,15 +95,27 @@ export class RecordReader implements RecordSink {
       else this.reject(line, 'A row of the query result is not a list.');
   }
 
-  #take(time: Instant): void {
+  #record(cursor: RecordCursor, isRead: boolean, line: number): void {
+    const time = isRead ? cursor.time('TimeGenerated') : NaN;
+    if (!isRead) this.summary.otherRows++;
+    else if (Number.isNaN(time)) this.reject(line, 'The record has no time that can be read.');
+    else this.#take(cursor, time);
+  }
+
+  #take(cursor: RecordCursor, time: Instant): void {
     const { summary } = this;
     summary.rows++;
-    summary.oldest = Math.min(summary.oldest, time);
-    summary.newest = Math.max(summary.newest, time);
-    summary.tables.add(this.#cursor.table);
-    const account = this.#cursor.text('AccountName');
-    if (account !== '') summary.accounts.add(account.toLowerCase());
-    for (const reducer of this.reducers) reducer.add(this.#cursor);
+    if (time < summary.oldest) summary.oldest = time;
+    if (time > summary.newest) summary.newest = time;
+    summary.tables.add(cursor.table);
+    this.#noteAccount(cursor.text('AccountName'));
+    for (const reducer of this.reducers) reducer.add(cursor);
+  }
+
+  #noteAccount(account: string): void {
+    if (account === '' || this.#seen.has(account)) return;
+    this.#seen.add(account);
+    this.summary.accounts.add(account.toLowerCase());
   }
 }
 

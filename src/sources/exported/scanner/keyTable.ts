@@ -1,0 +1,73 @@
+import { ByteWords } from './byteWords';
+
+/** A name of a member, at the top of a record or within its `properties`. */
+export interface Key {
+  /** Where the values of the name are kept; names that differ in case only share it. */
+  readonly slot: number;
+  /** The bytes of the name with quotes and colon. */
+  readonly literal: ByteWords;
+  readonly isProperties: boolean;
+  /** The key that came after this one the last time: logs write the same names in the same order, mostly. */
+  next: Key | undefined;
+}
+
+/** Numbers the places where values are kept. */
+export class Slots {
+  readonly #numbers = new Map<string, number>();
+
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  of(name: string): number {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(name, number);
+    }
+    return number;
+  }
+}
+
+const mostKeys = 1000;
+
+/** The names met so far on one level of records. */
+export class KeyTable {
+  readonly #keys = new Map<string, Key>();
+  readonly #slots: Slots;
+  readonly #level: number;
+  /** Stands before the first key of a record. */
+  readonly head: Key = {
+    slot: -1,
+    literal: new ByteWords(new Uint8Array(0), 0, 0),
+    isProperties: false,
+    next: undefined,
+  };
+
+  /** @param level 0 for the record itself, 1 for its `properties` */
+  constructor(slots: Slots, level: number) {
+    this.#slots = slots;
+    this.#level = level;
+  }
+
+  /** The slot of a name in lower case, whether it was met or not. */
+  slotOf(lower: string): number {
+    return this.#slots.of(`${this.#level} ${lower}`);
+  }
+
+  /** The key of that name; undefined where there are more names than any log has. */
+  keyOf(name: string): Key | undefined {
+    const known = this.#keys.get(name);
+    if (known || this.#keys.size >= mostKeys) return known;
+    const lower = name.toLowerCase();
+    const literal = Buffer.from(`"${name}":`, 'latin1');
+    const key: Key = {
+      slot: this.slotOf(lower),
+      literal: new ByteWords(literal, 0, literal.length),
+      isProperties: this.#level === 0 && lower === 'properties',
+      next: undefined,
+    };
+    this.#keys.set(name, key);
+    return key;
+  }
+}
