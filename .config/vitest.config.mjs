@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 const define = { __DEVELOPMENT__: 'true' };
+// What the extension's own logic may use of VS Code outside of it: the wording of texts.
+const resolve = { alias: { vscode: `${root}test/extension/vscode.ts` } };
 
 export default defineConfig({
   root,
@@ -10,6 +12,7 @@ export default defineConfig({
     projects: [
       {
         define,
+        resolve,
         test: {
           name: 'unit',
           root,

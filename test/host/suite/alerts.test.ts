@@ -24,8 +24,8 @@ suite('Alerts', () => {
         surface.alerts().filter(({ label, spoken }) => title.test(label) && spoken?.includes(account));
       const before = new Set(matching().map(({ id }) => id));
       await attack(name, account);
-      await eventually(`an alert of ${name}`, () => matching().some(({ id }) => !before.has(id)), 45_000);
-    }).timeout(60_000);
+      await eventually(`an alert of ${name}`, () => matching().some(({ id }) => !before.has(id)), 90_000);
+    }).timeout(120_000);
 
   test('are under their account, and show their page', async () => {
     const alert = surface.alerts()[0];

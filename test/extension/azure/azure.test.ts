@@ -1,0 +1,51 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { watchedSubscriptions } from '../../../src/extension/azure/chooseSubscriptions';
+import { readIntelligence } from '../../../src/extension/azure/readIntelligence';
+
+const some = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: `s${index}`, name: `S${index}`, tenantId: 't' }));
+
+describe('watchedSubscriptions', () => {
+  it.each([
+    ['all, before a choice, where they are few', 20, undefined, 20],
+    ['none, before a choice, where they are many', 21, undefined, 0],
+    ['those that were chosen and are still there', 300, ['s5', 's299', 'gone'], 2],
+    ['none, where none was chosen', 3, [], 0],
+  ])('are %s', (_, count, chosen, wanted) => {
+    expect(watchedSubscriptions(some(count), chosen)).toHaveLength(wanted);
+  });
+});
+
+describe('readIntelligence', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cosmos-guard-'));
+    await writeFile(join(folder, 'tor.txt'), '203.0.113.7\n');
+    await writeFile(join(folder, 'page.txt'), '<html>Sign in to the wireless network</html>');
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('reads the lists that are named', async () => {
+    const notes: string[] = [];
+    const { torExitNodes, suspiciousAddresses } = await readIntelligence(
+      { torExitNodes: join(folder, 'tor.txt'), suspiciousAddresses: '' },
+      (note) => notes.push(note),
+    );
+    expect(notes).toEqual([]);
+    expect(torExitNodes?.has('203.0.113.7')).toBe(true);
+    expect(suspiciousAddresses).toBeUndefined();
+  });
+
+  it('notes a list that cannot be read, and goes on with the other', async () => {
+    const notes: string[] = [];
+    const read = await readIntelligence(
+      { torExitNodes: join(folder, 'none.txt'), suspiciousAddresses: join(folder, 'page.txt') },
+      (note) => notes.push(note),
+    );
+    expect(read).toEqual({});
+    expect(notes).toHaveLength(2);
+  });
+});

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { editsOfAll } from '../../../src/extension/lint/fixAll';
+import { inOrder, isLinted, LintedDocument } from '../../../src/extension/lint/lintedDocument';
+import { languageOfPath } from '../../../src/extension/lint/languageOfPath';
+import { reasonSnippet } from '../../../src/extension/lint/reasonSnippet';
+import type { Finding, TextEdit } from '../../../src/linter/finding';
+import type { Linter, TextChange } from '../../../src/linter/linter';
+
+function documentOf(scheme: string, languageId = 'typescript', text = '') {
+  const uri = { scheme, fsPath: '/file', toString: () => `${scheme}:/file` };
+  return { uri, languageId, eol: 1, text, getText: () => text };
+}
+
+describe('isLinted', () => {
+  it.each([
+    ['file', 'typescript', true],
+    ['untitled', 'javascript', true],
+    ['vscode-notebook-cell', 'javascript', true],
+    ['git', 'typescript', false],
+    ['output', 'typescript', false],
+    ['file', 'markdown', false],
+  ])('%s of %s: %s', (scheme, language, wanted) => {
+    expect(isLinted(documentOf(scheme, language), ['typescript', 'javascript'])).toBe(wanted);
+  });
+});
+
+describe('inOrder', () => {
+  it('gives changes that can be made one after the other', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }),
+        fc.array(fc.tuple(fc.nat(40), fc.nat(5), fc.string({ maxLength: 4 })), { maxLength: 5 }),
+        (text, raw) => {
+          const changes = disjoint(raw, text.length);
+          const atOnce = splice(text, changes);
+          const one = inOrder(changes).reduce(apply, text);
+          expect(one).toBe(atOnce);
+        },
+      ),
+    );
+  });
+});
+
+describe('LintedDocument', () => {
+  it('reads the text anew when its line ends or language change', () => {
+    const { linter, opened, edits } = fakeLinter();
+    const document = documentOf('file');
+    const linted = new LintedDocument(linter, document);
+    linted.change([{ rangeOffset: 0, rangeLength: 0, text: 'x' }]);
+    document.eol = 2;
+    linted.change([]);
+    document.languageId = 'javascript';
+    linted.change([]);
+    linted.close();
+    expect(opened).toEqual(['typescript', 'typescript', 'javascript']);
+    expect(edits).toEqual([[{ span: { start: 0, end: 0 }, newText: 'x' }]]);
+  });
+});
+
+describe('editsOfAll', () => {
+  const edit = (start: number, end: number): TextEdit => ({ span: { start, end }, newText: '' });
+  const finding = (...edits: TextEdit[]) => ({ fix: { title: 'Fix', edits } }) as Partial<Finding> as Finding;
+
+  it('leaves out a fix that touches another one, whole', () => {
+    const findings = [finding(edit(10, 20)), finding(edit(0, 5), edit(15, 30)), finding(edit(40, 50))];
+    expect(editsOfAll(findings)).toEqual([edit(10, 20), edit(40, 50)]);
+  });
+
+  it('makes the edits of a fix once that several findings share', () => {
+    expect(editsOfAll([finding(edit(1, 2)), finding(edit(1, 2))])).toEqual([edit(1, 2)]);
+  });
+});
+
+describe('reasonSnippet', () => {
+  it('makes the reason a placeholder, and nothing else', () => {
+    expect(reasonSnippet('\t// ignore cosmos/${x}: reason\n', 'reason')).toBe(
+      '\t// ignore cosmos/\\${x\\}: ${1:reason}\n',
+    );
+  });
+});
+
+describe('languageOfPath', () => {
+  it.each([
+    ['a.js', 'javascript'],
+    ['a.MJS', 'javascript'],
+    ['a.tsx', 'typescriptreact'],
+    ['a.d.ts', 'typescript'],
+    ['a.json', undefined],
+  ])('%s: %s', (path, language) => {
+    expect(languageOfPath(path)).toBe(language);
+  });
+});
+
+interface Change {
+  readonly rangeOffset: number;
+  readonly rangeLength: number;
+  readonly text: string;
+}
+
+function disjoint(raw: readonly (readonly [number, number, string])[], length: number): Change[] {
+  let end = -1;
+  return raw
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([offset, size, text]) => {
+      const rangeOffset = Math.min(offset, length);
+      if (rangeOffset <= end) return [];
+      end = Math.min(rangeOffset + size, length);
+      return [{ rangeOffset, rangeLength: end - rangeOffset, text }];
+    });
+}
+
+function splice(text: string, changes: readonly Change[]): string {
+  let result = '';
+  let at = 0;
+  for (const { rangeOffset, rangeLength, text: newText } of changes) {
+    result += text.slice(at, rangeOffset) + newText;
+    at = rangeOffset + rangeLength;
+  }
+  return result + text.slice(at);
+}
+
+function apply(text: string, { span, newText }: TextChange): string {
+  return text.slice(0, span.start) + newText + text.slice(span.end);
+}
+
+function fakeLinter() {
+  const opened: string[] = [];
+  const edits: (readonly TextChange[])[] = [];
+  const linter: Linter = {
+    languages: ['typescript', 'javascript'],
+    lint: () => ({ findings: [] }),
+    open: ({ language }) => {
+      opened.push(language);
+      return {
+        edit: (changes) => edits.push(changes),
+        lint: () => ({ findings: [] }),
+        close: () => undefined,
+      };
+    },
+  };
+  return { linter, opened, edits };
+}

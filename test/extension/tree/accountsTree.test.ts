@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { accountsTree, viewStateOf } from '../../../src/extension/tree/accountsTree';
+import { alertOf } from '../../monitor/fakes';
+import { accountOf, off, on, planned, stateOf, subscriptionOf } from '../fakes';
+import type { FleetView } from '../../../src/extension/tree/accountsTree';
+import type { TreeNode } from '../../../src/extension/tree/node';
+import type { Reason } from '../../../src/shared/available';
+
+const signedOut: Reason = { kind: 'signedOut', message: 'Nobody is signed in.', nextStep: 'Sign in.' };
+const offline: Reason = { kind: 'offline', message: 'No way to Azure.', nextStep: 'Look at the network.' };
+
+function view(more: Partial<FleetView> = {}): FleetView {
+  return { subscriptions: {}, alerts: [], trouble: [], ...more };
+}
+
+/** A tree in lines: what a person reads, indented. */
+function drawn(nodes: readonly TreeNode[], depth = 0): string[] {
+  return nodes.flatMap(({ label, description, children }) => [
+    `${'  '.repeat(depth)}${[label, description].filter(Boolean).join(' | ')}`,
+    ...drawn(children ?? [], depth + 1),
+  ]);
+}
+
+describe('viewStateOf', () => {
+  it.each([
+    ['loading', {}],
+    ['signedOut', { reason: signedOut }],
+    ['ready', { reason: offline }],
+    ['noSubscription', { value: [] }],
+    ['noAccounts', { value: [subscriptionOf('Contoso', [])] }],
+    ['ready', { value: [subscriptionOf('Contoso', [stateOf(accountOf('shop'))])] }],
+    ['ready', { value: [subscriptionOf('Contoso', [])], reason: signedOut, asOf: 0 }, 'noAccounts'],
+  ] as const)('is %s', (state, subscriptions, instead?: string) => {
+    expect(viewStateOf(view({ subscriptions }))).toBe(instead ?? state);
+  });
+});
+
+describe('accountsTree', () => {
+  it('shows what is known of each account, what needs a person first', () => {
+    const workspace = {
+      setting: 'logs',
+      workspaceId: '/subscriptions/s/workspaces/law',
+      categories: ['DataPlaneRequests'],
+      categoryGroups: [],
+      dedicatedTables: true,
+    };
+    const logs = { value: [workspace], asOf: 0 };
+    const quiet = subscriptionOf('Alpha', [
+      stateOf(accountOf('archive'), { defender: { value: planned, asOf: 0 }, logs }),
+    ]);
+    const busy = subscriptionOf('Beta', [
+      stateOf(accountOf('calm'), { defender: { value: on, asOf: 0 } }),
+      stateOf(accountOf('open')),
+      stateOf(accountOf('shop'), { logs }),
+      stateOf(accountOf('graph', { api: 'Gremlin' }), {
+        defender: { reason: { kind: 'unsupported', message: 'Defender covers the API for NoSQL.' } },
+      }),
+    ]);
+    const alerts = [
+      alertOf('a', Date.UTC(2026, 0, 2, 3, 4), { severity: 'Low' }),
+      alertOf('b', Date.UTC(2026, 0, 1)),
+      alertOf('c', Date.UTC(2026, 0, 3), { status: 'Dismissed' }),
+    ];
+    expect(drawn(accountsTree(view({ subscriptions: { value: [quiet, busy] }, alerts })))).toEqual([
+      'Beta | 4 accounts',
+      '  shop | unprotected · 2 alerts',
+      '    Defender is off | account setting off, plan Free',
+      '    Logs are connected | law',
+      '    Alert b | 2026-01-01 00:00 UTC',
+      '    Alert a | 2026-01-02 03:04 UTC',
+      '    Alert c | 2026-01-03 00:00 UTC · Dismissed',
+      '  open | unprotected',
+      '    Defender is off | account setting off, plan Free',
+      '    No logs connected',
+      '  calm',
+      '    Defender is on | by the setting of the account; the plan is Free',
+      '    No logs connected',
+      '  graph | API for Gremlin',
+      '    Defender: Defender covers the API for NoSQL.',
+      '    No logs connected',
+      'Alpha | 1 account',
+      '  archive',
+      '    Defender is on | by the plan of the subscription',
+      '    Logs are connected | law',
+    ]);
+  });
+
+  it('keeps what was known beside the reason, with its date', () => {
+    const accounts = [
+      stateOf(accountOf('shop'), { defender: { value: off, asOf: Date.UTC(2026, 0, 1), reason: offline } }),
+    ];
+    const tree = accountsTree(
+      view({ subscriptions: { value: [subscriptionOf('Contoso', accounts)], asOf: 0, reason: offline } }),
+    );
+    expect(drawn(tree)).toEqual([
+      'No way to Azure. | Look at the network.',
+      'Contoso | 1 account',
+      '  shop | unprotected',
+      '    Defender is off | account setting off, plan Free (as of 2026-01-01 00:00:00 UTC)',
+      '    No logs connected',
+    ]);
+  });
+
+  it('offers the sign-in where that is the next step', () => {
+    const tree = accountsTree(
+      view({
+        subscriptions: {
+          value: [subscriptionOf('Contoso', [stateOf(accountOf('shop'))])],
+          reason: signedOut,
+        },
+      }),
+    );
+    expect(tree[0]?.command?.id).toBe('cosmosGuard.signIn');
+  });
+
+  it('gives every node an id of its own, and the same at each making', () => {
+    const subscriptions = {
+      value: [subscriptionOf('Contoso', [stateOf(accountOf('shop')), stateOf(accountOf('bank'))])],
+    };
+    const ids = () => identities(accountsTree(view({ subscriptions, alerts: [alertOf('a', 0)] })));
+    expect(new Set(ids()).size).toBe(ids().length);
+    expect(ids()).toEqual(ids());
+  });
+
+  it('says by context what can be done', () => {
+    const states = [on, planned, off].map((value, index) =>
+      stateOf(accountOf(`a${index}`), { defender: { value, asOf: 0 } }),
+    );
+    const tree = accountsTree(view({ subscriptions: { value: [subscriptionOf('Contoso', states)] } }));
+    expect(tree[0]?.children?.map(({ context }) => context).sort()).toEqual([
+      'account.nosql.off',
+      'account.nosql.off',
+      'account.nosql.on',
+    ]);
+  });
+});
+
+function identities(nodes: readonly TreeNode[]): string[] {
+  return nodes.flatMap(({ id, children }) => [id, ...identities(children ?? [])]);
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { alertsStateOf, alertsTree, newCount } from '../../../src/extension/tree/alertsTree';
+import { alertOf } from '../../monitor/fakes';
+import { accountOf, stateOf } from '../fakes';
+
+const logs = {
+  value: [
+    {
+      setting: 'logs',
+      workspaceId: '/w',
+      categories: [],
+      categoryGroups: ['allLogs'],
+      dedicatedTables: true,
+    },
+  ],
+};
+
+describe('alertsStateOf', () => {
+  it.each([
+    ['waiting', [], []],
+    ['waiting', [stateOf(accountOf('shop'), { logs: {} })], []],
+    ['noLogs', [stateOf(accountOf('shop'))], []],
+    ['quiet', [stateOf(accountOf('shop')), stateOf(accountOf('bank'), { logs })], []],
+    ['alerts', [], [alertOf('a', 0)]],
+  ] as const)('is %s', (state, accounts, alerts) => {
+    expect(alertsStateOf(accounts, alerts)).toBe(state);
+  });
+});
+
+describe('alertsTree', () => {
+  const alerts = [
+    alertOf('done', 5, { status: 'Resolved' }),
+    alertOf('low', 4, { severity: 'Low' }),
+    alertOf('older', 2),
+    alertOf('newer', 3, { status: 'InProgress' }),
+  ];
+
+  it('puts what is open, severe and new first', () => {
+    expect(alertsTree(alerts).map(({ label }) => label)).toEqual([
+      'Alert newer',
+      'Alert older',
+      'Alert low',
+      'Alert done',
+    ]);
+  });
+
+  it('speaks the severity and state, which the icon shows to those who see', () => {
+    expect(alertsTree(alerts)[3]?.spoken).toBe('High alert, Alert done, on shop, Resolved');
+  });
+
+  it('counts those that nobody has looked into', () => {
+    expect(newCount(alerts)).toBe(2);
+  });
+});
