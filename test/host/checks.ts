@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { printOutcome, tally, writeOutcomes, type Outcome } from './outcome';
 import { reports } from './runScenario';
 import { say } from './progress';
@@ -39,10 +40,7 @@ async function outcomeOf(title: string, make: () => Promise<void>): Promise<Outc
     await make();
     return { title, state: 'passed' };
   } catch (error) {
-    return {
-      title,
-      state: 'failed',
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    };
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { title, state: 'failed', error: stripVTControlCharacters(text) };
   }
 }

@@ -23,8 +23,8 @@ export interface PlaygroundOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** How much of the simulated logs lies beside the sample as exports: two days, so that the folder stays small. */
-const exportedTime = 2 * 24 * 3_600_000;
+/** How much of the simulated logs lies beside the sample as exports: a week, so that what is usual shows in them. */
+const exportedTime = 7 * 24 * 3_600_000;
 
 /** Makes a playground; all of it is gone when this process ends. */
 export async function makePlayground({ tick, settings = {} }: PlaygroundOptions = {}): Promise<Playground> {

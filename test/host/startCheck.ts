@@ -79,6 +79,7 @@ async function main(): Promise<number> {
     const started = start();
     const page = await fetch(await ready(started));
     assert.match(await page.text(), /vscode-workbench-web-configuration/);
+    assert.doesNotMatch(started.output(), /Installing/, 'what is installed is kept');
     process.kill(-started.child.pid!, 'SIGINT');
     await started.gone;
     await nothingIsLeft();

