@@ -3,7 +3,7 @@ import { LineMap } from '../shared/lineMap';
 import type { LintResult, TextEdit } from './finding';
 import { reasonToSkip } from './gate';
 import type { Language } from './language';
-import { lintFile } from './lintFile';
+import { lintFile, type FileInput } from './lintFile';
 import type { LintSession, SourceText, TextChange } from './linter';
 import { rules } from './rules';
 
@@ -42,16 +42,14 @@ export class ParsedSession implements LintSession {
     const root = this.#parse(toolset)?.rootNode;
     if (!root) return skipped('The file could not be parsed.');
     const parses = (edits: readonly TextEdit[]): boolean => root.hasError || this.#parses(edits, toolset);
-    return {
-      findings: lintFile({
-        source: this.#source,
-        language: toolset.language,
-        root,
-        candidates,
-        rules,
-        parses,
-      }),
-    };
+    return findingsOrReason({
+      source: this.#source,
+      language: toolset.language,
+      root,
+      candidates,
+      rules,
+      parses,
+    });
   }
 
   close(): void {
@@ -106,6 +104,16 @@ export class ParsedSession implements LintSession {
 
 function applyChange(text: string, { span, newText }: TextChange): string {
   return text.slice(0, span.start) + newText + text.slice(span.end);
+}
+
+/** The analysis goes as deep as the code; where that is deeper than the stack, the file is left out and says so. */
+function findingsOrReason(input: FileInput): LintResult {
+  try {
+    return { findings: lintFile(input) };
+  } catch (error) {
+    if (error instanceof RangeError) return skipped('The code is nested too deeply.');
+    throw error;
+  }
 }
 
 function skipped(reason: string): LintResult {

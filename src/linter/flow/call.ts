@@ -1,4 +1,4 @@
-import type { Frame } from './frame';
+import { deepest, type Frame } from './frame';
 import { bind } from './bind';
 import { instanceOf } from './instance';
 import { fieldOf } from './member';
@@ -7,9 +7,6 @@ import { Scope } from './scope';
 import type { FunctionValue, OpaqueValue, Value } from './value';
 import { taintOf, unknown, worstTaint } from './value';
 import { choiceOf } from './joinValues';
-
-/** Calls within calls are followed this deep. */
-const deepest = 5;
 
 /** What a call gives. A function of the file is run; of any other, only where its result may come from is known. */
 export function callResult(expression: CallExpression, frame: Frame): Value {

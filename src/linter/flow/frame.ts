@@ -1,6 +1,6 @@
 import type { Span } from '../../shared/span';
 import type { Taint } from '../querySite';
-import type { CallExpression, Expression, FunctionDeclaration, Statement } from './program';
+import type { CallExpression, ClassDeclaration, Expression, FunctionDeclaration, Statement } from './program';
 import type { Scope } from './scope';
 import type { State } from './state';
 import type { ClassValue, FunctionValue, RecordValue, Value } from './value';
@@ -48,6 +48,9 @@ export interface Frame {
   readonly state: State;
   readonly self: RecordValue | undefined;
   readonly returns: Value[];
-  /** The functions being run, the innermost last. */
-  readonly stack: readonly FunctionDeclaration[];
+  /** The functions being run and the classes being made, the innermost last. */
+  readonly stack: readonly (FunctionDeclaration | ClassDeclaration)[];
 }
+
+/** Calls within calls, and what they make, are followed this deep. */
+export const deepest = 6;

@@ -1,16 +1,18 @@
-import type { Frame } from './frame';
+import { deepest, type Frame } from './frame';
 import type { ClassValue, RecordValue, Value } from './value';
 import { withType } from './bind';
 
 /** An object of a class: its constant fields hold what they were declared with, the others anything of their type. */
 export function instanceOf({ declaration, scope }: ClassValue, frame: Frame): RecordValue {
   const fields = new Map<string, Value>();
+  if (frame.stack.length >= deepest) return { kind: 'record', fields, complete: false };
+  const inner: Frame = { ...frame, scope, stack: [...frame.stack, declaration] };
   for (const method of declaration.methods())
     if (method.name !== undefined) fields.set(method.name, { kind: 'function', declaration: method, scope });
   for (const { name, value, type, constant } of declaration.fields()) {
     const held: Value =
       value && constant
-        ? frame.machine.evaluate(value(), { ...frame, scope })
+        ? frame.machine.evaluate(value(), inner)
         : withType({ kind: 'opaque', taint: 'unknown', path: [frame.machine.origins.self, name] }, type);
     fields.set(name, held);
   }

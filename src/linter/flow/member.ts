@@ -1,4 +1,4 @@
-import type { Frame } from './frame';
+import { deepest, type Frame } from './frame';
 import { anyOf } from './pieces';
 import type { ClassValue, OpaqueValue, RecordValue, Value } from './value';
 import { constantText, taintOf, unknown } from './value';
@@ -39,7 +39,10 @@ function opaqueField(value: OpaqueValue, name: string, { machine }: Frame): Opaq
 function staticField(value: ClassValue, name: string, frame: Frame): Value {
   const field = value.declaration.fields().find((one) => one.name === name);
   if (!field) return unknown;
-  if (field.value) return frame.machine.evaluate(field.value(), { ...frame, scope: value.scope });
+  if (field.value && frame.stack.length < deepest) {
+    const { scope, declaration } = value;
+    return frame.machine.evaluate(field.value(), { ...frame, scope, stack: [...frame.stack, declaration] });
+  }
   return {
     kind: 'opaque',
     taint: field.type ? 'harmless' : 'unknown',

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LintSession, SourceText, TextChange } from '../../src/linter/linter';
+import { applyEdits } from './applyEdits';
+import { fixtures } from './fixtures';
+import { loadLinter } from './loadGrammar';
+
+const linter = await loadLinter();
+
+function withSession<T>(source: SourceText, use: (session: LintSession) => T): T {
+  const session = linter.open(source);
+  try {
+    return use(session);
+  } finally {
+    session.close();
+  }
+}
+
+/** Words that make or break a query, and characters that shift what follows them. */
+const insertion = fc.constantFrom(
+  '',
+  ' ',
+  '\n',
+  '\r\n',
+  '`',
+  "'",
+  '"',
+  '${x}',
+  '😀',
+  '// ',
+  '(',
+  ')',
+  '}',
+  " + name + '",
+  'items.query(',
+);
+
+describe('a session', () => {
+  it('finds after edits what a fresh look at the text finds', () => {
+    const change = fc.record({ at: fc.nat(), length: fc.nat({ max: 12 }), newText: insertion });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...fixtures),
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        (source, changes) => {
+          withSession(source, (session) => {
+            session.lint();
+            let { text } = source;
+            for (const { at, length, newText } of changes) {
+              const start = at % (text.length + 1);
+              const edit: TextChange = {
+                span: { start, end: Math.min(text.length, start + length) },
+                newText,
+              };
+              text = applyEdits(text, [edit]);
+              session.edit([edit]);
+              expect(session.lint()).toEqual(linter.lint({ ...source, text }));
+            }
+          });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('takes several changes at once, each of them after the one before', () => {
+    const [source] = fixtures;
+    withSession({ ...source!, text: '' }, (session) => {
+      expect(session.lint()).toEqual({ findings: [] });
+      session.edit([
+        { span: { start: 0, end: 0 }, newText: source!.text.slice(20) },
+        { span: { start: 0, end: 0 }, newText: source!.text.slice(0, 20) },
+      ]);
+      expect(session.lint()).toEqual(linter.lint(source!));
+    });
+  });
+
+  it('can be closed twice', () => {
+    const session = linter.open(fixtures[0]!);
+    session.lint();
+    session.close();
+    expect(() => {
+      session.close();
+    }).not.toThrow();
+  });
+});
+
+describe('findings', () => {
+  it('keep their fingerprints when lines are added above and the code is formatted', () => {
+    for (const source of fixtures) {
+      const fingerprints = (text: string) =>
+        linter.lint({ ...source, text }).findings.map(({ fingerprint }) => fingerprint);
+      expect(fingerprints(`// 😀 a new line\n\n${source.text}`)).toEqual(fingerprints(source.text));
+      expect(fingerprints(source.text.replaceAll('\n', '\r\n'))).toEqual(fingerprints(source.text));
+    }
+  });
+
+  it('have fingerprints of their own', () => {
+    const twice = ['a', 'b'].map(
+      (name) =>
+        `exports.${name} = (container, id) => container.items.query(\`SELECT * FROM c WHERE c.id = '\${id}'\`);`,
+    );
+    const text = `const { CosmosClient } = require('@azure/cosmos');\n${twice.join('\n')}\n`;
+    const { findings } = linter.lint({ path: 'x.js', language: 'javascript', text });
+    expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+
+  it('point at the hole and the call, whatever characters come before', () => {
+    const site = "container.items.query(`SELECT * FROM c WHERE c.id = '${req.query.id}'`)";
+    for (const before of ['', '\uFEFF', '// 😀😀\n', '\t\t', 'const 𝒳 = "é";\r\n']) {
+      const text = `${before}${site};\n`;
+      const [finding] = linter.lint({ path: 'x.js', language: 'javascript', text }).findings;
+      expect(text.slice(finding!.span.start, finding!.span.end)).toBe('req.query.id');
+      expect(text.slice(finding!.callSpan.start, finding!.callSpan.end)).toBe(site);
+    }
+  });
+
+  it('have fixes that leave nothing of themselves to find, with edits that do not overlap', () => {
+    for (const source of fixtures) {
+      for (const { fix, callSpan } of linter.lint(source).findings) {
+        if (!fix) continue;
+        fix.edits.forEach(({ span }, at) => {
+          expect(span.start).toBeGreaterThanOrEqual(fix.edits[at - 1]?.span.end ?? 0);
+        });
+        const after = linter.lint({ ...source, text: applyEdits(source.text, fix.edits) });
+        const before = linter
+          .lint(source)
+          .findings.filter((one) => one.callSpan.start !== callSpan.start || !one.fix);
+        expect(after.findings).toHaveLength(before.length);
+      }
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { suppressionEdit } from '../../src/linter/suppression';
+import { applyEdits } from './applyEdits';
+import { loadLinter } from './loadGrammar';
+
+const linter = await loadLinter();
+const call = "container.items.query(`SELECT * FROM c WHERE c.id = '${req.query.id}'`);";
+const lint = (text: string) => linter.lint({ path: 'x.js', language: 'javascript', text }).findings;
+
+describe('suppression', () => {
+  it.each([
+    ['on the line above', `// cosmos-guard-ignore cosmos/concatenated-value: known ids only\n${call}`],
+    ['on the same line', `${call} // cosmos-guard-ignore cosmos/concatenated-value: known ids only`],
+    ['for every rule', `// cosmos-guard-ignore: known ids only\n${call}`],
+    [
+      'for several rules',
+      `// cosmos-guard-ignore cosmos/hand-escaped-value, cosmos/concatenated-value: known ids only\n${call}`,
+    ],
+    ['in a block comment', `/* cosmos-guard-ignore: known ids only */\n${call}`],
+    ['with further comments between', `// cosmos-guard-ignore: known ids only\n// and more words\n\n${call}`],
+    ['with Windows line ends', `// cosmos-guard-ignore: known ids only\r\n${call}\r\n`],
+  ])('%s: counts, with its reason', (_, text) => {
+    expect(lint(text).map(({ suppression }) => suppression?.reason)).toEqual(['known ids only']);
+  });
+
+  it.each([
+    ['another rule', `// cosmos-guard-ignore cosmos/hand-escaped-value: known ids only\n${call}`],
+    ['another line', `// cosmos-guard-ignore: known ids only\nfirst();\n${call}`],
+    ['another word', `// cosmos-guard-ignored: known ids only\n${call}`],
+    ['a text that is no comment', `log('cosmos-guard-ignore: known ids only');\n${call}`],
+  ])('%s: does not count', (_, text) => {
+    expect(lint(text).map(({ suppression }) => suppression)).toEqual([undefined]);
+  });
+
+  it('without a reason does not count, and says so', () => {
+    const [finding] = lint(`// cosmos-guard-ignore cosmos/concatenated-value\n${call}`);
+    expect(finding?.suppression).toBeUndefined();
+    expect(finding?.message).toMatch(/gives no reason/);
+  });
+
+  it.each([
+    ['at the top', call],
+    ['indented', `function f() {\n    ${call}\n}`],
+    ['with Windows line ends', `function f() {\r\n\treturn ${call}\r\n}`],
+    [
+      'in a chain over lines',
+      "function f(req) {\n  return container\n    .items\n    .query(\n      `SELECT * FROM c WHERE c.id = '${req.query.id}'`\n    );\n}",
+    ],
+    [
+      'with the text built above',
+      "const q = `SELECT * FROM c\n  WHERE c.id = '${req.query.id}'`;\nsend();\ncontainer.items.query(q);",
+    ],
+  ])('%s: the edit silences the finding and keeps the code', (_, text) => {
+    const [finding] = lint(text);
+    const after = applyEdits(text, [suppressionEdit(text, finding!, '  known\n ids only ')]);
+    expect(lint(after).map(({ suppression }) => suppression?.reason)).toEqual(['known ids only']);
+    expect(after.split(/\r?\n/).filter((line) => !line.includes('cosmos-guard-ignore'))).toEqual(
+      text.split(/\r?\n/),
+    );
+  });
+});
