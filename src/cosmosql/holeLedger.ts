@@ -88,7 +88,7 @@ export class HoleLedger {
 
   #rewrite(rewrite: Omit<ParameterRewrite, 'holes'>): void {
     const holes = rewrite.value.flatMap((piece) => ('hole' in piece ? [piece.hole] : []));
-    this.#rewrites.push({ holes, ...rewrite });
+    if (holes.length > 0) this.#rewrites.push({ holes, ...rewrite });
   }
 
   /** The constant pieces and the holes of a stretch, and a note of each hole. */

@@ -189,8 +189,8 @@ export class HoleReader {
   }
 
   #path(path: Path, role: Role, refusal?: string): void {
-    this.#visit(path.base, role === 'container' || role === 'orderBy' ? role : 'value');
     if (path.base.kind === 'hole') this.#refuse(path.base.span, role === 'orderBy' ? role : 'alias');
+    else this.#visit(path.base, role === 'orderBy' ? role : 'value');
     for (const step of path.steps) this.#step(step, role, refusal);
   }
 

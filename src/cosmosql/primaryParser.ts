@@ -25,7 +25,7 @@ export abstract class PrimaryParser extends Cursor {
   /** An operand with the steps behind it: `c.tags[0]`. */
   protected postfix(): Expression {
     const start = this.start;
-    const base = this.#primary();
+    const base = this.primary();
     if (!this.at('.') && !this.at('[')) return base;
     const steps: Step[] = [];
     while (this.at('.') || this.at('[')) steps.push(this.#step());
@@ -61,7 +61,8 @@ export abstract class PrimaryParser extends Cursor {
     return { text: word, span };
   }
 
-  #primary(): Expression {
+  /** An operand without steps. */
+  protected primary(): Expression {
     const { kind } = this;
     const constant = constants.get(kind);
     if (constant) return this.#literal(constant.value);

@@ -25,7 +25,7 @@ export function print(expression: Expression): string {
     case 'identifier':
       return expression.name;
     case 'path':
-      return operand(expression.base, tightest) + expression.steps.map(printStep).join('');
+      return printBase(expression.base) + expression.steps.map(printStep).join('');
     case 'call':
       return printCall(expression);
     case 'subquery':
@@ -101,6 +101,12 @@ function printOrderItem({ expression, direction }: OrderItem): string {
 
 function printLiteral({ value }: Literal): string {
   return typeof value === 'string' ? quoted(value) : String(value);
+}
+
+/** Behind a number, a point would be taken for its own. */
+function printBase(base: Expression): string {
+  const isNumber = base.kind === 'literal' && typeof base.value === 'number';
+  return isNumber ? `(${print(base)})` : operand(base, tightest);
 }
 
 function printStep(step: Step): string {

@@ -192,7 +192,7 @@ export class QueryParser extends ExpressionParser {
 
   #constantIndex(): Expression {
     if (this.at('string')) return this.string();
-    if (this.at('hole') || this.#atInteger()) return this.postfix();
+    if (this.at('hole') || this.#atInteger()) return this.primary();
     return this.missing('an integer or a string expected');
   }
 
@@ -233,7 +233,7 @@ export class QueryParser extends ExpressionParser {
   }
 
   #count(): Expression {
-    if (this.at('parameter') || this.at('hole') || this.#atInteger()) return this.postfix();
+    if (this.at('parameter') || this.at('hole') || this.#atInteger()) return this.primary();
     return this.missing('an integer or a parameter expected');
   }
 

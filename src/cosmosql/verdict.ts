@@ -3,6 +3,7 @@ import { bind } from './binder';
 import { tokenise, type Lexed } from './lexer';
 import type { QueryError } from './queryError';
 import { QueryParser } from './queryParser';
+import { asWritten } from './shape/backend';
 import type { Query } from './tree';
 import { commentSigns } from './verdict/comment';
 import { unwrapQuery } from './verdict/envelope';
@@ -69,7 +70,7 @@ function signsOf(text: string, lexed: Lexed, query: Query): readonly Sign[] {
   const conditions = conditionSigns(query, text);
   const cuts = commentSigns(text, lexed.comments, query);
   if (query.where && typeOf(query.where) === 'undefined' && conditions.length > 0) return conditions;
-  return [...conditions, ...cuts, ...selectionSigns(query), ...payloadSigns(query)];
+  return [...conditions, ...cuts, ...selectionSigns(asWritten(query)), ...payloadSigns(query)];
 }
 
 /** It parses, and the service refuses it all the same: a slip, unless there is more to it. */

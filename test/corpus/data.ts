@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describe, it } from 'vitest';
 
 /** The folder of third-party data beside the repository; the environment may name another. None of it is committed. */
 const folder = process.env['COSMOS_GUARD_CORPUS'] ?? join(import.meta.dirname, '../../../shared/data');
@@ -15,4 +16,19 @@ export function readCorpus(path: string): string {
 /** The names of the files in a folder of the corpus, in order; none where there is no corpus. */
 export function corpusFiles(path: string): readonly string[] {
   return hasCorpus ? readdirSync(join(folder, path)).sort() : [];
+}
+
+/** The records of a JSON lines file of the corpus. */
+export function readRecords(path: string): readonly unknown[] {
+  const lines = readCorpus(path).split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as unknown);
+}
+
+/** A suite over the corpus; where the corpus is missing, it says in one line that it was not run. */
+export function describeCorpus(name: string, suite: () => void): void {
+  if (hasCorpus) describe(name, suite);
+  else
+    it(`${name}: not run, ${folder} is missing`, ({ skip }) => {
+      skip();
+    });
 }
