@@ -20,8 +20,14 @@ export interface Door {
   log(request: LoggedRequest): void;
 }
 
+/** A server that listens. */
+export interface Listening {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
 /** Listens on the loopback address. */
-export async function listen(door: Door, port: number): Promise<{ url: string; close: () => Promise<void> }> {
+export async function listen(door: Door, port: number): Promise<Listening> {
   const server = createServer((request, response) => {
     void serve(door, request, response);
   });
