@@ -18,7 +18,7 @@ export const logsBench: Benchmark = {
     writeFileSync(exits, `${torAddress}\n`);
     const cli = join(root, 'dist/cli.js');
     const ours = await medianRun(3, () =>
-      runProcess(process.execPath, [cli, 'detect', '--format', 'json', '--tor', exits, logs], kept),
+      runProcess(process.execPath, [cli, 'detect', '--format', 'json', '--tor', exits, logs], kept, [1]),
     );
     const peers = peersFolder();
     const theirs = await medianRun(3, () => runProcess(process.execPath, ['duckdb.mjs', logs], peers));

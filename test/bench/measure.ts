@@ -11,8 +11,13 @@ export interface Run {
   readonly output: string;
 }
 
-/** Runs a process to its end, from cold: wall time includes its start. */
-export async function runProcess(command: string, args: readonly string[], cwd: string): Promise<Run> {
+/** Runs a process to its end, from cold: wall time includes its start. Fails for another exit code than those given. */
+export async function runProcess(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  codes: readonly number[] = [0],
+): Promise<Run> {
   const started = performance.now();
   const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let megabytes = NaN;
@@ -25,7 +30,7 @@ export async function runProcess(command: string, args: readonly string[], cwd: 
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   const [code] = (await once(child, 'close')) as [number];
   clearInterval(watch);
-  if (code > 1) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${errors}`);
+  if (!codes.includes(code)) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${errors}`);
   return { milliseconds: performance.now() - started, megabytes, code, output };
 }
 
