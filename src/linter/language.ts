@@ -14,6 +14,8 @@ export interface Language {
   readonly sinks: readonly Sink[];
   readonly origins: Origins;
   readonly writer: FixWriter;
+  /** Whether nodes of this type can be parsed on their own. */
+  isStatement(nodeType: string): boolean;
   /** The grammar for a file. */
   grammarOf(source: SourceText): string;
   lower(root: Node, text: string): Program;

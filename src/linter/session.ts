@@ -1,11 +1,12 @@
-import { Edit, type Parser, type Tree } from 'web-tree-sitter';
-import { LineMap } from '../shared/lineMap';
+import type { Parser, Tree } from 'web-tree-sitter';
 import type { LintResult, TextEdit } from './finding';
 import { reasonToSkip } from './gate';
 import type { Language } from './language';
 import { lintFile, type FileInput } from './lintFile';
 import type { LintSession, SourceText, TextChange } from './linter';
+import { parsesAfter } from './parsesAfter';
 import { rules } from './rules';
+import { applyChange, treeEdit } from './treeEdit';
 
 /** What files of one language are linted with. */
 export interface Toolset {
@@ -41,7 +42,10 @@ export class ParsedSession implements LintSession {
     if (candidates.length === 0) return this.#withoutTree({ findings: [] });
     const root = this.#parse(toolset)?.rootNode;
     if (!root) return skipped('The file could not be parsed.');
-    const parses = (edits: readonly TextEdit[]): boolean => root.hasError || this.#parses(edits, toolset);
+    const parser = this.#parser(toolset);
+    const parses = (edits: readonly TextEdit[]): boolean =>
+      parser !== undefined &&
+      parsesAfter(edits, { root, text: this.#source.text, parser, language: toolset.language });
     return findingsOrReason({
       source: this.#source,
       language: toolset.language,
@@ -57,37 +61,23 @@ export class ParsedSession implements LintSession {
   }
 
   #apply(change: TextChange): void {
-    const before = this.#source.text;
-    const text = applyChange(before, change);
-    this.#tree?.edit(treeEdit(before, text, change));
-    this.#source = { ...this.#source, text };
+    const { text } = this.#source;
+    this.#tree?.edit(treeEdit(text, change));
+    this.#source = { ...this.#source, text: applyChange(text, change) };
     this.#isCurrent = false;
+  }
+
+  #parser({ grammars, language }: Toolset): Parser | undefined {
+    return grammars.get(language.grammarOf(this.#source));
   }
 
   #parse(toolset: Toolset): Tree | undefined {
     if (this.#tree && this.#isCurrent) return this.#tree;
-    const parser = toolset.grammars.get(toolset.language.grammarOf(this.#source));
-    const fresh = parser?.parse(this.#source.text, this.#tree) ?? undefined;
+    const fresh = this.#parser(toolset)?.parse(this.#source.text, this.#tree) ?? undefined;
     this.#drop();
     this.#tree = fresh;
     this.#isCurrent = fresh !== undefined;
     return fresh;
-  }
-
-  /** Whether the text parses with the edits made: on a copy of the tree, so that it costs little. */
-  #parses(edits: readonly TextEdit[], toolset: Toolset): boolean {
-    let { text } = this.#source;
-    const copy = this.#tree?.copy();
-    for (const change of edits.toReversed()) {
-      const before = text;
-      text = applyChange(text, change);
-      copy?.edit(treeEdit(before, text, change));
-    }
-    const tree = toolset.grammars.get(toolset.language.grammarOf(this.#source))?.parse(text, copy);
-    const parses = tree?.rootNode.hasError === false;
-    tree?.delete();
-    copy?.delete();
-    return parses;
   }
 
   #withoutTree(result: LintResult): LintResult {
@@ -102,10 +92,6 @@ export class ParsedSession implements LintSession {
   }
 }
 
-function applyChange(text: string, { span, newText }: TextChange): string {
-  return text.slice(0, span.start) + newText + text.slice(span.end);
-}
-
 /** The analysis goes as deep as the code; where that is deeper than the stack, the file is left out and says so. */
 function findingsOrReason(input: FileInput): LintResult {
   try {
@@ -118,22 +104,4 @@ function findingsOrReason(input: FileInput): LintResult {
 
 function skipped(reason: string): LintResult {
   return { findings: [], skipped: { reason } };
-}
-
-/** A change in the parser's terms. Its indices are UTF-16 code units, as ours; so are its columns, for a text given as a string. */
-function treeEdit(before: string, after: string, { span, newText }: TextChange): Edit {
-  const newEnd = span.start + newText.length;
-  const [old, fresh] = [new LineMap(before), new LineMap(after)];
-  const point = (map: LineMap, offset: number): { row: number; column: number } => {
-    const { line, column } = map.positionAt(offset);
-    return { row: line, column };
-  };
-  return new Edit({
-    startIndex: span.start,
-    oldEndIndex: span.end,
-    newEndIndex: newEnd,
-    startPosition: point(old, span.start),
-    oldEndPosition: point(old, span.end),
-    newEndPosition: point(fresh, newEnd),
-  });
 }

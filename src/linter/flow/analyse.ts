@@ -85,7 +85,9 @@ class Analysis implements Machine {
       for (const method of value.declaration.methods())
         this.meet({ kind: 'function', declaration: method, scope: value.scope }, { ...frame, self });
     } else if (!this.#met.has(value.declaration)) {
-      this.#met.set(value.declaration, { value, frame: { ...frame, state: frame.state.fork() } });
+      // What a function sees of the file itself is what the file comes to; of another function, what holds now.
+      const state = frame.stack.length > 0 ? frame.state.fork() : frame.state;
+      this.#met.set(value.declaration, { value, frame: { ...frame, state } });
     }
   }
 
@@ -136,7 +138,7 @@ class Analysis implements Machine {
     runFunction(
       next.value,
       declaration.parameters.map((one) => this.#given(one, declaration)),
-      next.frame,
+      { ...next.frame, state: next.frame.state.fork() },
     );
     return true;
   }

@@ -19,6 +19,7 @@ export const javascript: Language = {
   origins,
   writer,
   grammarOf,
+  isStatement: (type) => /_(?:statement|declaration|block)$/.test(type),
   lower: lowerProgram,
 };
 
