@@ -13,8 +13,14 @@ export async function switchDefender(
   on: boolean,
 ): Promise<void> {
   const watch = await openWatch();
-  const account = await accountFor(watch, ui, argument, on);
-  if (!account || !(await ui.confirm(questionFor(account, on)))) return;
+  const state = await accountFor(watch, ui, argument, on);
+  if (!state) return;
+  const { account, defender } = state;
+  if (defender.reason?.kind === 'unsupported') {
+    ui.explain(defender.reason);
+    return;
+  }
+  if (!(await ui.confirm(questionFor(account, on)))) return;
   const title = on
     ? l10n.t('Turning on Microsoft Defender for {0}', account.name)
     : l10n.t('Turning off Microsoft Defender for {0}', account.name);
@@ -33,11 +39,11 @@ async function accountFor(
   ui: Ui,
   argument: unknown,
   on: boolean,
-): Promise<Account | undefined> {
+): Promise<AccountState | undefined> {
   const id = subjectId(argument, 'account');
   const known = id === undefined ? undefined : watch.fleet.account(id);
-  if (known) return known.account;
-  const states = watch.fleet.accounts;
+  if (known) return known;
+  const states = [...watch.fleet.accounts].sort((a, b) => rank(a, on) - rank(b, on));
   if (states.length === 0) {
     ui.explain({
       kind: 'notFound',
@@ -50,14 +56,21 @@ async function accountFor(
   return ui.pick(title, states.map(choiceOf));
 }
 
-function choiceOf({ account, defender }: AccountState): Choice<Account> {
+/** Those that would change first, those that cannot last. */
+function rank({ defender: { value } }: AccountState, on: boolean): number {
+  if (!value) return 2;
+  return value.accountSetting === on ? 1 : 0;
+}
+
+function choiceOf(state: AccountState): Choice<AccountState> {
+  const { account, defender } = state;
   return {
     label: account.name,
     description: account.resourceGroup,
     detail: defender.value
       ? statusText(defender.value)
       : (defender.reason?.message ?? l10n.t('Not read yet')),
-    value: account,
+    value: state,
   };
 }
 

@@ -3,11 +3,26 @@ import { LintCodeActions } from './codeActions';
 import { Linting } from './linting';
 import { showSkipped } from './skippedStatus';
 
-/** Loads the grammars and starts to lint what is open. They are loaded here, not at activation. */
+/**
+ * Loads the grammars, behind the activation, and starts to lint what is open. Where they cannot be loaded the person
+ * is told; the rest of the extension works on.
+ */
 export async function startLinting(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
-): Promise<Linting> {
+): Promise<Linting | undefined> {
+  try {
+    return await start(context, log);
+  } catch (error) {
+    log.error('The linter could not be loaded.', error);
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('Cosmos Guard cannot check code: its grammars could not be loaded. Install it again.'),
+    );
+    return undefined;
+  }
+}
+
+async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<Linting> {
   const { createLinter } = await import('../../linter/createLinter');
   const linter = await createLinter((fileName) =>
     Promise.resolve(

@@ -34,7 +34,7 @@ export function accountNode(state: AccountState, alerts: readonly Alert[]): Tree
       [l10n.t('Keys and connection strings'), account.localAuthDisabled ? l10n.t('off') : l10n.t('on')],
       [l10n.t('Resource id'), account.id],
     ],
-    icon: worst ? { id: 'database', color: severityIcon(worst).color ?? '' } : { id: 'database' },
+    icon: { ...(worst && severityIcon(worst)), id: 'database' },
     context: ['account', account.api === 'NoSQL' ? 'nosql' : 'other', defenderWord(defender)].join('.'),
     spoken: [l10n.t('Account {0}', account.name), ...facts].join(', '),
     children: [defenderNode(state), loggingNode(state), ...own.map((alert) => alertNode(alert, account.id))],
@@ -70,7 +70,7 @@ function defenderNode({ account, defender }: AccountState): TreeNode {
     ],
     icon: value.protected
       ? { id: 'workspace-trusted', color: 'charts.green' }
-      : { id: 'workspace-untrusted', color: 'charts.orange' },
+      : { id: 'workspace-untrusted', color: 'list.warningForeground' },
     context: `defender.${value.accountSetting ? 'on' : 'off'}`,
     subject: { kind: 'account', id: account.id },
   };
@@ -105,7 +105,7 @@ function loggingNode({ account, logs }: AccountState): TreeNode {
           ]),
       ...staleFacts(logs),
     ],
-    icon: connected.length > 0 ? { id: 'plug' } : { id: 'debug-disconnect', color: 'charts.orange' },
+    icon: connected.length > 0 ? { id: 'plug' } : { id: 'debug-disconnect', color: 'list.warningForeground' },
     context: connected.length > 0 ? 'logs.connected' : 'logs.missing',
   };
 }

@@ -4,11 +4,12 @@ import type { Alert } from '../../detection/alert';
 import type { AlertSeverity } from '../../shared/severity';
 import type { NodeIcon, TreeNode } from './node';
 
+// Theme colours that can be read in light, dark and high contrast; the charts' orange is too dim in dark themes.
 const severityIcons: Readonly<Record<AlertSeverity, NodeIcon>> = {
   High: { id: 'error', color: 'charts.red' },
-  Medium: { id: 'warning', color: 'charts.orange' },
-  Low: { id: 'info', color: 'charts.yellow' },
-  Informational: { id: 'info', color: 'charts.blue' },
+  Medium: { id: 'warning', color: 'list.warningForeground' },
+  Low: { id: 'info', color: 'charts.blue' },
+  Informational: { id: 'info' },
 };
 
 /** Alerts that nobody has dealt with yet. */
