@@ -87,13 +87,14 @@ function statusOf(text: string): string {
   return statuses.get(text.toLowerCase()) ?? text;
 }
 
-/** The claim `appid` of a token's claims, or '' where there is none or the text is not an object. */
+/** The claim `appid` of a token's claims as Kusto's `tostring` gives it, or '' where there is none or the text is not an object. */
 function applicationOf(claims: string): string {
   if (claims === '') return '';
   try {
     const parsed: unknown = JSON.parse(claims);
-    const id: unknown = typeof parsed === 'object' && parsed !== null && Reflect.get(parsed, 'appid');
-    return typeof id === 'string' ? id : '';
+    const id: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'appid') : null;
+    if (typeof id === 'string') return id;
+    return id === undefined || id === null ? '' : JSON.stringify(id);
   } catch {
     // As in Kusto: the claims of a text that is not JSON are null.
     return '';

@@ -61,7 +61,7 @@ function memberOf(object: Compiled, name: string): Compiled {
     type: 'dynamic',
     run: (row) => {
       const value = object.run(row);
-      return typeof value === 'object' ? (value[name] as Value) : undefined;
+      return typeof value === 'object' ? ((value[name] as Value | null) ?? undefined) : undefined;
     },
   };
 }

@@ -73,7 +73,7 @@ function extractOf(pattern: Value, group: Value, value: Value): string {
 
 function jsonOf(value: Value): Value {
   try {
-    return JSON.parse(text(value)) as Value;
+    return (JSON.parse(text(value)) as Value | null) ?? undefined;
   } catch {
     // As Kusto has it: text that is not JSON stays a text.
     return value;
