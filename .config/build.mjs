@@ -23,6 +23,7 @@ const shared = {
 const bundles = [
   { ...shared, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...shared, entryPoints: ['src/evidenceWorker.ts'], outfile: 'dist/evidenceWorker.js' },
 ];
 
 rmSync('dist', { recursive: true, force: true });

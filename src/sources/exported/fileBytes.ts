@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { open } from 'node:fs/promises';
 
-const chunkBytes = 1024 * 1024;
+/** How much of a file is read at once. */
+export const chunkBytes = 1024 * 1024;
 
 /**
  * The bytes of a file, chunk by chunk, unpacked where it is gzip (one member or several), without a byte order mark.

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { namesOf } from './logColumns';
 
 /** The forms of text that exports come in. */
@@ -11,6 +12,19 @@ export function formatOf(head: Buffer): ExportFormat | undefined {
   const text = head.toString('utf8').trimStart();
   if (text.startsWith('{') || text.startsWith('[')) return isLines(text) ? 'lines' : 'nested';
   return isTableHeader(text.split(/\r?\n/, 1)[0] ?? '') ? 'csv' : undefined;
+}
+
+const headBytes = 256 * 1024;
+
+/** Whether a file is JSON Lines and not packed, so that parts of it can be read by themselves. */
+export async function isPlainLines(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return formatOf(buffer.subarray(0, bytesRead)) === 'lines';
+  } finally {
+    await file.close();
+  }
 }
 
 /** Whether whole records stand on lines of their own; one such line among the first tells, broken ones or not. */

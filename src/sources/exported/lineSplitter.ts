@@ -17,10 +17,16 @@ export class LineSplitter implements RecordSplitter {
     this.#sink = sink;
   }
 
+  /** Line feeds so far. */
+  get lines(): number {
+    return this.#line - 1;
+  }
+
   write(chunk: Buffer): void {
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
       this.#finishLine(chunk, start, end);
+      this.#line++;
       start = end + 1;
     }
     if (start < chunk.length) this.#keep(chunk.subarray(start));
@@ -48,7 +54,6 @@ export class LineSplitter implements RecordSplitter {
     this.#open = [];
     this.#openBytes = 0;
     this.#isTooLong = false;
-    this.#line++;
   }
 
   #record(bytes: Buffer, from: number, to: number): void {

@@ -3,8 +3,10 @@ import type { EvidenceByKind, KindName } from '../../detection/evidence/kinds';
 import { evidenceKinds } from '../../detection/evidence/registry';
 import { available, unavailable, type Available } from '../../shared/available';
 import type { Instant } from '../../shared/timeWindow';
+import { isPlainLines } from './format';
 import { findLogFiles, type LogFile } from './logFiles';
 import { readFile } from './readFile';
+import { findWorkerScript, readInWorkers } from './readInWorkers';
 import { emptySummary, type ReadingSummary } from './recordReader';
 import type { Rejection } from './rejections';
 
@@ -21,7 +23,12 @@ export interface ReadExportedLogsRequest {
   readonly scope?: EvidenceScope;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadingProgress) => void;
+  /** The bundle of the worker; the one beside our own where it is not said. */
+  readonly workerScript?: string;
 }
+
+/** Below this, starting threads costs more than they save. */
+const worthWorkers = 48 * 1024 * 1024;
 
 /** What exported files hold. */
 export interface ExportedLogs {
@@ -53,7 +60,7 @@ export async function readExportedLogs(request: ReadExportedLogsRequest): Promis
   const reducers = new Map(request.kinds.map((kind) => [kind, reducerOf(kind, request.scope)]));
   const summary = emptySummary();
   try {
-    await readFiles(files.value, [...reducers.values()], summary, request);
+    await readFiles(files.value, reducers, summary, request);
   } catch (error) {
     if (request.signal?.aborted)
       return unavailable({ kind: 'cancelled', message: 'Reading the log files was cancelled.' });
@@ -70,9 +77,9 @@ function reducerOf(kind: KindName, scope: EvidenceScope | undefined): Reducer<un
 
 async function readFiles(
   files: readonly LogFile[],
-  reducers: readonly Reducer<unknown>[],
+  reducers: ReadonlyMap<KindName, Reducer<unknown>>,
   summary: ReadingSummary,
-  { signal, onProgress }: ReadExportedLogsRequest,
+  { signal, onProgress, scope, workerScript }: ReadExportedLogsRequest,
 ): Promise<void> {
   const bytesTotal = bytesOf(files);
   let bytesDone = 0;
@@ -80,10 +87,29 @@ async function readFiles(
     bytesDone += bytes;
     onProgress?.({ bytesDone, bytesTotal });
   };
-  for (const { path } of files) {
+  const script = bytesTotal >= worthWorkers ? (workerScript ?? findWorkerScript()) : undefined;
+  const shared = script === undefined ? [] : await filesOfPlainLines(files);
+  if (script !== undefined && shared.length > 0)
+    await readInWorkers({
+      script,
+      files: shared,
+      reducers,
+      summary,
+      signal,
+      onRead,
+      ...(scope && { scope }),
+    });
+  for (const file of files) {
     signal?.throwIfAborted();
-    await readFile({ path, reducers, summary, signal, onRead });
+    if (!shared.includes(file))
+      await readFile({ path: file.path, reducers: [...reducers.values()], summary, signal, onRead });
   }
+}
+
+async function filesOfPlainLines(files: readonly LogFile[]): Promise<LogFile[]> {
+  const found: LogFile[] = [];
+  for (const file of files) if (await isPlainLines(file.path)) found.push(file);
+  return found;
 }
 
 function logsOf(

@@ -31,8 +31,17 @@ export function emptySummary(): ReadingSummary {
   };
 }
 
+export interface RecordReaderOptions {
+  /** False has every record parsed whole: the reading that the scanner is held against. */
+  readonly canScan?: boolean;
+  /** Where rejections go; to the summary where it is not said. */
+  readonly rejections?: Rejections;
+}
+
 /** Feeds the records of one file to reducers. A record that the scanner does not take is parsed whole. */
 export class RecordReader implements RecordSink {
+  readonly #canScan: boolean;
+  readonly #rejections: Rejections;
   readonly #cursor = new ParsedRecordCursor();
   readonly #scanner = new LineScanner();
   readonly #scanned = new ScannedRecordCursor(this.#scanner);
@@ -43,12 +52,14 @@ export class RecordReader implements RecordSink {
     readonly file: string,
     readonly reducers: readonly Reducer<unknown>[],
     readonly summary: ReadingSummary,
-    /** False has every record parsed whole: the reading that the scanner is held against. */
-    readonly canScan = true,
-  ) {}
+    { canScan = true, rejections = summary.rejections }: RecordReaderOptions = {},
+  ) {
+    this.#canScan = canScan;
+    this.#rejections = rejections;
+  }
 
   json(bytes: Buffer, start: number, end: number, line: number): void {
-    if (this.canScan && this.#scanner.scan(bytes, start, end)) {
+    if (this.#canScan && this.#scanner.scan(bytes, start, end)) {
       this.#record(this.#scanned, this.#scanned.load(), line);
       return;
     }
@@ -62,7 +73,7 @@ export class RecordReader implements RecordSink {
   }
 
   reject(line: number, reason: string): void {
-    this.summary.rejections.add({ file: this.file, line, reason });
+    this.#rejections.add({ file: this.file, line, reason });
   }
 
   /** A parsed value: a record, or something that holds records. */

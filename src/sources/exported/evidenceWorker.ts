@@ -1,0 +1,44 @@
+import type { Reducer } from '../../detection/evidence';
+import { evidenceKinds } from '../../detection/evidence/registry';
+import { LineSplitter } from './lineSplitter';
+import { partBytes, type Part } from './part';
+import { emptySummary, RecordReader } from './recordReader';
+import { Rejections } from './rejections';
+import type { WorkerAnswer, WorkerOrder, WorkerStart } from './workerMessages';
+
+/** The port of a worker, as far as it is used. */
+export interface WorkerPort {
+  on(event: 'message', listener: (order: WorkerOrder) => void): unknown;
+  postMessage(answer: WorkerAnswer): void;
+  close(): void;
+}
+
+/** Reads parts of files as they are ordered, and hands over the state of its reducers at the end. */
+export function serveEvidence(port: WorkerPort, { kinds, scope }: WorkerStart): void {
+  const reducers: Reducer<unknown>[] = kinds.map((kind) => evidenceKinds[kind].reduce(scope));
+  const summary = emptySummary();
+  port.on('message', ({ part }) => {
+    if (part) void readPart(part);
+    else {
+      port.postMessage({ type: 'result', states: reducers.map((reducer) => reducer.state()), summary });
+      port.close();
+    }
+  });
+
+  async function readPart(part: Part): Promise<void> {
+    const rejections = new Rejections();
+    const reader = new RecordReader(part.path, reducers, summary, { rejections });
+    const splitter = new LineSplitter(reader);
+    try {
+      for await (const chunk of partBytes(part)) {
+        splitter.write(chunk);
+        port.postMessage({ type: 'progress', bytes: chunk.length });
+      }
+    } catch {
+      reader.reject(1, 'The file could not be read to its end.');
+    }
+    splitter.end();
+    const { list: rejected, count: rejectedCount } = rejections;
+    port.postMessage({ type: 'part', lines: splitter.lines, rejected, rejectedCount });
+  }
+}

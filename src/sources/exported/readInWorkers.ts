@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { EvidenceScope, Reducer } from '../../detection/evidence';
+import type { KindName } from '../../detection/evidence/kinds';
+import type { LogFile } from './logFiles';
+import type { Part } from './part';
+import type { ReadingSummary } from './recordReader';
+import type { WorkerAnswer, WorkerOrder, WorkerStart } from './workerMessages';
+
+export interface ReadInWorkersRequest {
+  /** The bundled `evidenceWorker`. */
+  readonly script: string;
+  /** Files of plain JSON Lines. */
+  readonly files: readonly LogFile[];
+  readonly reducers: ReadonlyMap<KindName, Reducer<unknown>>;
+  readonly scope?: EvidenceScope;
+  readonly summary: ReadingSummary;
+  readonly signal?: AbortSignal | undefined;
+  readonly onRead: (bytes: number) => void;
+  /** Bytes that a worker is given at once. */
+  readonly partSize?: number;
+}
+
+const mostWorkers = 8;
+const usualPartSize = 32 * 1024 * 1024;
+
+/** The worker's bundle beside our own, or undefined where there is none: as source code, we read alone. */
+export function findWorkerScript(): string | undefined {
+  const script = join(__dirname, 'evidenceWorker.js');
+  return existsSync(script) ? script : undefined;
+}
+
+/** Reads files of JSON Lines in several threads at once, and brings together what they found. */
+export async function readInWorkers(request: ReadInWorkersRequest): Promise<void> {
+  const parts = request.files.flatMap((file) => partsOf(file, request.partSize ?? usualPartSize));
+  const read = new Map<Part, Extract<WorkerAnswer, { type: 'part' }>>();
+  const count = Math.min(availableParallelism(), mostWorkers, parts.length);
+  const queue = [...parts];
+  const workers = Array.from({ length: count }, () =>
+    runWorker(request, queue, (part, answer) => read.set(part, answer)),
+  );
+  const stop = (): void => {
+    for (const { worker } of workers) void worker.terminate();
+  };
+  request.signal?.addEventListener('abort', stop);
+  try {
+    for (const { states, summary } of await Promise.all(workers.map(({ result }) => result))) {
+      [...request.reducers.values()].forEach((reducer, at) => {
+        reducer.merge(states[at]);
+      });
+      addSummary(request.summary, summary);
+    }
+  } finally {
+    request.signal?.removeEventListener('abort', stop);
+    stop();
+  }
+  addRejections(request.summary, parts, read);
+}
+
+function partsOf({ path, bytes }: LogFile, partSize: number): Part[] {
+  const count = Math.max(1, Math.ceil(bytes / partSize));
+  return Array.from({ length: count }, (_, at) => ({
+    path,
+    from: at * partSize,
+    to: Math.min(bytes, (at + 1) * partSize),
+  }));
+}
+
+type Result = Extract<WorkerAnswer, { type: 'result' }>;
+
+function runWorker(
+  { script, reducers, scope, onRead }: ReadInWorkersRequest,
+  queue: Part[],
+  onPart: (part: Part, answer: Extract<WorkerAnswer, { type: 'part' }>) => void,
+): { worker: Worker; result: Promise<Result> } {
+  const start: WorkerStart = { kinds: [...reducers.keys()], ...(scope && { scope }) };
+  const worker = new Worker(script, { workerData: start });
+  let current: Part | undefined;
+  const next = (): void => {
+    current = queue.shift();
+    worker.postMessage((current ? { part: current } : {}) satisfies WorkerOrder);
+  };
+  const result = new Promise<Result>((resolve, reject) => {
+    worker.on('message', (answer: WorkerAnswer) => {
+      if (answer.type === 'progress') onRead(answer.bytes);
+      else if (answer.type === 'result') resolve(answer);
+      else {
+        if (current) onPart(current, answer);
+        next();
+      }
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => {
+      reject(new Error('A worker ended before it had read its part.'));
+    });
+  });
+  next();
+  return { worker, result };
+}
+
+function addSummary(total: ReadingSummary, part: ReadingSummary): void {
+  total.rows += part.rows;
+  total.otherRows += part.otherRows;
+  total.oldest = Math.min(total.oldest, part.oldest);
+  total.newest = Math.max(total.newest, part.newest);
+  for (const account of part.accounts) total.accounts.add(account);
+  for (const table of part.tables) total.tables.add(table);
+}
+
+/** Rejections in the order of the files, their lines counted from the beginning of the file. */
+function addRejections(
+  summary: ReadingSummary,
+  parts: readonly Part[],
+  read: ReadonlyMap<Part, Extract<WorkerAnswer, { type: 'part' }>>,
+): void {
+  let linesBefore = 0;
+  for (const part of parts) {
+    if (part.from === 0) linesBefore = 0;
+    const answer = read.get(part);
+    if (!answer) continue;
+    const rejected = answer.rejected.map((rejection) => ({
+      ...rejection,
+      line: rejection.line + linesBefore,
+    }));
+    summary.rejections.merge(rejected, answer.rejectedCount);
+    linesBefore += answer.lines;
+  }
+}

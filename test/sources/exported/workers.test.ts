@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reducer } from '../../../src/detection/evidence';
+import type { KindName } from '../../../src/detection/evidence/kinds';
+import { evidenceKinds } from '../../../src/detection/evidence/registry';
+import { partBytes } from '../../../src/sources/exported/part';
+import { readFile } from '../../../src/sources/exported/readFile';
+import { readInWorkers } from '../../../src/sources/exported/readInWorkers';
+import { emptySummary } from '../../../src/sources/exported/recordReader';
+import { generateLogs } from '../../fixtures/generateLogs';
+
+let folder = '';
+let script = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'workers-'));
+  script = join(folder, 'evidenceWorker.js');
+  buildSync({
+    entryPoints: ['src/evidenceWorker.ts'],
+    bundle: true,
+    platform: 'node',
+    outfile: script,
+    logLevel: 'error',
+  });
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const kinds = ['access', 'queryText', 'controlPlane'] as const;
+
+function reducers(): Map<KindName, Reducer<unknown>> {
+  return new Map(kinds.map((kind) => [kind, evidenceKinds[kind].reduce()]));
+}
+
+describe('partBytes', () => {
+  it('gives every line to one part, wherever a file is cut', async () => {
+    const path = join(folder, 'lines.txt');
+    const texts = fc.array(fc.string({ unit: fc.constantFrom('a', '\n', 'ä'), maxLength: 30 }), {
+      maxLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(texts, fc.integer({ min: 1, max: 20 }), async (pieces, size) => {
+        const bytes = Buffer.from(pieces.join('\n'));
+        writeFileSync(path, bytes);
+        const parts: Buffer[] = [];
+        for (let from = 0; from < bytes.length; from += size) {
+          const lines: Buffer[] = [];
+          for await (const chunk of partBytes({ path, from, to: Math.min(from + size, bytes.length) }))
+            lines.push(Buffer.from(chunk));
+          parts.push(Buffer.concat(lines));
+        }
+        expect(Buffer.concat(parts).toString()).toBe(bytes.toString());
+        const filled = parts.filter(({ length }) => length > 0);
+        for (const part of filled.slice(0, -1)) expect(part.at(-1)).toBe(10);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('readInWorkers', () => {
+  it('gives what reading alone gives, rejected lines included', async () => {
+    const path = join(folder, 'PT1H.json');
+    generateLogs({ path, rows: 3000, seed: 7 });
+    writeFileSync(path, '{broken\n', { flag: 'a' });
+    generateLogs({ path: `${path}.2`, rows: 10, seed: 8 });
+
+    const alone = { reducers: reducers(), summary: emptySummary() };
+    for (const file of [path, `${path}.2`])
+      await readFile({
+        path: file,
+        reducers: [...alone.reducers.values()],
+        summary: alone.summary,
+        onRead: () => undefined,
+      });
+
+    const together = { reducers: reducers(), summary: emptySummary() };
+    let bytesRead = 0;
+    await readInWorkers({
+      ...together,
+      script,
+      files: [
+        { path, bytes: 3_200_000 },
+        { path: `${path}.2`, bytes: 20_000 },
+      ],
+      partSize: 300_000,
+      onRead: (bytes) => {
+        bytesRead += bytes;
+      },
+    });
+
+    expect(together.summary).toEqual(alone.summary);
+    expect(together.summary.rejections.list).toMatchObject([{ file: path, line: 3001 }]);
+    for (const kind of kinds)
+      expect(together.reducers.get(kind)!.rows()).toEqual(alone.reducers.get(kind)!.rows());
+    expect(bytesRead).toBeGreaterThan(3_000_000);
+  });
+
+  it('ends its threads when it is cancelled', async () => {
+    const path = join(folder, 'PT1H.json');
+    const control = new AbortController();
+    const reading = readInWorkers({
+      reducers: reducers(),
+      summary: emptySummary(),
+      script,
+      files: [{ path, bytes: 3_200_000 }],
+      signal: control.signal,
+      onRead: () => {
+        control.abort();
+      },
+    });
+    await expect(reading).rejects.toThrow();
+  });
+
+  it('says it when a thread cannot be started', async () => {
+    const reading = readInWorkers({
+      reducers: reducers(),
+      summary: emptySummary(),
+      script: join(folder, 'missing.js'),
+      files: [{ path: join(folder, 'PT1H.json'), bytes: 10 }],
+      onRead: () => undefined,
+    });
+    await expect(reading).rejects.toThrow();
+  });
+});
