@@ -137,7 +137,7 @@ class Analysis implements Machine {
     const { declaration } = next.value;
     runFunction(
       next.value,
-      declaration.parameters.map((one) => this.#given(one, declaration)),
+      declaration.parameters().map((one) => this.#given(one, declaration)),
       { ...next.frame, state: next.frame.state.fork() },
     );
     return true;

@@ -40,7 +40,7 @@ function runCallbacks(given: readonly Value[], receiver: Value | undefined, fram
     const skipped = frame.state.fork();
     runFunction(
       value,
-      value.declaration.parameters.map((one) => argumentOf(one, item, frame)),
+      value.declaration.parameters().map((one) => argumentOf(one, item, frame)),
       frame,
     );
     frame.state.join([frame.state.fork(), skipped]);
@@ -90,7 +90,7 @@ export function runFunction(
     returns: [],
     stack: [...frame.stack, declaration],
   };
-  declaration.parameters.forEach((parameter, at) => {
+  declaration.parameters().forEach((parameter, at) => {
     bind(parameter, given[at] ?? unknown, false, inner);
   });
   frame.machine.execute(declaration.body(), inner);

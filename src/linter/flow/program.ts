@@ -150,12 +150,12 @@ export type Pattern =
 export interface FunctionDeclaration {
   readonly name: string | undefined;
   readonly span: Span;
-  readonly parameters: readonly Pattern[];
+  /** Lowered when first asked for, as the body is. */
+  readonly parameters: () => readonly Pattern[];
   /** Whether other files may call it, so that its arguments come from outside. */
   readonly exported: boolean;
   /** The class that it is a method of. */
   readonly owner?: ClassDeclaration;
-  /** Lowered when first asked for. */
   readonly body: () => readonly Statement[];
 }
 

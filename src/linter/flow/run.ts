@@ -4,7 +4,7 @@ import { elementOf } from './member';
 import type { Refinement, Statement } from './program';
 import { Scope } from './scope';
 import type { State } from './state';
-import { unknown } from './value';
+import { unknown, type ClassValue, type FunctionValue } from './value';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
@@ -56,12 +56,15 @@ function runStatement(statement: Statement, frame: Frame): void {
   }
 }
 
-function hoist({ kind, declaration }: Of<'function'> | Of<'class'>, frame: Frame): void {
+/** A declared function or class is known in all of its scope. */
+function hoist(statement: Of<'function'> | Of<'class'>, frame: Frame): void {
   const { scope, machine } = frame;
-  const value =
-    kind === 'function' ? ({ kind, declaration, scope } as const) : ({ kind, declaration, scope } as const);
-  if (declaration.name !== undefined)
-    frame.state.set(scope.declare({ name: declaration.name, constant: true }), value);
+  const value: FunctionValue | ClassValue =
+    statement.kind === 'function'
+      ? { kind: 'function', declaration: statement.declaration, scope }
+      : { kind: 'class', declaration: statement.declaration, scope };
+  const { name } = statement.declaration;
+  if (name !== undefined) scope.declare({ name, constant: true, initial: () => value });
   machine.meet(value, frame);
 }
 

@@ -1,24 +1,27 @@
 import type { Node } from 'web-tree-sitter';
-import type { ClassDeclaration, FunctionDeclaration, Statement } from '../../flow/program';
+import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
 import { partsOf, spanOf, textOf, type Context } from './context';
 import { valueTypeOf } from './valueType';
 
 /** A function of any form: declared, an arrow, a method. Its body is lowered when it is first run. */
 export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
   const name = node.childForFieldName('name');
-  const parameters = node.childForFieldName('parameters');
-  const single = node.childForFieldName('parameter');
+  let parameters: readonly Pattern[] | undefined;
   let body: readonly Statement[] | undefined;
   return {
     name: name ? textOf(name, context) : declaredName(node, context),
     span: spanOf(node),
-    parameters: (parameters ? partsOf(parameters) : single ? [single] : []).map((part) =>
-      context.pattern(part),
-    ),
+    parameters: () => (parameters ??= parametersOf(node, context)),
     exported: isExported(node, context),
     ...(owner && { owner }),
     body: () => (body ??= bodyOf(node, context)),
   };
+}
+
+function parametersOf(node: Node, context: Context): readonly Pattern[] {
+  const list = node.childForFieldName('parameters');
+  const single = node.childForFieldName('parameter');
+  return (list ? partsOf(list) : single ? [single] : []).map((part) => context.pattern(part));
 }
 
 function bodyOf(node: Node, context: Context): readonly Statement[] {
@@ -87,18 +90,16 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
   const name = node.childForFieldName('name');
   const body = node.childForFieldName('body');
   let methods: readonly FunctionDeclaration[] | undefined;
+  const members = body ? partsOf(body) : [];
+  let fields: readonly ClassField[] | undefined;
+  let methods: readonly FunctionDeclaration[] | undefined;
   const declaration: ClassDeclaration = {
     name: name ? textOf(name, context) : undefined,
     span: spanOf(node),
     fields: () =>
-      body
-        ? partsOf(body)
-            .map((part) => fieldOf(part, context))
-            .filter((field) => field !== undefined)
-        : [],
-    // The same each time: the analysis tells by identity which functions it has met.
+      (fields ??= members.map((part) => fieldOf(part, context)).filter((field) => field !== undefined)),
     methods: () =>
-      (methods ??= (body ? partsOf(body) : [])
+      (methods ??= members
         .filter((part) => part.type === 'method_definition')
         .map((part) => lowerFunction(part, context, declaration))),
   };
