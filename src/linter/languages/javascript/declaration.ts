@@ -89,7 +89,6 @@ function exportsOf(context: Context): { test(name: string): boolean } {
 export function lowerClass(node: Node, context: Context): ClassDeclaration {
   const name = node.childForFieldName('name');
   const body = node.childForFieldName('body');
-  let methods: readonly FunctionDeclaration[] | undefined;
   const members = body ? partsOf(body) : [];
   let fields: readonly ClassField[] | undefined;
   let methods: readonly FunctionDeclaration[] | undefined;
