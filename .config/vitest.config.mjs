@@ -18,6 +18,9 @@ export default defineConfig({
           root,
           include: ['test/**/*.test.ts'],
           exclude: ['test/corpus/**', 'test/host/suite/**', 'test/fixtures/**'],
+          // A hang ends here. No test is about time: a slow machine is no failure.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { define, test: { name: 'corpus', root, include: ['test/corpus/**/*.test.ts'], testTimeout: 120_000 } },
