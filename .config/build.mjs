@@ -19,9 +19,26 @@ const shared = {
   alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
 };
 
+const later = ['src/extension/later.ts', 'src/linter/createLinter.ts'];
+
+/** Makes a dynamic import of one of the later files a look at its bundle, beside the one that asks. */
+function keepApart(/** @type {import('esbuild').PluginBuild} */ building) {
+  building.onResolve({ filter: /\/(later|createLinter)$/ }, ({ kind, path }) =>
+    kind === 'dynamic-import' ? { path: `./${path.split('/').pop()}.js`, external: true } : undefined,
+  );
+}
+
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...shared, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  {
+    ...shared,
+    // What starts with VS Code, and what is loaded when it is first needed, each in a file of its own.
+    entryPoints: ['src/extension.ts', ...later],
+    outdir: 'dist',
+    entryNames: '[name]',
+    external: ['vscode'],
+    plugins: [{ name: 'later', setup: keepApart }],
+  },
   { ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...shared, entryPoints: ['src/evidenceWorker.ts'], outfile: 'dist/evidenceWorker.js' },
 ];

@@ -20,7 +20,7 @@ export function servePages(host: WatchHost, logFile: LogFileAnalysis): vscode.Di
       if (!alert) return undefined;
       const [{ alertPage }, { detections }] = await Promise.all([
         import('./page/alertPage'),
-        import('../detection/detections'),
+        import('./later'),
       ]);
       return alertPage(
         alert,

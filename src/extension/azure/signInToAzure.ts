@@ -3,6 +3,6 @@ import type { Settings } from '../settings';
 /** Signs in as the settings say. The surroundings (Azure CLI, managed identity) need no asking. */
 export async function signInToAzure(settings: Settings): Promise<boolean> {
   if (settings.signIn === 'identity') return true;
-  const [{ chosenCloud }, { signIn }] = await Promise.all([import('./connect'), import('./session')]);
+  const { chosenCloud, signIn } = await import('../later');
   return signIn(chosenCloud(settings));
 }

@@ -53,7 +53,7 @@ export class WatchHost implements vscode.Disposable {
   }
 
   async #open(signal: AbortSignal): Promise<Watch> {
-    const { openWatch } = await import('./openWatch');
+    const { openWatch } = await import('../later');
     const watch = await openWatch({
       settings,
       folder: this.#context.globalStorageUri.fsPath,

@@ -1,6 +1,3 @@
-import { basename } from 'node:path';
-import { readIntelligence } from '../azure/readIntelligence';
-import { available } from '../../shared/available';
 import type { Alert } from '../../detection/alert';
 import type { Available } from '../../shared/available';
 import type { ExportedLogs } from '../../sources/exported/readExportedLogs';
@@ -49,22 +46,10 @@ export class LogFileAnalysis {
     report: (message: string) => void,
     signal: AbortSignal,
   ): Promise<Available<LogFileResult>> {
-    const [{ readExportedLogs }, { kindNames }] = await Promise.all([
-      import('../../sources/exported/readExportedLogs'),
-      import('../../detection/evidence/registry'),
-    ]);
-    const logs = await readExportedLogs({
-      paths,
-      kinds: kindNames,
-      signal,
-      onProgress: ({ bytesDone, bytesTotal }) => {
-        report(percent(bytesDone, bytesTotal));
-      },
-    });
-    if (!logs.available) return logs;
-    const result = await judge(paths, logs.value, this.#intelligence);
-    this.#set(result);
-    return available(result, logs.partial);
+    const { analyseLogFiles } = await import('../later');
+    const result = await analyseLogFiles(paths, this.#intelligence, report, signal);
+    if (result.available) this.#set(result.value);
+    return result;
   }
 
   clear(): void {
@@ -75,24 +60,4 @@ export class LogFileAnalysis {
     this.#result = result;
     for (const listener of this.#listeners) listener();
   }
-}
-
-async function judge(
-  paths: readonly string[],
-  { evidence, rows, rejected, rejectedCount, oldest, newest }: ExportedLogs,
-  files: IntelligenceFiles,
-): Promise<LogFileResult> {
-  const [{ detect, finish }, { detections }] = await Promise.all([
-    import('../../detection/engine'),
-    import('../../detection/detections'),
-  ]);
-  const notes: string[] = [];
-  const intelligence = await readIntelligence(files, (note) => notes.push(note));
-  const drafts = detect({ evidence, from: oldest, until: newest, intelligence, detections });
-  const alerts = finish(drafts, evidence.request);
-  return { names: paths.map((path) => basename(path)), alerts, rows, rejected, rejectedCount, notes };
-}
-
-function percent(done: number, total: number): string {
-  return `${Math.min(100, Math.round((100 * done) / Math.max(1, total)))} %`;
 }

@@ -1,0 +1,7 @@
+// What is loaded when it is first needed, as a bundle of its own: Azure, the log readers and the detections.
+// Reading it at activation would cost more than all the rest of the extension.
+export { signIn } from './azure/session';
+export { chosenCloud } from './azure/connect';
+export { openWatch } from './azure/openWatch';
+export { analyseLogFiles } from './logFile/analyseLogFiles';
+export { detections } from '../detection/detections';

@@ -1,0 +1,39 @@
+import { basename } from 'node:path';
+import { readIntelligence } from '../azure/readIntelligence';
+import { detections } from '../../detection/detections';
+import { detect, finish } from '../../detection/engine';
+import { kindNames } from '../../detection/evidence/registry';
+import { available } from '../../shared/available';
+import { readExportedLogs } from '../../sources/exported/readExportedLogs';
+import type { LogFileResult } from './logFileAnalysis';
+import type { IntelligenceFiles } from '../azure/readIntelligence';
+import type { Available } from '../../shared/available';
+
+/** Reads exported logs and judges them as of their newest record. Signed in nowhere; nothing leaves the machine. */
+export async function analyseLogFiles(
+  paths: readonly string[],
+  files: IntelligenceFiles,
+  report: (message: string) => void,
+  signal: AbortSignal,
+): Promise<Available<LogFileResult>> {
+  const logs = await readExportedLogs({
+    paths,
+    kinds: kindNames,
+    signal,
+    onProgress: ({ bytesDone, bytesTotal }) => {
+      report(percent(bytesDone, bytesTotal));
+    },
+  });
+  if (!logs.available) return logs;
+  const { evidence, rows, rejected, rejectedCount, oldest, newest } = logs.value;
+  const notes: string[] = [];
+  const intelligence = await readIntelligence(files, (note) => notes.push(note));
+  const drafts = detect({ evidence, from: oldest, until: newest, intelligence, detections });
+  const alerts = finish(drafts, evidence.request);
+  const names = paths.map((path) => basename(path));
+  return available({ names, alerts, rows, rejected, rejectedCount, notes }, logs.partial);
+}
+
+function percent(done: number, total: number): string {
+  return `${Math.min(100, Math.round((100 * done) / Math.max(1, total)))} %`;
+}
