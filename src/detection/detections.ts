@@ -1,13 +1,21 @@
 import type { Detection } from './detection';
 import { azureCosmosDbSuspiciousListKeysSuspiciousPrincipal } from './rules/azureCosmosDbSuspiciousListKeysSuspiciousPrincipal';
+import { cosmosDbConnectionStringsViewed } from './rules/cosmosDbConnectionStringsViewed';
+import { cosmosDbKeysViewed } from './rules/cosmosDbKeysViewed';
 import { cosmosDbSqlInjectionDataExfiltration } from './rules/cosmosDbSqlInjectionDataExfiltration';
 import { cosmosDbSqlInjectionFailedFuzzingAttempt } from './rules/cosmosDbSqlInjectionFailedFuzzingAttempt';
+import { cosmosDbSuspiciousIp } from './rules/cosmosDbSuspiciousIp';
+import { cosmosDbSuspiciousListKeysMaliciousScript } from './rules/cosmosDbSuspiciousListKeysMaliciousScript';
 import { cosmosDbTorAnomaly } from './rules/cosmosDbTorAnomaly';
 
 /** Every detection. */
 export const detections: readonly Detection[] = [
   azureCosmosDbSuspiciousListKeysSuspiciousPrincipal,
+  cosmosDbConnectionStringsViewed,
+  cosmosDbKeysViewed,
   cosmosDbSqlInjectionDataExfiltration,
   cosmosDbSqlInjectionFailedFuzzingAttempt,
+  cosmosDbSuspiciousIp,
+  cosmosDbSuspiciousListKeysMaliciousScript,
   cosmosDbTorAnomaly,
 ];

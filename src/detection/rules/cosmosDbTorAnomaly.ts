@@ -1,7 +1,8 @@
+import { accessFacts, isAccepted } from '../accessFacts';
 import { defineDetection, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess } from '../exampleRows';
-import { extentOf, groupBy, learningFact, listed, total } from '../usual';
+import { extentOf, groupBy, learningFact } from '../usual';
 
 type AccessRow = EvidenceByKind['access'][number];
 
@@ -44,9 +45,8 @@ export const cosmosDbTorAnomaly = defineDetection({
       yield {
         ...sightingOf(rows, isKnown),
         facts: {
-          ...factsOf(rows),
+          ...accessFacts(rows, torExitNodes),
           'Seen before': isKnown ? 'yes, in the learning period' : 'no, the first time for this address',
-          'Address list': `${torExitNodes.source} as of ${new Date(torExitNodes.asOf).toISOString()}`,
           ...learningFact(before, window, learningPeriod),
         },
       };
@@ -81,11 +81,6 @@ export const cosmosDbTorAnomaly = defineDetection({
   ],
 });
 
-/** Whether the service knew the caller in at least one of the operations. */
-function isAccepted({ operations, refused }: AccessRow): boolean {
-  return operations > refused;
-}
-
 function sightingOf(rows: readonly [AccessRow, ...AccessRow[]], isKnown: boolean): Sighting {
   const { account, clientIp } = rows[0];
   return {
@@ -96,15 +91,5 @@ function sightingOf(rows: readonly [AccessRow, ...AccessRow[]], isKnown: boolean
     entities: [{ type: 'ip', address: clientIp }],
     facts: {},
     ...extentOf(rows),
-  };
-}
-
-function factsOf(rows: readonly AccessRow[]): Record<string, string> {
-  return {
-    Operations: String(total(rows, (row) => row.operations)),
-    Refused: String(total(rows, (row) => row.refused)),
-    'Bytes read': String(total(rows, (row) => row.bytes)),
-    'Principals and keys': listed(rows.map((row) => row.principal)),
-    'User agents': listed(rows.map((row) => row.userAgent)),
   };
 }

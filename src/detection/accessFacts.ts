@@ -1,0 +1,22 @@
+import type { EvidenceByKind } from './evidence/kinds';
+import type { AddressSet } from './intelligence/intelligence';
+import { listed, total } from './usual';
+
+type AccessRow = EvidenceByKind['access'][number];
+
+/** Whether the service knew the caller in at least one of the operations. */
+export function isAccepted({ operations, refused }: AccessRow): boolean {
+  return operations > refused;
+}
+
+/** What rows of access tell an analyst; with the list that named the address, where one did. */
+export function accessFacts(rows: readonly AccessRow[], list?: AddressSet): Record<string, string> {
+  return {
+    Operations: String(total(rows, (row) => row.operations)),
+    Refused: String(total(rows, (row) => row.refused)),
+    'Bytes read': String(total(rows, (row) => row.bytes)),
+    'Principals and keys': listed(rows.map((row) => row.principal)),
+    'User agents': listed(rows.map((row) => row.userAgent)),
+    ...(list && { 'Address list': `${list.source} as of ${new Date(list.asOf).toISOString()}` }),
+  };
+}

@@ -1,0 +1,89 @@
+import { defineDetection } from '../detection';
+import { exampleOperation } from '../exampleRows';
+import { operationSighting } from '../operationSighting';
+import { groupBy } from '../usual';
+
+const operations = new Map([
+  ['microsoft.documentdb/databaseaccounts/listkeys/action', 'viewed the keys'],
+  ['microsoft.documentdb/databaseaccounts/readonlykeys/action', 'viewed the read-only keys'],
+  ['microsoft.documentdb/databaseaccounts/readonlykeys/read', 'viewed the read-only keys'],
+  ['microsoft.documentdb/databaseaccounts/regeneratekey/action', 'regenerated a key'],
+]);
+
+export const cosmosDbKeysViewed = defineDetection({
+  id: 'CosmosDB_KeysViewed',
+  title: 'Account keys viewed',
+  description:
+    'Somebody viewed or regenerated the keys of the account, which give access to all of its data.',
+  severities: ['Informational', 'Low'],
+  tactic: 'Credential Access',
+  techniques: ['T1552'],
+  evidence: ['controlPlane'],
+  window: 'PT1H',
+  causes: [
+    'An administrator, a pipeline or a tool of the portal needs a key.',
+    'Somebody with rights on the account takes its keys.',
+  ],
+  triage: [
+    'See who did it, from where and with which client.',
+    'Ask the owner of the principal if the reason is not known.',
+  ],
+  remediation: [
+    'Regenerate the keys if it was not meant.',
+    'Prefer Entra ID over keys, and turn local authentication off.',
+  ],
+  falsePositives: ['The data explorer of the portal views keys whenever it is opened.'],
+  limits: ['It tells every view, whoever it is: the alert on suspicious principals weighs them.'],
+  *evaluate({ evidence }) {
+    const done = evidence.controlPlane.filter(
+      ({ operation, status }) => status === 'Success' && operations.has(operation),
+    );
+    const groups = groupBy(done, ({ account, caller, operation }) =>
+      JSON.stringify([account, caller, operations.get(operation)]),
+    );
+    for (const rows of groups.values()) {
+      const what = operations.get(rows[0].operation) ?? '';
+      const isReadOnly = what.includes('read-only');
+      yield operationSighting(rows, what, isReadOnly ? 'Informational' : 'Low');
+    }
+  },
+  examples: [
+    {
+      name: 'the keys are viewed twice in an hour',
+      evidence: {
+        controlPlane: [exampleOperation(), exampleOperation({ correlationId: 'c-2' })],
+      },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'the read-only keys are viewed',
+      evidence: {
+        controlPlane: [
+          exampleOperation({ operation: 'microsoft.documentdb/databaseaccounts/readonlykeys/action' }),
+        ],
+      },
+      expect: [{ account: 'shop', severity: 'Informational' }],
+    },
+    {
+      name: 'a key is regenerated',
+      evidence: {
+        controlPlane: [
+          exampleOperation({ operation: 'microsoft.documentdb/databaseaccounts/regeneratekey/action' }),
+        ],
+      },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: it was tried without success',
+      evidence: { controlPlane: [exampleOperation({ status: 'Failure' })] },
+      expect: [],
+    },
+    {
+      name: 'quiet: another operation',
+      evidence: {
+        controlPlane: [exampleOperation({ operation: 'microsoft.documentdb/databaseaccounts/write' })],
+      },
+      expect: [],
+    },
+  ],
+});
