@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { plainText } from '../shared/plainText';
 import { version } from '../../package.json';
 import { classifyCommand } from './commands/classify';
+import { defenderCommand } from './commands/defender';
 import { detectCommand } from './commands/detect';
 import { lintCommand } from './commands/lint';
 import { parseCommand } from './commands/parse';
@@ -19,6 +20,7 @@ const commands: readonly MakeCommand[] = [
   classifyCommand,
   parseCommand,
   rulesCommand,
+  defenderCommand,
 ];
 
 /** Runs the command line tool. Never throws: what went wrong is one line on the error stream and exit code 2. */
@@ -42,12 +44,16 @@ function programFor(terminal: Terminal, finish: (code: ExitCode) => void): Comma
     .description('Finds Cosmos DB queries built from data, and attacks in Cosmos DB logs.')
     .version(version);
   for (const make of commands) program.addCommand(make(terminal, finish));
-  for (const command of [program, ...program.commands])
+  for (const command of allCommands(program))
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.output.write(text),
       writeErr: (text) => terminal.errors.write(text),
     });
   return program;
+}
+
+function allCommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
 }
 
 function lineOf(error: unknown, { signal }: Terminal): string {

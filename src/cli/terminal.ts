@@ -1,4 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Cloud } from '../azure/cloud';
+import type { Connection } from '../azure/connection';
+import { identityCredential } from '../azure/identityCredential';
 import type { LoadGrammar } from '../linter/linter';
 
 /** What a command needs of the process that it runs in, so that it is tested without one. */
@@ -11,9 +14,13 @@ export interface Terminal {
   readonly colour: boolean;
   /** Whether a person watches the error stream, so that progress may be shown there. */
   readonly watched: boolean;
+  /** Whether a person can be asked. */
+  readonly interactive: boolean;
   /** Aborted when the person presses Ctrl+C. */
   readonly signal: AbortSignal;
   readonly loadGrammar: LoadGrammar;
+  /** How to reach Azure in a cloud, as whoever is signed in. */
+  readonly connect: (cloud: Cloud) => Connection;
 }
 
 /** The terminal of this process. The first Ctrl+C asks the command to stop; a second one ends the process. */
@@ -29,7 +36,9 @@ export function processTerminal(loadGrammar: LoadGrammar): Terminal {
     cwd: process.cwd(),
     colour: process.stdout.isTTY && !process.env['NO_COLOR'],
     watched: process.stderr.isTTY,
+    interactive: process.stdin.isTTY && process.stderr.isTTY,
     signal: interrupted.signal,
     loadGrammar,
+    connect: (cloud) => ({ cloud, credential: identityCredential(cloud) }),
   };
 }

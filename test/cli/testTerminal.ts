@@ -28,7 +28,11 @@ export async function runCli(
     colour: false,
     watched: false,
     signal: new AbortController().signal,
+    interactive: false,
     loadGrammar,
+    connect: () => {
+      throw new Error('This test leads to no Azure.');
+    },
     ...rest,
   });
   return { code, output: output.text, errors: errors.text };

@@ -1,0 +1,28 @@
+import { Command, Option } from 'commander';
+import type { DefenderAction, DefenderOptions } from '../defender';
+import type { MakeCommand } from '../run';
+
+const actions: Readonly<Record<DefenderAction, string>> = {
+  status: 'tell whether Microsoft Defender protects each account; exit with 1 where one is unprotected',
+  enable: "turn each account's own Defender setting on; it is billed",
+  disable: "turn each account's own Defender setting off",
+};
+
+/** `defender`: what the portal's blade does, for scripts. Signs in as the Azure CLI or the environment says. */
+export const defenderCommand: MakeCommand = (terminal, finish) => {
+  const command = new Command('defender').description('see and switch Microsoft Defender of accounts');
+  for (const action of ['status', 'enable', 'disable'] as const) {
+    const one = command
+      .command(action)
+      .description(actions[action])
+      .argument('<resource...>', 'resource ids of Cosmos DB accounts')
+      .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+      .option('--cloud <name>', 'AzureCloud, AzureChinaCloud or AzureUSGovernment', 'AzureCloud')
+      .action(async (resources: string[], options: DefenderOptions) => {
+        const { defender } = await import('../defender');
+        finish(await defender(action, resources, options, terminal));
+      });
+    if (action !== 'status') one.option('--yes', 'do not ask');
+  }
+  return command;
+};

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Connection } from '../../src/azure/connection';
+import { connectTo } from '../simulator/connection';
+import { startSimulator, type Simulator } from '../simulator/simulator';
+import { runCli } from './testTerminal';
+
+let simulator: Simulator;
+let connection: Connection;
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+  connection = connectTo(simulator);
+});
+afterAll(() => simulator.stop());
+beforeEach(() => {
+  simulator.faults.clear();
+  simulated('contoso-orders').protected = false;
+});
+
+function simulated(name: string): Simulator['world']['accounts'][number] {
+  return simulator.world.accounts.find((account) => account.name === name)!;
+}
+
+const idOf = (name: string) => simulated(name).id;
+
+function defender(args: readonly string[], terminal: { input?: string; interactive?: boolean } = {}) {
+  return runCli(['defender', ...args], { connect: () => connection, ...terminal });
+}
+
+describe('defender', () => {
+  it('tells who is protected, and by what', async () => {
+    const { code, output } = await defender(['status', idOf('contoso-orders'), idOf('contoso-reports')]);
+    expect(code).toBe(1);
+    expect(output.split('\n')).toEqual([
+      expect.stringMatching(
+        /contoso-orders: not protected \(account setting off, subscription plan Free\)\.$/,
+      ),
+      expect.stringMatching(
+        /contoso-reports: protected \(account setting off, subscription plan Standard\)\.$/,
+      ),
+      '',
+    ]);
+  });
+
+  it('takes an id in any case', async () => {
+    const { code } = await defender(['status', idOf('contoso-reports').toUpperCase()]);
+    expect(code).toBe(0);
+  });
+
+  it('turns it on and off, and reads the state back', async () => {
+    const id = idOf('contoso-orders');
+    const on = await defender(['enable', '--yes', '--format', 'json', id]);
+    expect(on.code).toBe(0);
+    expect(JSON.parse(on.output)).toEqual({
+      accounts: [{ id, protected: true, accountSetting: true, subscriptionPlan: 'Free' }],
+      failed: [],
+    });
+    expect(simulated('contoso-orders').protected).toBe(true);
+    expect((await defender(['disable', '--yes', id])).output).toContain('not protected');
+    expect(simulated('contoso-orders').protected).toBe(false);
+  });
+
+  it.each([
+    ['y\n', true],
+    ['\n', false],
+    ['no\n', false],
+  ])('asks, and takes %j for an answer', async (input, changed) => {
+    const { code, errors } = await defender(['enable', idOf('contoso-orders')], { input, interactive: true });
+    expect(errors).toContain('Turn on Microsoft Defender for contoso-orders? It is billed');
+    expect(code).toBe(changed ? 0 : 2);
+    expect(simulated('contoso-orders').protected).toBe(changed);
+  });
+
+  it('changes nothing where nobody can be asked', async () => {
+    const { code, errors } = await defender(['enable', idOf('contoso-orders')]);
+    expect({ code, errors }).toEqual({
+      code: 2,
+      errors: 'cosmos-guard: Nobody is there to be asked: say --yes to change Azure.\n',
+    });
+    expect(simulated('contoso-orders').protected).toBe(false);
+  });
+
+  it('says why an account of another API is refused', async () => {
+    const { code, output } = await defender(['enable', '--yes', idOf('contoso-graph')]);
+    expect(code).toBe(2);
+    expect(output).toMatch(/contoso-graph: .*\.$/m);
+  });
+
+  it.each([
+    ['no resource id', ['status', 'contoso-orders'], 'is not the resource id of an account'],
+    ['an unknown cloud', ['status', '--cloud', 'AzureMoon', 'x'], 'AzureMoon is no cloud'],
+  ])('ends with 2 and one line for %s', async (_, args, message) => {
+    const { code, output, errors } = await defender(args);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toContain(message);
+  });
+
+  it('ends with 2 and one line for an account that is not there', async () => {
+    const { code, errors } = await defender(['status', `${idOf('contoso-orders')}-gone`]);
+    expect(code).toBe(2);
+    expect(errors).toContain('There is no Cosmos DB account');
+  });
+});
