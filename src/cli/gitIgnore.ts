@@ -2,10 +2,12 @@ import ignore from 'ignore';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
+type Rules = ReturnType<typeof ignore>;
+
 /** What git leaves out, seen from one folder: the rules of its own `.gitignore` over those of the folders above. */
 export class GitIgnore {
   readonly #folder: string;
-  readonly #rules: ReturnType<typeof ignore> | undefined;
+  readonly #rules: Rules | undefined;
   readonly #above: GitIgnore | undefined;
 
   private constructor(folder: string, files: readonly string[], above: GitIgnore | undefined) {
@@ -42,11 +44,16 @@ export class GitIgnore {
 
   /** The nearest rule that speaks of a path decides. */
   ignores(path: string, isFolder: boolean): boolean {
-    const within = relative(this.#folder, path).split(sep).join('/');
-    const verdict = within === '' ? undefined : this.#rules?.test(isFolder ? `${within}/` : within);
+    const verdict =
+      this.#rules && path !== this.#folder ? this.#test(this.#rules, path, isFolder) : undefined;
     if (verdict?.ignored) return true;
     if (verdict?.unignored) return false;
     return this.#above?.ignores(path, isFolder) ?? false;
+  }
+
+  #test(rules: Rules, path: string, isFolder: boolean): ReturnType<Rules['test']> {
+    const within = relative(this.#folder, path).split(sep).join('/');
+    return rules.test(isFolder ? `${within}/` : within);
   }
 }
 
