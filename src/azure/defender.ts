@@ -1,6 +1,7 @@
 import { available, unavailable, type Available, type Reason } from '../shared/available';
 import type { Account, DefenderStatus } from './account';
 import type { Connection } from './connection';
+import { readBack } from './readBack';
 import { get, put, type Call } from './resourceManager';
 
 /** The plan `CosmosDbs` of a subscription: Defender for all its accounts of the API for NoSQL. */
@@ -47,11 +48,12 @@ export async function setDefender(
   if (refusal) return unavailable(refusal);
   const doing = `turn ${on ? 'on' : 'off'} Microsoft Defender for ${account.name}`;
   const call = { ...settingCall(account), body: { properties: { isEnabled: on } }, doing };
-  const written = await put(connection, call, signal);
-  if (!written.available) return written;
-  const status = await readDefender(connection, account, signal);
-  if (!status.available || status.value.accountSetting === on) return status;
-  return available(status.value, drift(`${account.name} still has Defender turned ${on ? 'off' : 'on'}`));
+  return readBack(await put(connection, call, signal), {
+    read: () => readDefender(connection, account, signal),
+    took: ({ accountSetting }) => accountSetting === on,
+    what: `The setting of ${account.name}`,
+    otherwise: `${account.name} still has Defender turned ${on ? 'off' : 'on'}`,
+  });
 }
 
 export async function readPlan(
@@ -79,11 +81,12 @@ export async function setPlan(
 ): Promise<Available<DefenderPlan>> {
   const doing = `set the Defender plan of subscription ${subscriptionId} to ${tier}`;
   const call = { ...planCall(subscriptionId), body: { properties: { pricingTier: tier } }, doing };
-  const written = await put(connection, call, signal);
-  if (!written.available) return written;
-  const plan = await readPlan(connection, subscriptionId, signal);
-  if (!plan.available || plan.value.tier === tier) return plan;
-  return available(plan.value, drift(`The plan is still ${plan.value.tier}`));
+  return readBack(await put(connection, call, signal), {
+    read: () => readPlan(connection, subscriptionId, signal),
+    took: (plan) => plan.tier === tier,
+    what: `The plan of subscription ${subscriptionId}`,
+    otherwise: `The plan is not ${tier}`,
+  });
 }
 
 async function readSetting(
@@ -139,13 +142,5 @@ function strange(what: string): Reason {
     kind: 'invalid',
     message: `The answer of the service does not hold a ${what}.`,
     nextStep: 'Try again; a proxy or gateway on the way may be answering in its place.',
-  };
-}
-
-function drift(message: string): Reason {
-  return {
-    kind: 'partial',
-    message: `${message}, though the service took the change.`,
-    nextStep: 'A policy may be setting it back: look at the policy assignments of the subscription.',
   };
 }

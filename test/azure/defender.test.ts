@@ -78,15 +78,35 @@ describe('turning Defender on and off', () => {
     });
   });
 
-  it.each([401, 403, 404, 409, 429, 500, 'reset', 'truncated', 'wrongJson'] as const)(
+  it('says that the change was written where only reading back fails', async () => {
+    const account = await accountNamed('contoso-orders');
+    simulator.faults.add({ path: '^GET .*pricings', answer: 403 });
+    const answer = await setDefender(connection, account, true);
+    expect(answer).toMatchObject({ available: false, reason: { kind: 'forbidden' } });
+    expect(!answer.available && answer.reason.message).toMatch(
+      /^The setting of contoso-orders was written, but/,
+    );
+    expect(simulated('contoso-orders').protected).toBe(true);
+  });
+
+  it.each(['truncated', 'wrongJson'] as const)(
+    'that was taken, though the answer came back %s, counts',
+    async (answer) => {
+      const account = await accountNamed('contoso-orders');
+      simulator.faults.add({ path: '^PUT ', answer });
+      const result = await setDefender(connection, account, true);
+      expect(result).toMatchObject({ available: true, value: { accountSetting: true } });
+    },
+  );
+
+  it.each([401, 403, 404, 409, 429, 500, 'reset'] as const)(
     'that fails with %s before it is done leaves the state as it was',
     async (answer) => {
       const account = await accountNamed('contoso-orders');
       simulator.faults.add({ path: '^PUT ', answer });
       const result = await setDefender(connection, account, true);
       expect(result.available).toBe(false);
-      const wasWritten = answer === 'truncated' || answer === 'wrongJson';
-      expect(simulated('contoso-orders').protected).toBe(wasWritten);
+      expect(simulated('contoso-orders').protected).toBe(false);
     },
   );
 });
@@ -102,6 +122,15 @@ describe('the plan of a subscription', () => {
       available: true,
       value: { tier: 'Free', enforced: false },
     });
+  });
+
+  it('says that the change was written where only reading back fails', async () => {
+    const { subscriptionId } = simulated('contoso-playground');
+    simulator.faults.add({ path: '^GET .*pricings', answer: 500 });
+    const answer = await setPlan(connection, subscriptionId, 'Free');
+    expect(!answer.available && answer.reason.message).toMatch(
+      /^The plan of subscription .* was written, but/,
+    );
   });
 
   it('is named as forbidden where there is no right to read it', async () => {

@@ -1,0 +1,45 @@
+import { available, unavailable, type Available, type Reason } from '../shared/available';
+
+/** A change of Azure, seen from after it was sent. */
+export interface SentChange<T> {
+  /** Reads the state from the service. */
+  read(): Promise<Available<T>>;
+  /** Whether the state is the one that was asked for. */
+  took(state: T): boolean;
+  /** What was changed, as in "The setting of contoso". */
+  readonly what: string;
+  /** What to say where the state is another one. */
+  readonly otherwise: string;
+}
+
+/**
+ * The outcome of a change by the state that the service reports after it. A change that went through does not look like one
+ * that failed because the state could not be read, nor because the connection broke on the way back.
+ */
+export async function readBack<T>(written: Available<unknown>, change: SentChange<T>): Promise<Available<T>> {
+  if (!written.available) return isUnsure(written.reason) ? outcomeOf(written.reason, change) : written;
+  const state = await change.read();
+  if (!state.available) {
+    const message = `${change.what} was written, but could not be read back. ${state.reason.message}`;
+    return unavailable({ ...state.reason, message });
+  }
+  return change.took(state.value) ? state : available(state.value, drift(change.otherwise));
+}
+
+/** A connection that broke may have carried the change; what the service now says decides. */
+async function outcomeOf<T>(reason: Reason, change: SentChange<T>): Promise<Available<T>> {
+  const state = await change.read();
+  return state.available && change.took(state.value) ? state : unavailable(reason);
+}
+
+function isUnsure({ kind }: Reason): boolean {
+  return kind === 'offline' || kind === 'invalid';
+}
+
+function drift(message: string): Reason {
+  return {
+    kind: 'partial',
+    message: `${message}, though the service took the change.`,
+    nextStep: 'A policy may be setting it back: look at the policy assignments of the subscription.',
+  };
+}
