@@ -9,10 +9,8 @@ import { parseCommand } from './commands/parse';
 import { rulesCommand } from './commands/rules';
 import { exitCode, type ExitCode } from './exitCode';
 import { errorCode, Failure, systemReason } from './failure';
+import type { MakeCommand } from './makeCommand';
 import type { Terminal } from './terminal';
-
-/** A command that says how it ended through `finish`. */
-export type MakeCommand = (terminal: Terminal, finish: (code: ExitCode) => void) => Command;
 
 const commands: readonly MakeCommand[] = [
   lintCommand,

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { MakeCommand } from '../run';
+import type { MakeCommand } from '../makeCommand';
 
 /** `classify`: is a logged query text an attack, and does it work? */
 export const classifyCommand: MakeCommand = ({ input, output, signal }) =>

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { DefenderAction, DefenderOptions } from '../defender';
-import type { MakeCommand } from '../run';
+import type { MakeCommand } from '../makeCommand';
 
 const actions: Readonly<Record<DefenderAction, string>> = {
   status: 'tell whether Microsoft Defender protects each account; exit with 1 where one is unprotected',

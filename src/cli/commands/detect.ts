@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Instant } from '../../shared/timeWindow';
 import type { DetectOptions } from '../detect';
-import type { MakeCommand } from '../run';
+import type { MakeCommand } from '../makeCommand';
 
 /** `detect`: find attacks in exported logs, offline. */
 export const detectCommand: MakeCommand = (terminal, finish) =>

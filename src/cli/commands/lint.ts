@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { findingSeverities } from '../../shared/severity';
 import type { LintOptions } from '../lint';
-import type { MakeCommand } from '../run';
+import type { MakeCommand } from '../makeCommand';
 
 /** `lint`: find queries that are built from data, in files and folders. */
 export const lintCommand: MakeCommand = (terminal, finish) =>

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { MakeCommand } from '../run';
+import type { MakeCommand } from '../makeCommand';
 
 /** `parse`: is a text a query of Cosmos DB, and if not, where is it wrong? */
 export const parseCommand: MakeCommand = ({ input, output, signal }) =>

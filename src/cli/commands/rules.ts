@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { write } from '../write';
-import type { MakeCommand } from '../run';
+import type { MakeCommand } from '../makeCommand';
 
 /** `rules`: every lint rule and detection with its metadata. */
 export const rulesCommand: MakeCommand = ({ output }) =>
