@@ -19,7 +19,13 @@ export interface NewParameter {
 }
 
 export type ValueExpression =
-  { readonly text: string } | { readonly expression: Span; readonly isString: boolean };
+  | { readonly text: string }
+  | {
+      readonly expression: Span;
+      readonly isString: boolean;
+      /** Of a list: what of each element is meant, in terms of a name for the element. */
+      readonly each?: { readonly name: string; readonly expression: Span };
+    };
 
 /** What a fix of one call comes to, before it is written in a language. */
 export interface FixPlan {

@@ -41,7 +41,8 @@ function listParameter(
   const around = joined ? joined.before + joined.after : '';
   const quoted = /^(['"])\1$/.test(around) || hole.quoted === true;
   if (around !== '' && !quoted) return { obstacle: unusualList };
-  const value: ValueExpression[] = [{ expression: joined?.list ?? hole.span, isString: false }];
+  const each = joined?.each && { each: joined.each };
+  const value: ValueExpression[] = [{ expression: joined?.list ?? hole.span, isString: false, ...each }];
   return { ...shape, value, as: quoted ? 'listOfStrings' : 'list' };
 }
 

@@ -34,7 +34,7 @@ export function parameterise(
   others: readonly FoundSite[],
   { source: { text }, root, writer, parses }: FixInput,
 ): FixOutcome {
-  const [site] = texts;
+  const site = texts.toSorted((a, b) => b.holes.length - a.holes.length)[0];
   if (!site) return refuse(unknownText);
   const rewritten = rewriteTexts(texts, text, writer);
   if ('obstacle' in rewritten) return refuse(rewritten.obstacle);

@@ -2,8 +2,9 @@ import { assign } from './assign';
 import type { Frame } from './frame';
 import { joined } from './pieces';
 import type { Expression } from './program';
-import type { Joined, OpaqueValue, Piece, Value } from './value';
-import { constantText, taintOf, unknown } from './value';
+import type { FunctionValue, HolePiece, Joined, OpaqueValue, Piece, Value } from './value';
+import { contains } from '../../shared/span';
+import { constantText, taintOf } from './value';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
@@ -33,30 +34,44 @@ export function mapList({ list, item }: Of<'map'>, frame: Frame): Value {
   const apply = frame.machine.evaluate(item, frame);
   const index: OpaqueValue = { kind: 'opaque', taint: 'harmless', type: 'number', path: [] };
   const mapped = (element: Value): Value =>
-    apply.kind === 'function' ? frame.machine.call(apply, [element, index], frame) : unknown;
+    apply.kind === 'function' ? frame.machine.call(apply, [element, index], frame) : element;
   if (value.kind === 'list')
     return { kind: 'list', elements: value.elements.map((one) => ({ ...one, value: mapped(one.value) })) };
   const element: OpaqueValue = { kind: 'opaque', taint: taintOf(value), path: [] };
-  return mappedList(apply.kind === 'function' ? mapped(element) : element, list);
+  if (apply.kind !== 'function') return { kind: 'opaque', taint: taintOf(value), path: [], type: 'list' };
+  return mappedList(mapped(element), { element, list, apply });
+}
+
+interface Mapping {
+  readonly element: OpaqueValue;
+  readonly list: Expression;
+  readonly apply: FunctionValue;
 }
 
 /** A list of which only the making of each element is known: constant text around one value. */
-function mappedList(element: Value, list: Expression): Value {
+function mappedList(made: Value, mapping: Mapping): Value {
+  const taint = taintOf(made);
   const base = { kind: 'opaque', path: [], type: 'list' } as const;
-  if (element.kind !== 'text') return { ...base, taint: taintOf(element), joined: wrapped([], [], list) };
-  const at = element.pieces.findIndex((piece) => piece.kind === 'hole');
-  const [before, after] = [element.pieces.slice(0, at), element.pieces.slice(at + 1)];
-  const simple = at >= 0 && [...before, ...after].every((piece) => piece.kind === 'text');
-  const taint = taintOf(element);
-  return {
-    ...base,
-    taint: taint === 'constant' ? 'harmless' : taint,
-    ...(simple && { joined: wrapped(before, after, list) }),
-  };
+  if (made.kind !== 'text') return { ...base, taint };
+  const at = made.pieces.findIndex((piece) => piece.kind === 'hole');
+  const hole = made.pieces[at];
+  const [before, after] = [made.pieces.slice(0, at), made.pieces.slice(at + 1)];
+  const joins = hole?.kind === 'hole' && [...before, ...after].every((piece) => piece.kind === 'text');
+  const parts = joins ? wrapped(hole, before, after, mapping) : undefined;
+  return { ...base, taint: taint === 'constant' ? 'harmless' : taint, ...(parts && { joined: parts }) };
 }
 
-function wrapped(before: readonly Piece[], after: readonly Piece[], list: Expression): Joined {
+function wrapped(
+  hole: HolePiece,
+  before: readonly Piece[],
+  after: readonly Piece[],
+  { element, list, apply }: Mapping,
+): Joined | undefined {
   const text = (pieces: readonly Piece[]): string =>
     pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
-  return { list: list.span, separator: '', before: text(before), after: text(after) };
+  const joined = { list: list.span, separator: '', before: text(before), after: text(after) };
+  if (hole.value === element) return joined;
+  const [parameter] = apply.declaration.parameters();
+  if (parameter?.kind !== 'name' || !contains(apply.declaration.span, hole.span)) return undefined;
+  return { ...joined, each: { name: parameter.name, expression: hole.span } };
 }

@@ -46,6 +46,8 @@ export interface Joined {
   /** Constant text around each element. */
   readonly before: string;
   readonly after: string;
+  /** What of each element is spliced, where it is not the element itself: in terms of a name for the element. */
+  readonly each?: { readonly name: string; readonly expression: Span };
 }
 
 export interface ListValue {

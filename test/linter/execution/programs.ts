@@ -187,4 +187,33 @@ export const programs: readonly Program[] = [
     ],
     attacks: ['100 c.id FROM c --'],
   },
+  {
+    name: 'two specs, one of which is sent',
+    body: [
+      'let spec;',
+      'if (input.name) {',
+      '  const { name } = input;',
+      "  spec = { query: `SELECT * FROM c WHERE c.name = '${name}'` };",
+      '} else {',
+      '  spec = { query: `SELECT * FROM c WHERE c.role = "${input.role}"` };',
+      '}',
+      'return container.items.query(spec).fetchAll();',
+    ].join('\n'),
+    benign: [
+      [{ name: 'bob' }, ['3']],
+      [{ role: 'admin' }, ['2', '4']],
+    ],
+    attacks: [{ name: "' OR true --" }, { role: '" OR true --' }],
+  },
+  {
+    name: 'a part of each element of a list',
+    body: "return container.items.query(`SELECT * FROM c WHERE c.id IN (${input.map((one) => `'${one.id}'`).join()})`).fetchAll();",
+    benign: [
+      [
+        [{ id: 1 }, { id: '4' }],
+        ['1', '4'],
+      ],
+    ],
+    attacks: [[{ id: "x') OR true --" }]],
+  },
 ];

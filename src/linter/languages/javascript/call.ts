@@ -97,14 +97,27 @@ function listOperation(call: Call, value: () => Expression, context: Context): E
       return { kind: 'append', span, list: value(), items: items() };
     case 'map':
     case 'flatMap': {
-      const item = items()[0];
-      return item && { kind: 'map', span, list: value(), item };
+      return mapping(call, value(), context);
     }
     case 'concat':
       return concatenation(call, context);
     default:
       return undefined;
   }
+}
+
+/** `map`, and `map(Number)`, after which no element can do harm. */
+function mapping(
+  { span, arguments: [item] }: Call,
+  list: Expression,
+  context: Context,
+): Expression | undefined {
+  if (!item) return undefined;
+  const name = textOf(item, context);
+  if (name === 'String') return { kind: 'same', span, value: list };
+  const type = harmlessFunctions.get(name);
+  if (type) return { kind: 'harmless', span, operands: [list], type };
+  return { kind: 'map', span, list, item: context.expression(item) };
 }
 
 function concatenation(call: Call, context: Context): Expression | undefined {

@@ -30,12 +30,17 @@ function typeOf(type: Node, context: Context): ValueType | undefined {
     case 'readonly_type':
       return valueTypeOf(partsOf(type)[0] ?? null, context);
     case 'array_type':
-      return 'list';
+      return listOf(valueTypeOf(partsOf(type)[0] ?? null, context));
     case 'generic_type':
       return /^(?:Readonly)?(?:Array|Set)\b/.test(textOf(type, context)) ? 'list' : undefined;
     default:
       return undefined;
   }
+}
+
+/** A list of numbers can do no more harm than a number. */
+function listOf(element: ValueType | undefined): ValueType {
+  return element === 'number' || element === 'boolean' ? 'number' : 'list';
 }
 
 function literalTypeOf(type: Node): ValueType | undefined {

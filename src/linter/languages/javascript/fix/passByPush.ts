@@ -19,7 +19,8 @@ const elsewhere =
  * Fills a list of parameters where the text is built, right after each statement that splices a value, and passes
  * it with the text: so each value is taken when it was, and only on the ways that it was.
  */
-export function passByPush(plan: FixPlan, outside: readonly NewParameter[]): WrittenFix {
+export function passByPush(plan: FixPlan): WrittenFix {
+  const outside = plan.parameters.filter(({ operand }) => !contains(plan.site.argument.span, operand));
   const steps = stepsOf(plan, outside);
   const call = nodeAt(plan.root, plan.site.argument.span);
   const block = steps && call && commonBlock([...steps.map(({ statement }) => statement), call]);

@@ -1,4 +1,4 @@
-import type { NewParameter } from '../../../fixes/fixWriter';
+import type { NewParameter, ValueExpression } from '../../../fixes/fixWriter';
 import { escapeText } from '../literal';
 
 const template = { span: { start: 0, end: 0 }, open: '`', close: '`' };
@@ -37,11 +37,22 @@ function valueText({ value, as }: NewParameter, source: string): string {
     case 'boolean':
       return `${enclosed(text)} === 'true'`;
     case 'listOfStrings':
-      return `${enclosed(text)}.map(String)`;
     case 'list':
+      return listValueText(text, only, as, source);
     case 'asIs':
       return text;
   }
+}
+
+function listValueText(
+  list: string,
+  { each }: Exclude<ValueExpression, { text: string }>,
+  as: 'list' | 'listOfStrings',
+  source: string,
+): string {
+  if (!each) return as === 'list' ? list : `${enclosed(list)}.map(String)`;
+  const element = source.slice(each.expression.start, each.expression.end);
+  return `${enclosed(list)}.map((${each.name}) => ${as === 'list' ? element : `String(${element})`})`;
 }
 
 function templateText(value: NewParameter['value'], source: string): string {

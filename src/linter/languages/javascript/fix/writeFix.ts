@@ -16,7 +16,7 @@ export function writeFix(plan: FixPlan): WrittenFix {
   const written = site.spec?.written;
   const target = targetOf(plan);
   const outside = plan.parameters.filter(({ operand }) => !contains(target, operand));
-  if (!outside.every((parameter) => canArrive(parameter, plan))) return passByPush(plan, outside);
+  if (!outside.every((parameter) => canArrive(parameter, plan))) return passByPush(plan);
   const edits = written ? passInRecord(plan, written) : passInCall(plan);
   return edits ? { edits: [...edits, ...textEdits] } : { obstacle: unusual };
 }
