@@ -7,6 +7,8 @@ import { cosmosDbSqlInjectionFailedFuzzingAttempt } from './rules/cosmosDbSqlInj
 import { cosmosDbSuspiciousIp } from './rules/cosmosDbSuspiciousIp';
 import { cosmosDbSuspiciousListKeysMaliciousScript } from './rules/cosmosDbSuspiciousListKeysMaliciousScript';
 import { cosmosDbTorAnomaly } from './rules/cosmosDbTorAnomaly';
+import { cosmosDbUnfamiliarAddress } from './rules/cosmosDbUnfamiliarAddress';
+import { cosmosDbUnusualApplication } from './rules/cosmosDbUnusualApplication';
 
 /** Every detection. */
 export const detections: readonly Detection[] = [
@@ -18,4 +20,6 @@ export const detections: readonly Detection[] = [
   cosmosDbSuspiciousIp,
   cosmosDbSuspiciousListKeysMaliciousScript,
   cosmosDbTorAnomaly,
+  cosmosDbUnfamiliarAddress,
+  cosmosDbUnusualApplication,
 ];

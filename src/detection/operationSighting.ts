@@ -1,10 +1,28 @@
 import type { AlertSeverity } from '../shared/severity';
+import { day } from '../shared/timeWindow';
 import type { Sighting } from './detection';
 import type { EvidenceByKind } from './evidence/kinds';
 import { applicationName } from './keyListing';
 import { extentOf, listed } from './usual';
 
 type Operation = EvidenceByKind['controlPlane'][number];
+
+const routineDays = 3;
+
+/** Whether the principal did the same to the account on several days before. */
+export function isRoutine(
+  baseline: readonly Operation[],
+  { account, caller, operation }: Operation,
+): boolean {
+  const same = baseline.filter(
+    (row) =>
+      row.account === account &&
+      row.caller === caller &&
+      row.operation === operation &&
+      row.status === 'Success',
+  );
+  return new Set(same.map(({ time }) => Math.floor(time / day))).size >= routineDays;
+}
 
 /**
  * The sighting of operations that one principal did to one account.

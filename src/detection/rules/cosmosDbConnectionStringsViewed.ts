@@ -1,6 +1,6 @@
 import { defineDetection } from '../detection';
 import { exampleOperation } from '../exampleRows';
-import { operationSighting } from '../operationSighting';
+import { isRoutine, operationSighting } from '../operationSighting';
 import { groupBy } from '../usual';
 
 const operation = 'microsoft.documentdb/databaseaccounts/listconnectionstrings/action';
@@ -15,6 +15,7 @@ export const cosmosDbConnectionStringsViewed = defineDetection({
   techniques: ['T1552'],
   evidence: ['controlPlane'],
   window: 'PT1H',
+  baseline: 'P14D',
   causes: [
     'An administrator, a pipeline or a tool of the portal needs a connection string.',
     'Somebody with rights on the account takes its keys this way.',
@@ -28,13 +29,16 @@ export const cosmosDbConnectionStringsViewed = defineDetection({
     'Prefer Entra ID over keys, and turn local authentication off.',
   ],
   falsePositives: ['The portal, and deployments that write the strings into settings.'],
-  limits: ['It tells every view, whoever it is: the alert on suspicious principals weighs them.'],
-  *evaluate({ evidence }) {
+  limits: [
+    'Who did the same on several days of the learning period is taken to do it for work, and is not told.',
+  ],
+  *evaluate({ evidence, baseline }) {
     const done = evidence.controlPlane.filter(
       (row) => row.status === 'Success' && row.operation === operation,
     );
     for (const rows of groupBy(done, ({ account, caller }) => JSON.stringify([account, caller])).values())
-      yield operationSighting(rows, 'viewed the connection strings', 'Low');
+      if (!isRoutine(baseline.controlPlane, rows[0]))
+        yield operationSighting(rows, 'viewed the connection strings', 'Low');
   },
   examples: [
     {

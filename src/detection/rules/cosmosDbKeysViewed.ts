@@ -1,6 +1,7 @@
 import { defineDetection } from '../detection';
-import { exampleOperation } from '../exampleRows';
-import { operationSighting } from '../operationSighting';
+import { day } from '../../shared/timeWindow';
+import { exampleHour, exampleOperation } from '../exampleRows';
+import { isRoutine, operationSighting } from '../operationSighting';
 import { groupBy } from '../usual';
 
 const operations = new Map([
@@ -20,6 +21,7 @@ export const cosmosDbKeysViewed = defineDetection({
   techniques: ['T1552'],
   evidence: ['controlPlane'],
   window: 'PT1H',
+  baseline: 'P14D',
   causes: [
     'An administrator, a pipeline or a tool of the portal needs a key.',
     'Somebody with rights on the account takes its keys.',
@@ -33,8 +35,10 @@ export const cosmosDbKeysViewed = defineDetection({
     'Prefer Entra ID over keys, and turn local authentication off.',
   ],
   falsePositives: ['The data explorer of the portal views keys whenever it is opened.'],
-  limits: ['It tells every view, whoever it is: the alert on suspicious principals weighs them.'],
-  *evaluate({ evidence }) {
+  limits: [
+    'Who did the same on several days of the learning period is taken to do it for work, and is not told.',
+  ],
+  *evaluate({ evidence, baseline }) {
     const done = evidence.controlPlane.filter(
       ({ operation, status }) => status === 'Success' && operations.has(operation),
     );
@@ -43,6 +47,7 @@ export const cosmosDbKeysViewed = defineDetection({
     );
     for (const rows of groups.values()) {
       const what = operations.get(rows[0].operation) ?? '';
+      if (isRoutine(baseline.controlPlane, rows[0])) continue;
       const isReadOnly = what.includes('read-only');
       yield operationSighting(rows, what, isReadOnly ? 'Informational' : 'Low');
     }
@@ -72,6 +77,14 @@ export const cosmosDbKeysViewed = defineDetection({
         ],
       },
       expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: somebody who did so last week, day after day',
+      evidence: { controlPlane: [exampleOperation()] },
+      baseline: {
+        controlPlane: [1, 2, 3].map((days) => exampleOperation({ time: exampleHour - days * day })),
+      },
+      expect: [],
     },
     {
       name: 'quiet: it was tried without success',

@@ -1,0 +1,57 @@
+import { day } from '../../shared/timeWindow';
+import { isAccepted } from '../accessFacts';
+import type { DetectionInput } from '../detection';
+import type { EvidenceByKind } from '../evidence/kinds';
+import { extentOf, groupBy } from '../usual';
+
+type AccessRow = EvidenceByKind['access'][number];
+
+/** With less to learn from, everything would be unfamiliar. */
+export const learnedEnough = 7 * day;
+
+/** An account that meets more new things than these in a week is one where new things say nothing. */
+const usualNewcomers = 2;
+
+export interface Unfamiliar {
+  readonly key: string;
+  readonly rows: readonly [AccessRow, ...AccessRow[]];
+  /** The rows of the account before the window. */
+  readonly before: readonly AccessRow[];
+}
+
+/**
+ * What came to an account for the first time, of things that come to it seldom: by addresses, user agents, principals
+ * or whatever `keyOf` says. Rows with the key '' are not looked at, nor those in which all operations were refused.
+ */
+export function* unfamiliar(
+  { evidence, baseline, window }: DetectionInput<'access'>,
+  keyOf: (row: AccessRow) => string,
+): Iterable<Unfamiliar> {
+  const judged = evidence.access.filter((row) => isAccepted(row) && keyOf(row) !== '');
+  for (const rows of groupBy(judged, (row) => JSON.stringify([row.account, keyOf(row)])).values()) {
+    const key = keyOf(rows[0]);
+    if (wasSeen(baseline.access, rows[0].account, key, keyOf)) continue;
+    const before = baseline.access.filter(({ account }) => account === rows[0].account);
+    if (before.length === 0 || window.from - extentOf(before).start < learnedEnough) continue;
+    if (newcomers(before, window.from - 7 * day, keyOf) <= usualNewcomers) yield { key, rows, before };
+  }
+}
+
+/** Looks from the newest row back: what is usual was there an hour ago. */
+function wasSeen(
+  baseline: readonly AccessRow[],
+  account: string,
+  key: string,
+  keyOf: (row: AccessRow) => string,
+): boolean {
+  return (
+    baseline.findLast((row) => row.account === account && isAccepted(row) && keyOf(row) === key) !== undefined
+  );
+}
+
+/** How many keys came for the first time since the instant. */
+function newcomers(rows: readonly AccessRow[], since: number, keyOf: (row: AccessRow) => string): number {
+  const old = new Set(rows.filter(({ hour }) => hour < since).map(keyOf));
+  const recent = new Set(rows.filter((row) => row.hour >= since && isAccepted(row)).map(keyOf));
+  return [...recent].filter((key) => !old.has(key)).length;
+}

@@ -1,0 +1,117 @@
+import { accessFacts } from '../accessFacts';
+import { unfamiliar } from '../baseline/unfamiliar';
+import { defineDetection } from '../detection';
+import type { EvidenceByKind } from '../evidence/kinds';
+import { exampleAccess, exampleHour } from '../exampleRows';
+import { networkOf, parseAddress } from '../intelligence/address';
+import { remembered } from '../remembered';
+import { extentOf, learningFact, listed } from '../usual';
+import { day } from '../../shared/timeWindow';
+
+type AccessRow = EvidenceByKind['access'][number];
+
+const learningPeriod = 'P14D';
+
+export const cosmosDbUnfamiliarAddress = defineDetection({
+  id: 'CosmosDB_UnfamiliarAddress',
+  title: 'Access from an unfamiliar network',
+  description:
+    'The account was reached from a network that never reached it in the learning period, while new networks are rare for it.',
+  severities: ['Low'],
+  tactic: 'Initial Access',
+  techniques: ['T1078.004'],
+  evidence: ['access'],
+  window: 'PT1H',
+  baseline: learningPeriod,
+  causes: [
+    'Somebody uses a stolen key or token from elsewhere.',
+    'The application moved, or a colleague works from a new place.',
+  ],
+  triage: [
+    'Find out whose address it is, and whether an application or colleague has moved there.',
+    'See which principal or key was used, and what was read.',
+  ],
+  remediation: [
+    'Allow only the networks that need the account in its firewall.',
+    'Regenerate the key, or revoke the sessions of the principal, if nobody knows the address.',
+  ],
+  falsePositives: ['Deployments to new hosts, on-call work from home, failover to another region.'],
+  limits: [
+    'It needs a week of logs, and is silent for accounts to which new networks come all the time.',
+    'Addresses are taken together by /24 (IPv4) and /48 (IPv6): a neighbour of a known address is known.',
+  ],
+  *evaluate(input) {
+    for (const { key, rows, before } of unfamiliar(input, networkIn)) {
+      const { account, clientIp } = rows[0];
+      yield {
+        account,
+        severity: 'Low',
+        key,
+        summary: `The Cosmos DB account ${account} was accessed from ${clientIp}, in a network that is new to it.`,
+        entities: [...new Set(rows.map((row) => row.clientIp))]
+          .sort()
+          .map((address) => ({ type: 'ip', address })),
+        facts: {
+          ...accessFacts(rows),
+          'Usual addresses': listed(before.map((row) => row.clientIp)),
+          ...learningFact(before, input.window, learningPeriod),
+        },
+        ...extentOf(rows),
+      };
+    }
+  },
+  examples: [
+    {
+      name: 'an address of another network after two quiet weeks',
+      evidence: { access: [exampleAccess({ clientIp: '91.2.3.4' })] },
+      baseline: { access: quietWeeks() },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: a neighbour of the usual address',
+      evidence: { access: [exampleAccess({ clientIp: '20.1.2.200' })] },
+      baseline: { access: quietWeeks() },
+      expect: [],
+    },
+    {
+      name: 'quiet: an address within the private network',
+      evidence: { access: [exampleAccess({ clientIp: '10.0.0.9' })] },
+      baseline: { access: quietWeeks() },
+      expect: [],
+    },
+    {
+      name: 'quiet: it was refused',
+      evidence: { access: [exampleAccess({ clientIp: '91.2.3.4', operations: 2, refused: 2 })] },
+      baseline: { access: quietWeeks() },
+      expect: [],
+    },
+    {
+      name: 'quiet: an account to which new networks come every day',
+      evidence: { access: [exampleAccess({ clientIp: '91.2.3.4' })] },
+      baseline: { access: quietWeeks().map((row, at) => ({ ...row, clientIp: `80.0.${at}.1` })) },
+      expect: [],
+    },
+    {
+      name: 'quiet: the account is known for two days only',
+      evidence: { access: [exampleAccess({ clientIp: '91.2.3.4' })] },
+      baseline: { access: quietWeeks().slice(-2) },
+      expect: [],
+    },
+  ],
+});
+
+/** The network of a public address; '' for what says nothing of where somebody is. */
+const publicNetwork = remembered((address) =>
+  parseAddress(address) &&
+  !/^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe80)/i.test(address)
+    ? networkOf(address)
+    : '',
+);
+
+function networkIn({ clientIp }: AccessRow): string {
+  return publicNetwork(clientIp);
+}
+
+function quietWeeks(): AccessRow[] {
+  return Array.from({ length: 14 }, (_, at) => exampleAccess({ hour: exampleHour - (14 - at) * day }));
+}

@@ -1,0 +1,113 @@
+import { day } from '../../shared/timeWindow';
+import { accessFacts } from '../accessFacts';
+import { unfamiliar } from '../baseline/unfamiliar';
+import { defineDetection } from '../detection';
+import type { EvidenceByKind } from '../evidence/kinds';
+import { exampleAccess, exampleHour } from '../exampleRows';
+import { remembered } from '../remembered';
+import { extentOf, learningFact, listed } from '../usual';
+
+type AccessRow = EvidenceByKind['access'][number];
+
+const learningPeriod = 'P14D';
+
+export const cosmosDbUnusualApplication = defineDetection({
+  id: 'CosmosDB_UnusualApplication',
+  title: 'Access with an unusual application',
+  description:
+    'The account was reached with a client or as a principal that never reached it in the learning period, while new ones are rare for it.',
+  severities: ['Low'],
+  tactic: 'Initial Access',
+  techniques: ['T1078.004'],
+  evidence: ['access'],
+  window: 'PT1H',
+  baseline: learningPeriod,
+  causes: [
+    'Somebody uses a stolen key with tools of their own.',
+    'A new application or a new library has come into use.',
+  ],
+  triage: [
+    'See among the facts which client or principal it is, and from where it came.',
+    'Ask the team of the account whether it is theirs.',
+  ],
+  remediation: [
+    'Regenerate the key, or remove the role assignment of the principal, if nobody knows it.',
+    'Prefer Entra ID over keys: then every application has a principal of its own.',
+  ],
+  falsePositives: ['New applications, and libraries that changed their name.'],
+  limits: [
+    'It needs a week of logs, and is silent for accounts to which new clients come all the time.',
+    'A user agent is what the client says of itself; versions in it are not looked at.',
+  ],
+  *evaluate(input) {
+    const kinds = [
+      ['client', agentOf],
+      ['principal', ({ principal }: AccessRow) => principal],
+    ] as const;
+    for (const [kind, keyOf] of kinds)
+      for (const { key, rows, before } of unfamiliar(input, keyOf)) {
+        const { account, userAgent, principal } = rows[0];
+        const name = kind === 'client' ? userAgent : principal;
+        yield {
+          account,
+          severity: 'Low',
+          key: `${kind} ${key}`,
+          summary: `The Cosmos DB account ${account} was accessed by a ${kind} that is new to it: ${name}`,
+          entities: [
+            { type: 'user-agent', name: userAgent },
+            ...[...new Set(rows.map((row) => row.clientIp))]
+              .sort()
+              .map((address) => ({ type: 'ip', address }) as const),
+          ],
+          facts: {
+            ...accessFacts(rows),
+            'Client addresses': listed(rows.map((row) => row.clientIp)),
+            [`Usual ${kind}s`]: listed(before.map(kind === 'client' ? (row) => row.userAgent : keyOf)),
+            ...learningFact(before, input.window, learningPeriod),
+          },
+          ...extentOf(rows),
+        };
+      }
+  },
+  examples: [
+    {
+      name: 'a script in place of the application',
+      evidence: { access: [exampleAccess({ userAgent: 'python-requests/2.32.0' })] },
+      baseline: { access: quietWeeks() },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'a principal that never came before',
+      evidence: { access: [exampleAccess({ principal: '2d2a524f-a589-4577-bf29-d88c19da7320' })] },
+      baseline: { access: quietWeeks() },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: another version of the same library',
+      evidence: { access: [exampleAccess({ userAgent: 'cosmos-netstandard-sdk/3.46.1' })] },
+      baseline: { access: quietWeeks() },
+      expect: [],
+    },
+    {
+      name: 'quiet: nothing was learned yet',
+      evidence: { access: [exampleAccess({ userAgent: 'python-requests/2.32.0' })] },
+      expect: [],
+    },
+  ],
+});
+
+/** A user agent without what changes with every release and host: the words before numbers. */
+const familyOf = remembered((userAgent) =>
+  userAgent
+    .replace(/[\d.]+\w*/g, '')
+    .slice(0, 80)
+    .trim(),
+);
+
+function agentOf({ userAgent }: AccessRow): string {
+  return familyOf(userAgent);
+}
+
+function quietWeeks(): AccessRow[] {
+  return Array.from({ length: 14 }, (_, at) => exampleAccess({ hour: exampleHour - (14 - at) * day }));
+}
