@@ -1,9 +1,9 @@
 import type { DatabaseAccountGetResults } from '@azure/arm-cosmosdb';
-import { available, unavailable, type Available } from '../shared/available';
+import { unavailable, type Available } from '../shared/available';
 import type { Account, AccountApi, Subscription } from './account';
 import type { Connection } from './connection';
 import { reasonOf } from './failure';
-import { collect } from './resourceManager';
+import { collect, understood } from './resourceManager';
 import { parseResourceId } from './resourceId';
 import { transportOptions } from './transport';
 
@@ -16,12 +16,11 @@ export async function listAccounts(
   const doing = `list the Cosmos DB accounts of ${subscription.name}`;
   try {
     const pages = await pagesOf(connection, subscription.id, signal);
-    const listed = await collect(pages, doing, signal);
-    if (!listed.available) return listed;
-    const accounts = listed.value
-      .map((account) => accountOf(account, subscription.id))
-      .sort((a, b) => a.name.localeCompare(b.name));
-    return available(accounts, listed.partial);
+    return understood(await collect(pages, doing, signal), doing, (accounts) =>
+      accounts
+        .map((account) => accountOf(account, subscription.id))
+        .sort((a, b) => a.name.localeCompare(b.name)),
+    );
   } catch (error) {
     return unavailable(reasonOf(error, doing));
   }
@@ -44,10 +43,11 @@ async function pagesOf(
 }
 
 function accountOf(wire: DatabaseAccountGetResults, subscriptionId: string): Account {
-  const id = wire.id ?? '';
+  const { id, name } = wire;
+  if (!id || !name) throw new TypeError('An account without id or name');
   return {
     id,
-    name: wire.name ?? '',
+    name,
     subscriptionId,
     resourceGroup: parseResourceId(id)?.resourceGroup ?? '',
     location: wire.location ?? '',

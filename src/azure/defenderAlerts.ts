@@ -1,6 +1,6 @@
-import { available, unavailable, type Available } from '../shared/available';
+import { available, type Available } from '../shared/available';
 import type { Connection } from './connection';
-import { get, list, post } from './resourceManager';
+import { get, list, post, understood } from './resourceManager';
 
 /** Defender for Cloud's own states of an alert. */
 export type DefenderAlertStatus = 'Active' | 'InProgress' | 'Resolved' | 'Dismissed';
@@ -40,11 +40,11 @@ export async function listDefenderAlerts(
   const path = `subscriptions/${subscriptionId}/providers/Microsoft.Security/alerts`;
   const doing = `list the Defender alerts of subscription ${subscriptionId}`;
   const listed = await list<WireAlert>(connection, { path, apiVersion, doing }, signal);
-  if (!listed.available) return listed;
-  const alerts = listed.value
-    .flatMap((wire) => alertOf(wire) ?? [])
-    .sort((a, b) => b.startTimeUtc.localeCompare(a.startTimeUtc));
-  return available(alerts, listed.partial);
+  return understood(listed, doing, (alerts) =>
+    alerts
+      .flatMap((wire) => alertOf(wire) ?? [])
+      .sort((a, b) => b.startTimeUtc.localeCompare(a.startTimeUtc)),
+  );
 }
 
 const verbs: Readonly<Record<DefenderAlertStatus, string>> = {
@@ -64,16 +64,13 @@ export async function setDefenderAlertStatus(
   const doing = `set the alert "${alert.alertDisplayName}" to ${status}`;
   const written = await post(connection, { path: `${alert.id}/${verbs[status]}`, apiVersion, doing }, signal);
   if (!written.available) return written;
-  const read = await get<WireAlert>(
-    connection,
-    { path: alert.id, apiVersion, doing: 'read the alert back' },
-    signal,
-  );
-  if (!read.available) return read;
-  const now = alertOf(read.value);
-  return now
-    ? available(now)
-    : unavailable({ kind: 'invalid', message: 'The answer of the service holds no alert.' });
+  const reading = 'read the alert back';
+  const read = await get<WireAlert>(connection, { path: alert.id, apiVersion, doing: reading }, signal);
+  return understood(read, reading, (wire) => {
+    const now = alertOf(wire);
+    if (!now) throw new TypeError('The answer holds no alert on an account');
+    return now;
+  });
 }
 
 /**

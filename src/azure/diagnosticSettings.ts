@@ -1,7 +1,7 @@
-import { available, type Available } from '../shared/available';
+import type { Available } from '../shared/available';
 import type { Account } from './account';
 import type { Connection } from './connection';
-import { list } from './resourceManager';
+import { list, understood } from './resourceManager';
 
 /** Where one diagnostic setting of an account sends its logs. A setting may have several destinations. */
 export interface LogDestination {
@@ -33,7 +33,7 @@ export async function readLogDestinations(
     doing: `read the diagnostic settings of ${account.name}`,
   };
   const listed = await list<WireSetting>(connection, call, signal);
-  return listed.available ? available(listed.value.map(destinationOf), listed.partial) : listed;
+  return understood(listed, call.doing, (settings) => settings.map(destinationOf));
 }
 
 /** Whether a destination gets a category, by itself or as part of a group. */

@@ -23,7 +23,9 @@ export async function get<T>(
   call: Call,
   signal?: AbortSignal,
 ): Promise<Available<T>> {
-  return attempt(call, () => send<T>(connection, 'GET', urlOf(connection, call), call, signal));
+  return attempt(call, async () =>
+    asObject(await send<T>(connection, 'GET', urlOf(connection, call), call, signal)),
+  );
 }
 
 export async function put<T>(
@@ -92,10 +94,27 @@ async function* pagesOf<T>(
   const seen = new Set<string>();
   for (let url: string | undefined = urlOf(connection, call); url && !seen.has(url);) {
     seen.add(url);
-    const page: Page<T> = await send(connection, 'GET', url, call, signal);
+    const page: Page<T> = asObject(await send<Page<T>>(connection, 'GET', url, call, signal));
     if (!Array.isArray(page.value)) throw new SyntaxError('The answer holds no list');
-    yield page.value;
+    yield page.value.map(asObject);
     url = page.nextLink || undefined;
+  }
+}
+
+/** An answer as an object; a SyntaxError for the empty answer, a text, null. */
+function asObject<T>(answer: T): T {
+  if (typeof answer !== 'object' || answer === null) throw new SyntaxError('The answer is no object');
+  return answer;
+}
+
+/** An answer turned into what we make of it; one of another form than documented is invalid, and not a crash. */
+export function understood<A, B>(read: Available<A>, doing: string, make: (answer: A) => B): Available<B> {
+  if (!read.available) return read;
+  try {
+    return available(make(read.value), read.partial);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return unavailable(reasonOf(new SyntaxError('The answer has another form', { cause: error }), doing));
   }
 }
 

@@ -1,10 +1,10 @@
-import { available, type Available } from '../shared/available';
+import type { Available } from '../shared/available';
 import type { Subscription } from './account';
 import type { Connection } from './connection';
-import { list } from './resourceManager';
+import { list, understood } from './resourceManager';
 
 interface WireSubscription {
-  readonly subscriptionId: string;
+  readonly subscriptionId?: string;
   readonly displayName?: string;
   readonly tenantId?: string;
   readonly state?: string;
@@ -17,14 +17,15 @@ export async function listSubscriptions(
 ): Promise<Available<readonly Subscription[]>> {
   const call = { path: 'subscriptions', apiVersion: '2022-12-01', doing: 'list the subscriptions' };
   const listed = await list<WireSubscription>(connection, call, signal);
-  if (!listed.available) return listed;
-  const subscriptions = listed.value
-    .filter(({ state }) => state !== 'Disabled' && state !== 'Deleted')
-    .map(({ subscriptionId, displayName, tenantId }) => ({
-      id: subscriptionId,
-      name: displayName ?? subscriptionId,
-      tenantId: tenantId ?? '',
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name));
-  return available(subscriptions, listed.partial);
+  return understood(listed, call.doing, (subscriptions) =>
+    subscriptions
+      .filter(({ state }) => state !== 'Disabled' && state !== 'Deleted')
+      .map(subscriptionOf)
+      .sort((a, b) => a.name.localeCompare(b.name)),
+  );
+}
+
+function subscriptionOf({ subscriptionId, displayName, tenantId }: WireSubscription): Subscription {
+  if (!subscriptionId) throw new TypeError('A subscription without id');
+  return { id: subscriptionId, name: displayName ?? subscriptionId, tenantId: tenantId ?? '' };
 }

@@ -1,6 +1,6 @@
 import { available, unavailable, type Available } from '../shared/available';
 import type { Connection } from './connection';
-import { list, put, remove } from './resourceManager';
+import { list, put, remove, understood } from './resourceManager';
 
 /** A rule by which Defender dismisses alerts of a type as they come. */
 export interface SuppressionRule {
@@ -28,9 +28,7 @@ export async function listSuppressionRules(
     { path: pathOf(subscriptionId), apiVersion, doing },
     signal,
   );
-  if (!listed.available) return listed;
-  const rules = listed.value.map(ruleOf).sort((a, b) => a.name.localeCompare(b.name));
-  return available(rules, listed.partial);
+  return understood(listed, doing, (rules) => rules.map(ruleOf).sort((a, b) => a.name.localeCompare(b.name)));
 }
 
 /** Creates or replaces a rule; gives it as the service keeps it. */

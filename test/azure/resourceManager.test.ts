@@ -26,10 +26,10 @@ describe('a listing', () => {
     const seen: string[] = [];
     const next = 'https://management.azure.com/subscriptions/s/things?api-version=2024-01-01&$skiptoken=2';
     const connection = answering(
-      (url) => (url === next ? { value: [3] } : { value: [1, 2], nextLink: next }),
+      (url) => (url === next ? { value: [{ n: 3 }] } : { value: [{ n: 1 }, { n: 2 }], nextLink: next }),
       seen,
     );
-    expect(await list(connection, call)).toEqual({ available: true, value: [1, 2, 3] });
+    expect(await list(connection, call)).toEqual({ available: true, value: [{ n: 1 }, { n: 2 }, { n: 3 }] });
     expect(seen).toEqual([
       'https://management.azure.com/subscriptions/s/things?api-version=2024-01-01',
       next,
@@ -38,15 +38,15 @@ describe('a listing', () => {
 
   it('sends the token to no other host, whatever the next link says', async () => {
     const seen: string[] = [];
-    const connection = answering(() => ({ value: [1], nextLink: 'https://evil.example/more' }), seen);
+    const connection = answering(() => ({ value: [{ n: 1 }], nextLink: 'https://evil.example/more' }), seen);
     const listed = await list(connection, call);
-    expect(listed).toMatchObject({ available: true, value: [1], partial: { kind: 'partial' } });
+    expect(listed).toMatchObject({ available: true, value: [{ n: 1 }], partial: { kind: 'partial' } });
     expect(seen).toHaveLength(1);
   });
 
   it('ends where a next link points back to a page that was read', async () => {
-    const connection = answering((url) => ({ value: [1], nextLink: url }));
-    expect(await list(connection, call)).toEqual({ available: true, value: [1] });
+    const connection = answering((url) => ({ value: [{ n: 1 }], nextLink: url }));
+    expect(await list(connection, call)).toEqual({ available: true, value: [{ n: 1 }] });
   });
 
   it('that never ends is cut, and says so', async () => {
