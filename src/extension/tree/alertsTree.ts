@@ -4,12 +4,14 @@ import type { AccountState } from '../../monitor/fleet';
 import type { TreeNode } from './node';
 
 /** Which welcome the Alerts view shows where there is no alert. */
-export type AlertsState = 'waiting' | 'noLogs' | 'quiet' | 'alerts';
+export type AlertsState = 'waiting' | 'unreadable' | 'noLogs' | 'quiet' | 'alerts';
 
+/** Nothing counts as missing or quiet that could not be read. */
 export function alertsStateOf(accounts: readonly AccountState[], alerts: readonly Alert[]): AlertsState {
   if (alerts.length > 0) return 'alerts';
   if (accounts.length === 0 || accounts.some(({ logs }) => !logs.value && !logs.reason)) return 'waiting';
-  return accounts.some(({ logs }) => logs.value?.some(({ workspaceId }) => workspaceId)) ? 'quiet' : 'noLogs';
+  if (accounts.some(({ logs }) => logs.value?.some(({ workspaceId }) => workspaceId))) return 'quiet';
+  return accounts.some(({ logs }) => !logs.value) ? 'unreadable' : 'noLogs';
 }
 
 /** All alerts of all accounts, what needs a person first. */

@@ -15,10 +15,13 @@ const logs = {
   ],
 };
 
+const reason = { kind: 'forbidden', message: 'No right.' } as const;
+
 describe('alertsStateOf', () => {
   it.each([
     ['waiting', [], []],
     ['waiting', [stateOf(accountOf('shop'), { logs: {} })], []],
+    ['unreadable', [stateOf(accountOf('shop')), stateOf(accountOf('bank'), { logs: { reason } })], []],
     ['noLogs', [stateOf(accountOf('shop'))], []],
     ['quiet', [stateOf(accountOf('shop')), stateOf(accountOf('bank'), { logs })], []],
     ['alerts', [], [alertOf('a', 0)]],

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { publicCloud } from '../../src/azure/cloud';
+import { loopbackCredential, loopbackHttpClient } from '../../src/azure/loopback';
+import { Watch } from '../../src/monitor/watch';
+import { hour, minute } from '../../src/shared/timeWindow';
+import { startSimulator } from '../simulator/simulator';
+import { FakeClock } from './fakes';
+import { MemoryStorage } from './memoryStorage';
+import type { Simulator } from '../simulator/simulator';
+
+const noon = Date.UTC(2026, 10, 20, 12);
+
+/** Rounds are run one at a time: the clock's sleep ends the run after the last of them. */
+class RoundClock extends FakeClock {
+  readonly waits: number[] = [];
+
+  constructor(
+    time: number,
+    private readonly stop: AbortController,
+    public rounds: number,
+  ) {
+    super(time);
+  }
+
+  override sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    this.waits.push(milliseconds);
+    if (--this.rounds <= 0) this.stop.abort();
+    return super.sleep(milliseconds, signal);
+  }
+}
+
+describe('Watch', { timeout: 60_000 }, () => {
+  let simulator: Simulator;
+  let storage: MemoryStorage;
+  let time = noon;
+
+  beforeEach(async () => {
+    time = noon;
+    storage = new MemoryStorage();
+    simulator = await startSimulator({ now: () => time });
+  });
+  afterEach(() => simulator.stop());
+
+  /** Starts a watch over the storage, as a new process would, and runs some rounds. */
+  async function watched(rounds: number) {
+    const stop = new AbortController();
+    const clock = new RoundClock(time, stop, rounds);
+    const watch = await Watch.open({
+      connection: {
+        cloud: publicCloud,
+        credential: loopbackCredential(),
+        httpClient: loopbackHttpClient(simulator.url),
+        patience: { retries: 0 },
+      },
+      storage,
+      clock,
+      interval: () => minute,
+      pollLogs: () => true,
+      choose: (all) => all,
+      intelligence: () => Promise.resolve({}),
+      note: () => undefined,
+    });
+    const added: string[] = [];
+    watch.alerts.onChange((change) => added.push(...change.added.map(({ systemAlertId }) => systemAlertId)));
+    await watch.run(stop.signal);
+    return { watch, added, waits: clock.waits };
+  }
+
+  it('reads the fleet and finds the attacks in its logs', async () => {
+    const { watch, added } = await watched(1);
+    expect(watch.fleet.accounts.map(({ account }) => account.name)).toContain('contoso-orders');
+    expect(watch.trouble).toEqual([]);
+    expect(added.length).toBeGreaterThan(0);
+  });
+
+  it('tells of nothing twice, restarts and further rounds included', async () => {
+    const first = await watched(2);
+    const second = await watched(2);
+    expect(new Set(first.added).size).toBe(first.added.length);
+    expect(second.added).toEqual([]);
+    expect(second.watch.alerts.alerts).toEqual(first.watch.alerts.alerts);
+  });
+
+  it('finds an attack that comes while it is away', async () => {
+    const { added } = await watched(1);
+    simulator.attack('keyListing', 'contoso-orders');
+    time += hour;
+    const later = await watched(1);
+    expect(added.length).toBeGreaterThan(0);
+    const fresh = later.watch.alerts.alerts.filter(({ systemAlertId }) =>
+      later.added.includes(systemAlertId),
+    );
+    expect(fresh.map(({ compromisedEntity }) => compromisedEntity)).toContain('contoso-orders');
+  });
+
+  it('waits longer after each failure, keeps what it knew, and recovers', async () => {
+    await watched(1);
+    simulator.faults.add({ path: '.*', answer: 500, times: -1 });
+    const failing = await watched(4);
+    expect(failing.waits).toEqual([2, 4, 8, 8].map((factor) => factor * minute));
+    expect(failing.watch.fleet.subscriptions.reason?.kind).toBe('service');
+    expect(failing.watch.alerts.alerts.length).toBeGreaterThan(0);
+    simulator.faults.clear();
+    const { waits, watch } = await watched(1);
+    expect(waits).toEqual([minute]);
+    expect(watch.fleet.subscriptions.reason).toBeUndefined();
+  });
+
+  it('asks for closed hours no second time, not even in another process', async () => {
+    await watched(1);
+    const before = simulator.requests.length;
+    await watched(1);
+    const asked = earliestAsked(simulator.requests.slice(before));
+    expect(asked.length).toBeGreaterThan(0);
+    for (const from of asked) expect(from).toBeGreaterThanOrEqual(noon - 4 * hour);
+  });
+
+  it('says which evidence is missing when the logs fail, and keeps the alerts', async () => {
+    const { watch } = await watched(1);
+    simulator.faults.add({ path: '/query', answer: 403, times: -1 });
+    const failing = await watched(1);
+    expect(failing.watch.trouble.map(({ kind }) => kind)).toContain('forbidden');
+    expect(failing.watch.alerts.alerts).toEqual(watch.alerts.alerts);
+  });
+});
+
+/** From when on each query for evidence that is aggregated asks for it. */
+function earliestAsked(requests: Simulator['requests']): number[] {
+  return requests.flatMap(({ body }) => {
+    const { query = '' } = (body ?? {}) as { query?: string };
+    if (!query.includes('summarize')) return [];
+    const [, from] = /TimeGenerated >= datetime\(([^)]+)\)/.exec(query) ?? [];
+    return from === undefined ? [] : [Date.parse(from)];
+  });
+}
