@@ -19,12 +19,13 @@ export class Checks {
     rmSync(this.file, { force: true });
   }
 
-  /** Makes one check; what it throws is its failure, and the next one follows. */
-  async check(title: string, make: () => Promise<void>): Promise<void> {
+  /** Makes one check; what it throws is its failure. Returns whether it passed, for those that others stand on. */
+  async check(title: string, make: () => Promise<void>): Promise<boolean> {
     const outcome = await outcomeOf(title, make);
     this.outcomes.push(outcome);
     printOutcome(outcome);
     if (outcome.state === 'failed') await this.onFailure?.(title);
+    return outcome.state === 'passed';
   }
 
   /** Writes the report, says the tally and returns the exit code. */

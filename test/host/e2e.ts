@@ -30,14 +30,16 @@ async function main(): Promise<number> {
     await workbench.shot(`failed-${title.replaceAll(/\W+/g, '-')}`);
     await workbench.page.keyboard.press('Escape');
   });
-  await checks.check('the workbench opens at the plain address', async () => {
+  const opens = await checks.check('the workbench opens at the plain address', async () => {
     await workbench.page.goto(address(server, playground.sample));
     await workbench.row('.explorer-folders-view', 'README.md').waitFor();
   });
-  await walkLinter(checks, workbench, playground);
-  await walkAzure(checks, workbench, playground);
-  await walkLogFile(checks, workbench, playground);
-  await walkThemes(checks, workbench);
+  if (opens) {
+    await walkLinter(checks, workbench, playground);
+    await walkAzure(checks, workbench, playground);
+    await walkLogFile(checks, workbench, playground);
+    await walkThemes(checks, workbench);
+  }
   await browser.close();
   await server.stop();
   return checks.finish();
@@ -46,7 +48,7 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    console.error(error);
+    console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   },
 );
