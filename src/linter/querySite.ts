@@ -1,5 +1,6 @@
 import type { Span } from '../shared/span';
 import type { Hole, ParameterRewrite, Template } from '../cosmosql/hole';
+import type { TemplateAnalysis } from '../cosmosql/template';
 
 /**
  * Where a hole's content comes from: `outside` (a request, an event, an argument of an exported function),
@@ -26,6 +27,8 @@ export type Part =
       readonly taint: Taint;
       /** Whether it is an argument of a function that other files call, and nothing else tells where it comes from. */
       readonly isArgument: boolean;
+      /** Whether a function that is not known made it of other values. */
+      readonly isDerived: boolean;
       /** What the code escapes the value with, where it does: no proof against an injection. */
       readonly escapedBy?: string;
       /** Whether it is several values, joined. */
@@ -44,9 +47,13 @@ export interface QuerySite {
   readonly querySpan: Span;
   readonly parts: readonly Part[];
   readonly template: Template;
+  /** What the parser makes of the template. */
+  readonly analysis: TemplateAnalysis;
   /** One for each part of kind `hole`, in order. */
   readonly holes: readonly Hole[];
   readonly rewrites: readonly ParameterRewrite[];
+  /** Whether this is the only text that the call can get. */
+  readonly certain: boolean;
   /** Names of parameters that the call already passes, with their `@`. */
   readonly parameters: readonly string[];
   /** Where the text was built, from the first piece to the call, for a path that one can follow. */

@@ -61,7 +61,7 @@ describe('a session', () => {
       ),
       { numRuns: 300 },
     );
-  });
+  }, 120_000);
 
   it('takes several changes at once, each of them after the one before', () => {
     const [source] = fixtures;

@@ -65,7 +65,8 @@ function foreignResult(
   const known = frame.machine.origins.ofPath(path);
   const operands = receiver ? [receiver, ...given] : given;
   const taint = known ?? worstTaint([...operands.map(taintOf), 'unknown']);
-  return { kind: 'opaque', taint, path };
+  const isDerived = receiver === undefined || taintOf(receiver) !== 'outside';
+  return { kind: 'opaque', taint, path, ...(isDerived && { isDerived }) };
 }
 
 /** Runs a function of the file with what it is given. A cycle, or a chain too deep, gives what is unknown. */

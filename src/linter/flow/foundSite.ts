@@ -1,4 +1,4 @@
-import { analyseTemplate, joinTemplate, type TemplateAnalysis } from '../../cosmosql/template';
+import { analyseTemplate, joinTemplate } from '../../cosmosql/template';
 import type { Span } from '../../shared/span';
 import type { Part, QuerySite } from '../querySite';
 import type { Sink } from '../sinks/sink';
@@ -11,14 +11,11 @@ import { constantText, unknown } from './value';
 /** A query site with what a fix needs to know: the pieces of its text, and how the call is handed the query. */
 export interface FoundSite extends QuerySite {
   readonly sinkData: Sink;
-  readonly analysis: TemplateAnalysis;
   readonly pieces: readonly PlainPiece[];
   /** The argument that takes the query. */
   readonly argument: Expression;
   /** The record that the argument holds, where the query is given as one. */
   readonly spec?: { readonly written: RecordExpression | undefined; readonly value: RecordValue };
-  /** Whether this is the only text that the call can get. */
-  readonly certain: boolean;
 }
 
 interface Query {
@@ -118,6 +115,7 @@ function partOf(piece: PlainPiece, text: string): Part {
     ...(value.type && { type: value.type }),
     ...(value.escape && { escapedBy: value.escape.by }),
     isArgument: value.isArgument === true,
+    isDerived: value.isDerived === true,
     isList: value.joined !== undefined || value.type === 'list',
   };
 }

@@ -27,6 +27,8 @@ export interface OpaqueValue {
   readonly joined?: Joined;
   /** Whether it is an argument of a function that other files call: what they give it is not known here. */
   readonly isArgument?: boolean;
+  /** Whether a function that is not known made it of what it was given: the taint is that of what it was given. */
+  readonly isDerived?: boolean;
   /** Where it entered the code, for the path that a reader can follow. */
   readonly source?: Span;
 }

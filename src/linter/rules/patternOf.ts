@@ -20,7 +20,7 @@ const identifiers: ReadonlySet<HoleContext> = new Set<HoleContext>([
 ]);
 
 export function patternOf(site: QuerySite, { hole, part }: RiskyHole): Pattern {
-  if (isWholeQuery(site)) return part.isArgument ? 'passedOn' : 'queryFromOutside';
+  if (isWholeQuery(site)) return part.isArgument || part.isDerived ? 'passedOn' : 'queryFromOutside';
   if (part.escapedBy !== undefined) return 'handEscaped';
   if (hole.context === 'listElement' || (part.isList && !identifiers.has(hole.context))) return 'list';
   if (identifiers.has(hole.context)) return 'identifier';

@@ -11,7 +11,7 @@ let server: RunningServer;
 
 beforeAll(async () => {
   server = await startCosmos();
-});
+}, 60_000);
 afterAll(() => server.close());
 
 const cases = programs.map((program) => {

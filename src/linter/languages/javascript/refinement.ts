@@ -87,11 +87,23 @@ function proves(method: string, object: Node, context: Context): 'argument' | un
       return textOf(object, context) === 'Number' ? 'argument' : undefined;
     case 'includes':
     case 'has':
-    case 'hasOwn':
-      return 'argument';
+      return isClosedSet(textOf(object, context), context) ? 'argument' : undefined;
     default:
       return undefined;
   }
+}
+
+/**
+ * Whether an expression is a list or a set that the code fixes, and not a text or a list that it was given: a
+ * literal, the keys of an object, a name declared with one of these, or a constant by its name.
+ */
+function isClosedSet(expression: string, { text }: Context): boolean {
+  if (/^(?:\[|Object\.(?:keys|values)\()/.test(expression)) return true;
+  const name = /[\w$]+$/.exec(expression)?.[0];
+  if (!name) return false;
+  if (/^[A-Z][A-Z\d_]+$/.test(name) || /allow|permit|valid|whitelist|supported/i.test(name)) return true;
+  const declared = `\\b${name.replaceAll('$', '\\$')}\\b[^=;\\n]*=\\s*(?:\\[|new Set\\(|new Map\\(|Object\\.)`;
+  return new RegExp(declared).test(text);
 }
 
 /** The regular expression literal, here or in the `const` that the name was declared with. */
