@@ -7,13 +7,13 @@ import { asWritten } from './shape/backend';
 import type { Query } from './tree';
 import { commentSigns } from './verdict/comment';
 import { unwrapQuery } from './verdict/envelope';
+import { isTransactSql } from './verdict/foreignDialect';
 import { payloadSigns } from './verdict/payloadText';
 import { refusedSigns } from './verdict/refused';
 import { selectionSigns } from './verdict/selection';
 import type { Family, Sign } from './verdict/sign';
 import { unboundSigns } from './verdict/unbound';
 import { isUsual, widenedUsual } from './verdict/usual';
-import { isSlip } from './verdict/slip';
 import { typeOf } from './verdict/valueType';
 import { conditionSigns } from './verdict/widening';
 
@@ -85,12 +85,17 @@ function unbound(text: string, lexed: Lexed, query: Query, errors: readonly Quer
   return { ...verdict('fuzzing', true, signs), ...(first ? { reasons: [first, ...signs] } : {}) };
 }
 
-/** It does not parse. A slip that people make is told from an attempt by what else is in the text. */
+/** It does not parse. Whether that is a slip or an attempt is told by what else is in the text. */
 function refused(text: string, lexed: Lexed, errors: readonly QueryError[]): Verdict {
   const signs = [...refusedSigns(text, lexed), ...commentSigns(text, lexed.comments)];
   if (signs.length > 0) return verdict('fuzzing', false, signs);
-  return verdict(isSlip(text, lexed, errors) ? 'benign' : 'fuzzing', false, errors);
+  const span = { start: 0, end: text.length };
+  const foreign = { message: 'This is Transact-SQL, which Cosmos DB does not take.', span };
+  return verdict('benign', false, isTransactSql(text) ? [foreign, ...errors] : errors);
 }
+
+/** A person reads no more than these. */
+const mostReasons = 20;
 
 function verdict(
   kind: Verdict['verdict'],
@@ -98,5 +103,5 @@ function verdict(
   reasons: readonly { message: string; span: Span; family?: Family }[],
 ): Verdict {
   const family = reasons[0]?.family;
-  return { verdict: kind, parses, reasons, ...(family ? { family } : {}) };
+  return { verdict: kind, parses, reasons: reasons.slice(0, mostReasons), ...(family ? { family } : {}) };
 }

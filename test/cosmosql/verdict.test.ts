@@ -39,16 +39,35 @@ describe('mistakes of a person', () => {
     'SELECT c.order FROM c',
     "SELECT * FROM c WHERE c.id == 'a'",
     "SELECT * FROM c WHERE c.name = 'unclosed",
+    "SELECT * FROM c WHERE c.name = 'O'Reilly'",
     'SELECT * FROM c WHERE (c.a = 1',
+    'SELECT * FROM c WHERE c.a = 1)',
     'SELECT c.a, c.b, FROM c',
+    'SELECT c.a c.b FROM c',
     'SELECT * FROM c LIMIT 10',
     'SELECT COUNT(*) FROM c',
     'SELECT c.a FROM c GROUP BY c.a HAVING COUNT(1) > 1',
     'SELECT * FROM c WHERE c.age BETWEEN 1 AND 5 AND c.b = 2',
     'SELECT * FROM c WHERE c.a = 1;',
+    'SELECT * FROM c WHERE c.a IS NOT NULL',
+    'SELECT * FROM c WHERE c.a = 1 && c.b = 2',
+    "SELECT * FROM c WHERE c.name ILIKE 'a%'",
+    'SELECT * FROM c WHERE c.at > GETDATE() AND LEN(c.a) > 3',
+    'SELECT * FROM c WHERE c.a = :id AND c.b = $1 AND c.c = ?',
+    'SELECT * FROM c WHERE c.date = #2024-01-01#',
+    '/* all of them */ SELECT * FROM c',
+    'SELECT * FROM c INNER JOIN d ON c.id = d.c',
+    'SELCT * FROM c',
+    'DELETE FROM c WHERE c.a = 1',
     'SELECT id FROM c',
+    "SELECT * FROM c WHERE name = 'x'",
     'SELECT * FROM c ORDER BY LOWER(c.name)',
   ]);
+
+  it('are explained by the dialect that they are of', () => {
+    const [first] = judge('SELECT c.a FROM c GROUP BY c.a HAVING COUNT(1) > 1').reasons;
+    expect(first?.message).toBe('This is Transact-SQL, which Cosmos DB does not take.');
+  });
 });
 
 describe('injections that run and widen', () => {

@@ -2,7 +2,7 @@ import type { Span } from '../../shared/span';
 import { builtInFunction } from '../functions';
 import type { Lexed } from '../lexer';
 import { scanString } from '../stringLiteral';
-import type { TokenKind } from '../token';
+import { isReserved, type TokenKind } from '../token';
 import { holdsQueryText } from './payloadText';
 import type { Family, Sign } from './sign';
 
@@ -13,17 +13,26 @@ export function refusedSigns(text: string, lexed: Lexed): readonly Sign[] {
 
 class TokenReader {
   readonly #signs: Sign[] = [];
+  /** A literal that a word's own apostrophe ends (`'O'Reilly'`) leaves quotes that mean nothing. */
+  readonly #apostrophe: boolean;
+  /** The tokens that a comment follows. */
+  readonly #beforeComment: ReadonlySet<number>;
+  #selects = 0;
+  #ordered = false;
 
   constructor(
     readonly text: string,
     readonly lexed: Lexed,
-  ) {}
+  ) {
+    this.#apostrophe = hasApostrophe(text);
+    this.#beforeComment = tokensBeforeComments(lexed);
+  }
 
   read(): readonly Sign[] {
-    const { kinds } = this.lexed;
-    kinds.forEach((kind, index) => {
+    this.lexed.kinds.forEach((kind, index) => {
       this.#token(kind, index);
     });
+    this.#unmatched();
     return this.#signs;
   }
 
@@ -31,8 +40,16 @@ class TokenReader {
     return this.lexed.kinds[index];
   }
 
+  #start(index: number): number {
+    return this.lexed.starts[index] ?? this.text.length;
+  }
+
+  #end(index: number): number {
+    return this.lexed.ends[index] ?? this.text.length;
+  }
+
   #word(index: number): string {
-    return this.text.slice(this.lexed.starts[index], this.lexed.ends[index]);
+    return this.text.slice(this.#start(index), this.#end(index));
   }
 
   #token(kind: TokenKind, index: number): void {
@@ -48,6 +65,7 @@ class TokenReader {
         break;
       case 'OR':
       case 'AND':
+      case 'WHEN':
         this.#connective(index);
         break;
       case 'unknown':
@@ -60,18 +78,31 @@ class TokenReader {
     }
   }
 
-  /** A literal behind an operand, or one that is not closed behind one, is what a quote too many leaves. */
   #string(index: number): void {
-    const start = this.lexed.starts[index] ?? 0;
-    const unclosed = scanString(this.text, start).problem !== undefined;
-    if (holdsQueryText(this.#word(index).slice(1), 1))
+    const content = this.#word(index).slice(1);
+    const unclosed = scanString(this.text, this.#start(index)).problem !== undefined;
+    if (holdsQueryText(content, 1) || (unclosed && content.includes('--')))
       this.#sign('payloadText', 'A literal holds a piece of a query.', index);
-    const previous = this.#kind(index - 1);
-    if (previous !== undefined && endsOperand.has(previous))
+    if (this.#apostrophe) return;
+    if (this.#isStray(index, unclosed))
       this.#sign('brokenLiteral', 'A quote too many leaves a literal where none can stand.', index);
     const next = this.#kind(index + 1);
     if (!unclosed && (next === 'identifier' || next === 'number' || next === '(' || next === 'parameter'))
       this.#sign('brokenLiteral', 'Text goes on behind the end of a literal.', index);
+  }
+
+  /** A literal behind an operand, or one that is not closed behind anything but a comparison. */
+  #isStray(index: number, unclosed: boolean): boolean {
+    const previous = this.#kind(index - 1);
+    if (previous === undefined) return false;
+    if (previous === 'identifier' && this.#isInfixWord(index - 1)) return false;
+    return endsOperand.has(previous) || (unclosed && !opensValue.has(previous));
+  }
+
+  /** `c.name ILIKE 'x'`: a word in the place of an operator. */
+  #isInfixWord(index: number): boolean {
+    const previous = this.#kind(index - 1);
+    return previous === 'identifier' || previous === ']' || previous === ')';
   }
 
   #identifier(index: number): void {
@@ -84,13 +115,29 @@ class TokenReader {
       this.#sign('stackedQuery', 'A second statement is not run.', index);
   }
 
+  /** A call of an unknown function that reads no document: it is there for what it does, not for what it gives. */
   #isForeignCall(index: number, word: string): boolean {
     if (this.#kind(index + 1) !== '(' || this.#kind(index - 1) === '.') return false;
-    return !builtInFunction(word) && this.#kind(index + 2) !== 'SELECT';
+    return (
+      !builtInFunction(word) && this.#kind(index + 2) !== 'SELECT' && this.#hasConstantArguments(index + 2)
+    );
+  }
+
+  #hasConstantArguments(first: number): boolean {
+    if (this.#kind(first) === ')') return false;
+    for (let at = first, open = 1; open > 0 && at < first + lookAhead; at++) {
+      const kind = this.#kind(at);
+      if (kind === undefined || kind === 'end') return true;
+      if (kind === '(') open++;
+      else if (kind === ')') open--;
+      else if (kind === 'parameter' || (kind === 'identifier' && this.#kind(at + 1) !== '(')) return false;
+    }
+    return true;
   }
 
   #select(index: number): void {
-    if (index === 0 || this.#kind(index - 1) === '(') return;
+    this.#selects++;
+    if (this.#selects === 1 || this.#kind(index - 1) === '(') return;
     this.#sign('foreignSyntax', 'A second SELECT stands where none can stand.', index);
   }
 
@@ -101,13 +148,7 @@ class TokenReader {
     const operator = this.#kind(this.#past(')', at + 1));
     if (isConstantKind(operand) && operator !== undefined && comparisons.has(operator))
       this.#sign('tautology', 'Constants are compared.', index);
-    else if (
-      operand === undefined ||
-      operand === 'end' ||
-      operand === ')' ||
-      operand === 'OR' ||
-      operand === 'AND'
-    )
+    else if (operand === ')' || (operand === 'end' && this.#hasComment(index)))
       this.#sign('brokenLiteral', 'A condition breaks off.', index);
   }
 
@@ -119,63 +160,114 @@ class TokenReader {
 
   #foreignMark(index: number): void {
     const mark = this.#word(index);
-    const rest = this.text.slice(this.lexed.ends[index]);
-    if (mark === '/' && rest.startsWith('*'))
+    const rest = this.text.slice(this.#end(index), this.#end(index) + 200);
+    if (mark === '/' && rest.startsWith('*') && !/^\*[^*]*\w\s*\*\//.test(rest))
       this.#sign('foreignSyntax', 'Cosmos DB has no /* comments.', index);
     if (mark === '#' && !this.#isDate(index))
       this.#sign('foreignSyntax', 'Cosmos DB has no # comments.', index);
     if (mark === ';' && rest.trim() !== '')
       this.#sign('stackedQuery', 'A second statement is not run.', index);
-    if (mark === '`' || mark === '@') this.#sign('foreignSyntax', `${mark} is of another dialect.`, index);
+    if (mark === '$' && /^[a-z]\w*['"]?\s*:/i.test(rest))
+      this.#sign('foreignSyntax', 'This is an operator of MongoDB.', index);
+    if (mark === '@' && rest.startsWith('@')) this.#sign('foreignSyntax', '@@ is of another dialect.', index);
   }
 
   /** `#2024-01-01#`, a date of another dialect. */
   #isDate(index: number): boolean {
-    const start = this.lexed.starts[index] ?? 0;
-    return (
-      /^#[\d\-:. T]+#/.test(this.text.slice(start, start + 40)) ||
-      /#[\d\-:. T]+#$/.test(this.text.slice(Math.max(0, start - 40), start + 1))
-    );
+    const start = this.#start(index);
+    const before = this.text.slice(Math.max(0, start - 40), start + 1);
+    return /^#[\d\-:. T]+#/.test(this.text.slice(start, start + 40)) || /#[\d\-:. T]+#$/.test(before);
   }
 
   /** A value or a name is missing, and the query goes on with what is none. */
   #operand(kind: TokenKind, index: number): void {
     const next = this.#kind(index + 1);
     if (next === undefined) return;
-    if (kind === '.') {
-      const broken = next === 'string' || next === '[' || (next === 'FROM' && this.#hasComment(index));
-      if (broken) this.#sign('brokenLiteral', 'No name stands behind the point.', index);
-    } else if (comparisons.has(kind)) this.#comparison(index, next);
+    if (kind === '.') this.#behindPoint(index, next);
+    else if (kind === 'ORDER') this.#ordered = true;
+    else if (kind === 'WHERE') this.#list(index);
+    else if (kind === 'ASC' || kind === 'DESC') this.#direction(index);
+    else if (comparisons.has(kind)) this.#comparison(index, next);
     else if (kind === '(' && this.#kind(index - 1) === 'IN' && !startsOperand.has(next))
       this.#sign('brokenLiteral', 'The list begins with what is no value.', index);
-    else if (kind === '%' && /^%[0-9a-f]{2}/i.test(this.text.slice(this.lexed.starts[index])))
-      this.#sign('foreignSyntax', 'The text is encoded as in an address.', index);
+    else if (
+      kind === '%' &&
+      (next === ')' || next === 'end' || encoded.test(this.text.slice(this.#start(index))))
+    )
+      this.#sign('foreignSyntax', 'A sign of another language stands for a value.', index);
+  }
+
+  #behindPoint(index: number, next: TokenKind): void {
+    const named = next === 'identifier' || isReserved(next) || next === 'end' || next === '*';
+    if (named ? next === 'FROM' && this.#hasComment(index) : next !== 'number')
+      this.#sign('brokenLiteral', 'No name stands behind the point.', index);
   }
 
   #comparison(index: number, next: TokenKind): void {
-    if (
-      next === 'end'
-        ? this.#hasComment(index)
-        : !startsOperand.has(next) && !this.#isDoubled(index) && !this.#isDate(index + 1)
-    )
-      this.#sign('brokenLiteral', 'A value is missing.', index);
+    const broken =
+      next === 'end' ? this.#hasComment(index) : !startsOperand.has(next) && !this.#isSlip(index + 1);
+    if (broken) this.#sign('brokenLiteral', 'A value is missing.', index);
+  }
+
+  /** What people write where a value belongs: `==`, a placeholder of another driver, a typographic quote, a date. */
+  #isSlip(index: number): boolean {
+    if (this.#kind(index) === '=' && this.#end(index - 1) === this.#start(index)) return true;
+    return /^[?:$@‘’“”]/.test(this.#word(index)) || this.#isDate(index);
   }
 
   #hasComment(index: number): boolean {
-    const end = this.lexed.ends[index] ?? 0;
-    return this.lexed.comments.some(({ start }) => this.text.slice(end, start).trim() === '');
+    return this.#beforeComment.has(index);
   }
 
-  /** `==` of other languages. */
-  #isDoubled(index: number): boolean {
-    return this.#kind(index + 1) === '=' && this.lexed.ends[index] === this.lexed.starts[index + 1];
+  /** `WHERE c.id, c.secret …`: a list where a condition belongs. */
+  #list(index: number): void {
+    let at = index + 1;
+    while (pathKinds.has(this.#kind(at) ?? 'end')) at++;
+    if (at > index + 1 && this.#kind(at) === ',')
+      this.#sign('misplaced', 'A list of properties stands where a condition belongs.', at);
+  }
+
+  /** ASC and DESC outside of ORDER BY. */
+  #direction(index: number): void {
+    if (!this.#ordered) this.#sign('misplaced', 'A direction stands where nothing is ordered.', index);
+  }
+
+  /** A bracket that closes nothing, with more of the query behind it. */
+  #unmatched(): void {
+    let open = 0;
+    this.lexed.kinds.forEach((kind, index) => {
+      if (kind === '(') open++;
+      if (kind === ')' && open-- === 0 && this.#kind(index + 1) !== 'end')
+        this.#sign('brokenLiteral', 'A bracket closes what was never opened.', index);
+    });
   }
 
   #sign(family: Family, message: string, index: number): void {
-    const span: Span = { start: this.lexed.starts[index] ?? 0, end: this.lexed.ends[index] ?? 0 };
+    const span: Span = { start: this.#start(index), end: this.#end(index) };
     this.#signs.push({ effect: 'refused', family, message, span });
   }
 }
+
+/** A letter on either side of a quote, and no sign that the quote was meant to end a literal: `'O'Reilly'`. */
+function hasApostrophe(text: string): boolean {
+  return /'\w+'[a-z]/i.test(text) && !/'\s|'(?:or|and)\b/i.test(text.replace(/=\s*'|'\s*$/g, ''));
+}
+
+/** How many tokens of a call are looked at: enough for any function, and bounded for `f(f(f(…`. */
+const lookAhead = 64;
+
+function tokensBeforeComments({ starts, comments }: Lexed): ReadonlySet<number> {
+  const before = new Set<number>();
+  let index = 0;
+  for (const { start } of comments) {
+    while ((starts[index + 1] ?? Infinity) < start) index++;
+    before.add(index);
+  }
+  return before;
+}
+
+/** A byte as it is written in an address: `%20`. */
+const encoded = /^%[0-9a-f]{2}/i;
 
 const comparisons: ReadonlySet<TokenKind> = new Set<TokenKind>([
   '=',
@@ -214,6 +306,19 @@ const startsOperand: ReadonlySet<TokenKind> = new Set<TokenKind>([
   'CONVERT',
   'SELECT',
 ]);
+
+const pathKinds: ReadonlySet<TokenKind> = new Set<TokenKind>([
+  'identifier',
+  '.',
+  '[',
+  ']',
+  'string',
+  'ASC',
+  'DESC',
+]);
+
+/** What a literal may follow. */
+const opensValue: ReadonlySet<TokenKind> = new Set<TokenKind>([...comparisons, '(', ',', '[', ':', 'AS']);
 
 const endsOperand: ReadonlySet<TokenKind> = new Set<TokenKind>([
   'identifier',
