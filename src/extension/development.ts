@@ -1,5 +1,5 @@
 import type { Cloud } from '../azure/cloud';
-import type { LogFileResult } from './logFile/logFileAnalysis';
+import type { LogFileResult } from './logFile/logFileResult';
 import type { TreeNode } from './tree/node';
 import type { Connection } from '../azure/connection';
 

@@ -19,7 +19,7 @@ export interface Services {
 
 /** The part of the watch that commands use. */
 export interface WatchPort {
-  readonly fleet: Pick<Watch['fleet'], 'subscriptions' | 'accounts' | 'account' | 'readAccount'>;
+  readonly fleet: Pick<Watch['fleet'], 'subscriptions' | 'accounts' | 'account'>;
   readonly alerts: Pick<Watch['alerts'], 'get' | 'triage'>;
   setDefender: Watch['setDefender'];
   listSubscriptions: Watch['listSubscriptions'];

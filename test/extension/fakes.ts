@@ -113,7 +113,6 @@ export class FakeWatch implements WatchPort {
       subscriptions: { value: [subscriptionOf('Contoso', states)] },
       accounts: states,
       account: (id) => states.find(({ account }) => account.id === id),
-      readAccount: () => Promise.resolve(),
     };
   }
 

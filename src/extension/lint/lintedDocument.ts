@@ -43,22 +43,22 @@ export class LintedDocument {
   change(changes: readonly ContentChange[]): void {
     if (this.document.eol === this.#eol && this.document.languageId === this.#language)
       this.#session.edit(inOrder(changes));
-    else this.reopen();
+    else this.#reopen();
   }
 
   lint(): LintResult {
     return this.#session.lint();
   }
 
-  reopen(): void {
+  close(): void {
+    this.#session.close();
+  }
+
+  #reopen(): void {
     this.#session.close();
     this.#language = this.document.languageId;
     this.#eol = this.document.eol;
     this.#session = this.#open();
-  }
-
-  close(): void {
-    this.#session.close();
   }
 
   #open(): LintSession {

@@ -5,7 +5,7 @@ import { detect, finish } from '../../detection/engine';
 import { kindNames } from '../../detection/evidence/registry';
 import { available } from '../../shared/available';
 import { readExportedLogs } from '../../sources/exported/readExportedLogs';
-import type { LogFileResult } from './logFileAnalysis';
+import type { LogFileResult } from './logFileResult';
 import type { IntelligenceFiles } from '../azure/readIntelligence';
 import type { Available } from '../../shared/available';
 

@@ -1,20 +1,7 @@
 import type { Alert } from '../../detection/alert';
 import type { Available } from '../../shared/available';
-import type { ExportedLogs } from '../../sources/exported/readExportedLogs';
+import type { LogFileResult } from './logFileResult';
 import type { IntelligenceFiles } from '../azure/readIntelligence';
-
-/** What the detections gave over exported log files. */
-export interface LogFileResult {
-  /** The names of the files, without their folders. */
-  readonly names: readonly string[];
-  readonly alerts: readonly Alert[];
-  /** Log records read. */
-  readonly rows: number;
-  readonly rejected: ExportedLogs['rejected'];
-  readonly rejectedCount: number;
-  /** What limits the result, such as an address list that could not be read. */
-  readonly notes: readonly string[];
-}
 
 /** Judges exported log files on this machine alone, and keeps the last result for the views. */
 export class LogFileAnalysis {

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { alertMarkdown } from '../../report/alertMarkdown';
 import { escapeMarkdown, table } from '../../report/markdown';
 import { compareAlerts } from '../tree/alertNode';
-import type { LogFileResult } from '../logFile/logFileAnalysis';
+import type { LogFileResult } from '../logFile/logFileResult';
 
 const shownAlerts = 200;
 const shownRejections = 100;

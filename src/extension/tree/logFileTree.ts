@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { alertsTree } from './alertsTree';
-import type { LogFileResult } from '../logFile/logFileAnalysis';
+import type { LogFileResult } from '../logFile/logFileResult';
 import type { TreeNode } from './node';
 
 /** What the detections found in log files, and what could not be read of them. */

@@ -16,6 +16,7 @@ export function createAccountsView(host: WatchHost): NodeView {
   });
   const update = () => {
     provider.refresh();
+    tree.description = lastRead(host);
     void vscode.commands.executeCommand('setContext', 'cosmosGuard.accountsState', viewStateOf(view()));
     tree.message =
       host.watch?.busy && viewStateOf(view()) === 'loading' ? vscode.l10n.t('Reading from Azure…') : '';
@@ -42,4 +43,10 @@ export function createAccountsView(host: WatchHost): NodeView {
 function viewOf({ watch }: WatchHost): FleetView {
   if (!watch) return { subscriptions: {}, alerts: [], trouble: [] };
   return { subscriptions: watch.fleet.subscriptions, alerts: watch.alerts.alerts, trouble: watch.trouble };
+}
+
+/** When the logs were last read, beside the name of the view. */
+function lastRead({ watch }: WatchHost): string {
+  if (!watch?.lastPoll) return '';
+  return vscode.l10n.t('logs read at {0}', new Date(watch.lastPoll.at).toLocaleTimeString());
 }

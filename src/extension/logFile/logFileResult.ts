@@ -1,0 +1,15 @@
+import type { Alert } from '../../detection/alert';
+import type { ExportedLogs } from '../../sources/exported/readExportedLogs';
+
+/** What the detections gave over exported log files. */
+export interface LogFileResult {
+  /** The names of the files, without their folders. */
+  readonly names: readonly string[];
+  readonly alerts: readonly Alert[];
+  /** Log records read. */
+  readonly rows: number;
+  readonly rejected: ExportedLogs['rejected'];
+  readonly rejectedCount: number;
+  /** What limits the result, such as an address list that could not be read. */
+  readonly notes: readonly string[];
+}
