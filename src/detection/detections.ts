@@ -2,6 +2,9 @@ import type { Detection } from './detection';
 import { azureCosmosDbSuspiciousListKeysSuspiciousPrincipal } from './rules/azureCosmosDbSuspiciousListKeysSuspiciousPrincipal';
 import { cosmosDbConnectionStringsViewed } from './rules/cosmosDbConnectionStringsViewed';
 import { cosmosDbKeysViewed } from './rules/cosmosDbKeysViewed';
+import { cosmosDbManyContainersCreated } from './rules/cosmosDbManyContainersCreated';
+import { cosmosDbRefusedRequests } from './rules/cosmosDbRefusedRequests';
+import { cosmosDbServerCodeWritten } from './rules/cosmosDbServerCodeWritten';
 import { cosmosDbSqlInjectionDataExfiltration } from './rules/cosmosDbSqlInjectionDataExfiltration';
 import { cosmosDbSqlInjectionFailedFuzzingAttempt } from './rules/cosmosDbSqlInjectionFailedFuzzingAttempt';
 import { cosmosDbSuspiciousIp } from './rules/cosmosDbSuspiciousIp';
@@ -15,6 +18,9 @@ export const detections: readonly Detection[] = [
   azureCosmosDbSuspiciousListKeysSuspiciousPrincipal,
   cosmosDbConnectionStringsViewed,
   cosmosDbKeysViewed,
+  cosmosDbManyContainersCreated,
+  cosmosDbRefusedRequests,
+  cosmosDbServerCodeWritten,
   cosmosDbSqlInjectionDataExfiltration,
   cosmosDbSqlInjectionFailedFuzzingAttempt,
   cosmosDbSuspiciousIp,

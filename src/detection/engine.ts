@@ -1,7 +1,7 @@
 import type { Alert } from './alert';
 import { alertId, alertOf } from './alertOf';
 import type { Detection, DetectionInput, Sighting } from './detection';
-import { kindNames } from './evidence/registry';
+import { evidenceKinds, kindNames } from './evidence/registry';
 import type { EvidenceByKind, KindName } from './evidence/kinds';
 import type { Intelligence } from './intelligence/intelligence';
 import { mergeSightings } from './sightings';
@@ -81,7 +81,8 @@ function timelinesOf(evidence: Partial<EvidenceByKind>): Timelines {
   const timelines: Timelines = {};
   for (const kind of kindNames) {
     const rows = evidence[kind];
-    if (rows) timelines[kind] = new Timeline<EvidenceByKind[KindName][number]>(rows, timeOf);
+    const columns = Object.keys(evidenceKinds[kind].columns);
+    if (rows) timelines[kind] = new Timeline<EvidenceByKind[KindName][number]>(rows, timeOf, columns);
   }
   return timelines;
 }

@@ -1,13 +1,16 @@
 import type { Instant, TimeWindow } from '../shared/timeWindow';
 
-/** Rows of one kind in the order of time, so that those of a window are found by bisection. */
-export class Timeline<R> {
+/**
+ * Rows of one kind in the order of time, so that those of a window are found by bisection. Rows of one instant are in
+ * the order of their columns: what a detection sees first never depends on which row arrived first.
+ */
+export class Timeline<R extends object> {
   readonly #rows: readonly R[];
   readonly #times: Float64Array;
 
-  constructor(rows: readonly R[], timeOf: (row: R) => Instant) {
+  constructor(rows: readonly R[], timeOf: (row: R) => Instant, columns: readonly string[]) {
     const timed = rows.map((row) => ({ row, time: timeOf(row) })).filter(({ time }) => !Number.isNaN(time));
-    timed.sort((a, b) => a.time - b.time);
+    timed.sort((a, b) => a.time - b.time || compareRows(a.row, b.row, columns));
     this.#rows = timed.map(({ row }) => row);
     this.#times = Float64Array.from(timed, ({ time }) => time);
   }
@@ -36,4 +39,15 @@ export class Timeline<R> {
     }
     return low;
   }
+}
+
+function compareRows(a: object, b: object, columns: readonly string[]): number {
+  for (const column of columns) {
+    const [left, right] = [
+      Reflect.get(a, column) as string | number,
+      Reflect.get(b, column) as string | number,
+    ];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
 }

@@ -36,7 +36,7 @@ const busy = defineDetection({
         key: row.clientIp,
         summary: `${row.clientIp} is busy`,
         entities: [{ type: 'ip', address: row.clientIp }],
-        facts: { Operations: String(row.operations) },
+        facts: { Operations: String(row.operations), First: evidence.access[0]!.userAgent },
         start: row.hour,
         end: endOf(row),
         activityIds: [`${row.clientIp}-${row.hour}`],
@@ -55,6 +55,7 @@ const anyRows = fc.array(
     clientIp: fc.constantFrom('1.1.1.1', '2.2.2.2'),
     hour: fc.integer({ min: -30, max: 60 }).map((at) => start + at * hour),
     operations: fc.constantFrom(5, 20),
+    userAgent: fc.constantFrom('a', 'b'),
   }),
   { maxLength: 30 },
 );

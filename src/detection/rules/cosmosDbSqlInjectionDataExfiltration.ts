@@ -78,7 +78,7 @@ export const cosmosDbSqlInjectionDataExfiltration = defineDetection({
       evidence: {
         queryText: [
           exampleQuery(
-            'SELECT c._rid, [{"item": c.price}] AS orderByItems, {"price": c.price} AS payload\nFROM c\nWHERE ((c.id = "a") AND (true))\nORDER BY c.price ASC',
+            'SELECT c._rid, [{"item": c.price}] AS orderByItems, c AS payload\nFROM c\nWHERE ((c.id = "a") AND (true))\nORDER BY c.price ASC',
           ),
         ],
       },

@@ -1,9 +1,10 @@
 import { minute } from '../../shared/timeWindow';
+import { busiestStretch } from '../busiestStretch';
 import { defineDetection, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleHour, exampleOperation } from '../exampleRows';
 import { applicationName, listedSecret } from '../keyListing';
-import { endOf, extentOf, groupBy, learningFact, listed } from '../usual';
+import { extentOf, groupBy, learningFact, listed } from '../usual';
 
 type Operation = EvidenceByKind['controlPlane'][number];
 type Listings = readonly [Operation, ...Operation[]];
@@ -44,12 +45,10 @@ export const cosmosDbSuspiciousListKeysMaliciousScript = defineDetection({
   ],
   *evaluate({ window, evidence, baseline }) {
     for (const rows of byCaller(evidence.controlPlane).values()) {
-      if (accountsOf(rows).length < fewestAccounts) continue;
-      const burst = widestBurst(rows);
-      if (accountsOf(burst).length < fewestAccounts) continue;
-      const before = byCaller(baseline.controlPlane).get(callerOf(rows[0]));
-      if (before && accountsOf(widestBurst(before)).length >= fewestAccounts) continue;
-      yield sightingOf(firstOf(rows), burst, learningFact(baseline.controlPlane, window, learningPeriod));
+      if (busiestStretch(rows, span, accountOf) < fewestAccounts) continue;
+      const before = byCaller(baseline.controlPlane).get(callerOf(rows[0])) ?? [];
+      if (busiestStretch(before, span, accountOf) < fewestAccounts)
+        yield sightingOf(rows, learningFact(baseline.controlPlane, window, learningPeriod));
     }
   },
   examples: [
@@ -90,59 +89,36 @@ function byCaller(operations: readonly Operation[]): Map<string, Listings> {
   );
 }
 
-function accountsOf(rows: readonly Operation[]): string[] {
-  return [...new Set(rows.map(({ account }) => account))].sort();
+function accountOf({ account }: Operation): string {
+  return account;
 }
 
-/** The listings of the quarter of an hour that reaches the most accounts. */
-function widestBurst(rows: Listings): readonly Operation[] {
-  const sorted = rows.toSorted((a, b) => a.time - b.time);
-  let widest: readonly Operation[] = [];
-  let from = 0;
-  for (const [at, { time }] of sorted.entries()) {
-    while (time - (sorted[from]?.time ?? time) > span) from++;
-    const burst = sorted.slice(from, at + 1);
-    if (accountsOf(burst).length > accountsOf(widest).length) widest = burst;
-  }
-  return widest;
-}
-
-/** The first listing, which stays the first while more of them come in. */
-function firstOf(rows: Listings): Operation {
-  return rows.reduce((first, row) => (row.time < first.time ? row : first));
-}
-
-function sightingOf(
-  first: Operation,
-  burst: readonly Operation[],
-  learning: Record<string, string>,
-): Sighting {
-  const accounts = accountsOf(burst);
+function sightingOf(rows: Listings, learning: Record<string, string>): Sighting {
+  const accounts = [...new Set(rows.map(accountOf))].sort();
+  // The alert needs one account to hang on: that of the first listing, which stays the first while more come in.
+  const first = rows.reduce((earliest, row) => (row.time < earliest.time ? row : earliest));
   const { account, caller, callerIp } = first;
-  const { start } = extentOf(burst);
   return {
-    // The alert needs one account to hang on; all of them are among the entities.
     account,
     severity: 'Medium',
     key: caller || callerIp,
     summary: `${caller || 'An unnamed principal'} listed the keys of ${accounts.length} Cosmos DB accounts within minutes.`,
     entities: [
       { type: 'account', name: caller },
-      ...[...new Set(burst.map((row) => row.callerIp))]
+      ...[...new Set(rows.map((row) => row.callerIp))]
         .sort()
         .map((address) => ({ type: 'ip', address }) as const),
-      ...[...new Set(burst.map(({ resourceId }) => resourceId))]
+      ...[...new Set(rows.map(({ resourceId }) => resourceId))]
         .sort()
         .map((resourceId) => ({ type: 'azure-resource', resourceId }) as const),
     ],
     facts: {
       Accounts: listed(accounts, 20),
-      Listings: String(burst.length),
-      Clients: listed(burst.map(({ application }) => applicationName(application))),
+      Listings: String(rows.length),
+      Clients: listed(rows.map(({ application }) => applicationName(application))),
       ...learning,
     },
-    start,
-    end: Math.max(...burst.map(endOf)),
+    ...extentOf(rows),
   };
 }
 
