@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/detection/alert';
 import { day } from '../../src/shared/timeWindow';
 import { generateLogs, torAddress } from '../fixtures/generateLogs';
@@ -12,14 +13,20 @@ interface Output {
   readonly rejected: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
 }
 
-const rows = 20_000;
-
 /** A day of traffic, with attacks on one account in its last hours, and the list of the exit nodes. */
-function logsFolder(): string {
-  const folder = folderWith({ 'exits.txt': `# exits\n${torAddress}\n`, 'logs/': '' });
-  generateLogs({ path: join(folder, 'logs/PT1H.json'), rows, seed: 7, span: day });
-  return folder;
-}
+const shared = mkdtempSync(join(tmpdir(), 'cosmos-guard-logs-'));
+const logs = join(shared, 'logs');
+const exits = join(shared, 'exits.txt');
+
+beforeAll(() => {
+  mkdirSync(logs);
+  writeFileSync(exits, `# exits\n${torAddress}\n`);
+  generateLogs({ path: join(logs, 'PT1H.json'), rows: 20_000, seed: 7, span: day });
+});
+
+afterAll(() => {
+  rmSync(shared, { recursive: true, force: true });
+});
 
 async function detect(
   ...args: string[]
@@ -32,8 +39,8 @@ const types = ({ alerts }: Output) => [...new Set(alerts.map(({ alertType }) => 
 
 describe('detect', () => {
   it('finds the attacks in a folder of logs, and says what it read', async () => {
-    const folder = logsFolder();
-    const result = await detect('--tor', join(folder, 'exits.txt'), join(folder, 'logs'));
+    const result = await detect('--tor', exits, logs);
+    const rows = readFileSync(join(logs, 'PT1H.json'), 'utf8').trimEnd().split('\n').length;
     expect(result).toMatchObject({ code: 1, rows, rejected: [], errors: '' });
     expect(types(result)).toContain('CosmosDB_TorAnomaly');
     const tor = result.alerts.filter(({ alertType }) => alertType === 'CosmosDB_TorAnomaly');
@@ -44,25 +51,17 @@ describe('detect', () => {
   });
 
   it('judges as of the time it is told', async () => {
-    const folder = logsFolder();
-    const args = [
-      '--tor',
-      join(folder, 'exits.txt'),
-      '--until',
-      '2026-01-01T12:00:00Z',
-      join(folder, 'logs'),
-    ];
+    const args = ['--tor', exits, '--until', '2026-01-01T12:00:00Z', logs];
     expect(types(await detect(...args))).not.toContain('CosmosDB_TorAnomaly');
   });
 
   it('takes lists and what is switched off from a configuration', async () => {
-    const folder = logsFolder();
-    const config = join(folder, 'config.json');
+    const config = join(shared, 'config.json');
     writeFileSync(config, JSON.stringify({ tor: ['exits.txt'] }));
-    const all = await detect('--config', config, join(folder, 'logs'));
+    const all = await detect('--config', config, logs);
     expect(types(all)).toContain('CosmosDB_TorAnomaly');
     writeFileSync(config, JSON.stringify({ tor: ['exits.txt'], disabled: ['CosmosDB_TorAnomaly'] }));
-    const fewer = await detect('--config', config, join(folder, 'logs'));
+    const fewer = await detect('--config', config, logs);
     expect(types(fewer)).toEqual(types(all).filter((type) => type !== 'CosmosDB_TorAnomaly'));
   });
 
@@ -90,12 +89,10 @@ describe('detect', () => {
   });
 
   it('names broken lines and a cut-off end, and reads the rest', async () => {
-    const folder = logsFolder();
-    const path = join(folder, 'logs/PT1H.json');
-    const lines = readFileSync(path, 'utf8').split('\n').slice(0, 100);
+    const lines = readFileSync(join(logs, 'PT1H.json'), 'utf8').split('\n').slice(0, 100);
     lines[9] = 'not a record';
-    writeFileSync(path, lines.join('\n').slice(0, -40));
-    const { rows: read, rejected, code } = await detect(path);
+    const folder = folderWith({ 'broken.json': lines.join('\n').slice(0, -40) });
+    const { rows: read, rejected, code } = await detect(join(folder, 'broken.json'));
     expect(read).toBe(98);
     expect(rejected.map(({ line }) => line)).toEqual([10, 100]);
     expect(code).toBe(0);
@@ -109,20 +106,17 @@ describe('detect', () => {
   });
 
   it('writes CSV, and text with what could not be looked for', async () => {
-    const folder = logsFolder();
-    mkdirSync(join(folder, 'none'));
-    const args = ['--tor', join(folder, 'exits.txt'), join(folder, 'logs')];
+    const args = ['--tor', exits, logs];
     const csv = await runCli(['detect', '--format', 'csv', ...args]);
     expect(csv.output).toMatch(/^systemAlertId,alertType,/);
     expect(csv.output).toContain('CosmosDB_TorAnomaly');
     const text = await runCli(['detect', ...args]);
-    expect(text.output).toMatch(/\d+ alerts? \(.*\); 20,000 records read\.\n$/);
+    expect(text.output).toMatch(/\d+ alerts? \(.*\); [\d,]+ records read\.\n$/);
   });
 
   it('shows progress to a person alone, and takes it away', async () => {
-    const folder = logsFolder();
     const errors = new Sink();
-    await runCli(['detect', join(folder, 'logs')], { errors, watched: true });
+    await runCli(['detect', logs], { errors, watched: true });
     expect(errors.text.replace(/\r\u001b\[K(Reading: \d+ %, \d+ MB\/s, \d+ s left)?/g, '')).toBe('');
   });
 });
