@@ -42,7 +42,7 @@ export interface Finding {
   readonly sink: string;
   readonly language: string;
   readonly fix?: Fix;
-  /** Why there is no fix, as a sentence, where there is none. */
+  /** Why there is no fix, as a sentence, where one would be looked for. */
   readonly fixObstacle?: string;
   /** The same for the same finding after lines were added above it or the file was formatted. */
   readonly fingerprint: string;

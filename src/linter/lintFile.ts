@@ -122,7 +122,7 @@ function findingOf(report: Report, context: Context): Finding {
     related: withoutReason ? [...related, { message: noReason, span: withoutReason }] : related,
     sink: site.sink,
     language: context.language,
-    ...fixFor(violation, site, fixOf(site)),
+    ...fixFor(violation, site, fixOf),
     fingerprint: fingerprints.next({
       ruleId: rule.id,
       call: slice(text, site.callSpan),
@@ -132,12 +132,14 @@ function findingOf(report: Report, context: Context): Finding {
   };
 }
 
-/** The fix of the call, where it takes up the hole of this finding; else why it does not. */
+/** The fix of the call, where it takes up the hole of this finding; else why it does not. Nothing where it is about no hole. */
 function fixFor(
   { span, holes }: Violation,
   site: FoundSite,
-  { fix, fixObstacle, covers }: FixOutcome,
+  fixOf: Context['fixOf'],
 ): Pick<Finding, 'fix' | 'fixObstacle'> {
+  if (holes.length === 0) return {};
+  const { fix, fixObstacle, covers } = fixOf(site);
   if (fix && covers.some((covered) => covered.start === span.start)) return { fix };
   const own = holes.map((index) => site.holes[index]?.obstacle).find((obstacle) => obstacle !== undefined);
   return { fixObstacle: own ?? fixObstacle ?? 'No parameter can take its place here.' };

@@ -9,7 +9,7 @@ export interface Violation {
   readonly severity?: FindingSeverity;
   readonly span: Span;
   readonly related?: readonly RelatedLocation[];
-  /** The holes of the site that it is about, by index; the fix parameterises all holes of the query at once. */
+  /** The holes of the site that it is about, by index; the fix parameterises all holes of the query at once. Without any, no fix is looked for. */
   readonly holes: readonly number[];
 }
 

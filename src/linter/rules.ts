@@ -3,6 +3,7 @@ import { concatenatedIdentifier } from './rules/concatenatedIdentifier';
 import { concatenatedList } from './rules/concatenatedList';
 import { concatenatedValue } from './rules/concatenatedValue';
 import { handEscapedValue } from './rules/handEscapedValue';
+import { invalidQuery } from './rules/invalidQuery';
 import { partlyParameterisedQuery } from './rules/partlyParameterisedQuery';
 import { queryFromOutside } from './rules/queryFromOutside';
 
@@ -14,4 +15,5 @@ export const rules: readonly Rule[] = [
   handEscapedValue,
   partlyParameterisedQuery,
   queryFromOutside,
+  invalidQuery,
 ];

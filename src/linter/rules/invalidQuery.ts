@@ -1,0 +1,134 @@
+import { bind } from '../../cosmosql/binder';
+import type { QueryError } from '../../cosmosql/queryError';
+import type { Span } from '../../shared/span';
+import { sourceSpan } from '../queryPlace';
+import type { QuerySite } from '../querySite';
+import { defineRule, type Violation } from '../rule';
+import { adviceFor } from './queryAdvice';
+
+/** A query that the service refuses whatever the data. */
+export const invalidQuery = defineRule({
+  id: 'cosmos/invalid-query',
+  title: 'Cosmos DB query that the service refuses',
+  severity: 'error',
+  precision: 'high',
+  cwe: 628,
+  why: 'The call fails each time that it is made, and a path that always fails is often one that nobody has tried.',
+  fix: 'Correct the text. The message tells what stands where something else is expected; the page of each function tells what it takes.',
+  limits: [
+    'Of a text that does not parse, the first error alone is told.',
+    'A text with something spliced into it is looked at up to the first place where that stands.',
+    'A text that depends on the way that the code takes is not looked at, nor one that does not begin with SELECT.',
+    'Of what parses, only this is told: unknown names and functions, numbers of arguments, counts, and clauses that do not go together.',
+  ],
+  examples: [
+    {
+      language: 'javascript',
+      bad: [
+        "const { CosmosClient } = require('@azure/cosmos');",
+        'exports.open = (container) =>',
+        "  container.items.query('SELECT * FROM c WHERE c.closed IS NULL').fetchAll();",
+      ].join('\n'),
+      good: [
+        "const { CosmosClient } = require('@azure/cosmos');",
+        'exports.open = (container) =>',
+        "  container.items.query('SELECT * FROM c WHERE NOT IS_DEFINED(c.closed)').fetchAll();",
+      ].join('\n'),
+    },
+    {
+      language: 'typescript',
+      bad: [
+        "import type { Container } from '@azure/cosmos';",
+        'export const named = (container: Container, name: string) =>',
+        '  container.items.query({',
+        "    query: 'SELECT * FROM c WHERE STARTS_WITH(c.name, @name)',",
+        "    parameters: [{ name: '@name', value: name }],",
+        '  }).fetchAll();',
+      ].join('\n'),
+      good: [
+        "import type { Container } from '@azure/cosmos';",
+        'export const named = (container: Container, name: string) =>',
+        '  container.items.query({',
+        "    query: 'SELECT * FROM c WHERE STARTSWITH(c.name, @name)',",
+        "    parameters: [{ name: '@name', value: name }],",
+        '  }).fetchAll();',
+      ].join('\n'),
+    },
+  ],
+  *check(site) {
+    if (!site.certain || !opensAsQuery(site)) return;
+    const { errors } = site.analysis;
+    if (errors.length > 0) yield* violations(errors.slice(0, 1).filter(certainIn(site)), site);
+    else if (site.holes.length === 0) yield* violations(refusals(site), site);
+  },
+});
+
+/** Where a call is no query of Cosmos DB after all, its text hardly begins like this. */
+function opensAsQuery({ template: { text }, analysis: { query } }: QuerySite): boolean {
+  return query !== undefined && /^SELECT\b/i.test(text.slice(query.span.start, query.span.start + 7));
+}
+
+/** What a hole brings may change the meaning of what follows it, and of a word that it touches; not of what stands before. */
+function certainIn({ template: { text, holes } }: QuerySite): (error: QueryError) => boolean {
+  const [firstHole = Infinity] = holes;
+  return ({ span }) => span.end < firstHole && !isClosingSemicolon(text, span);
+}
+
+/** Whether the service takes a semicolon at the end is not known. */
+function isClosingSemicolon(text: string, { start }: Span): boolean {
+  return /^;[\s;]*$/.test(text.slice(start));
+}
+
+function refusals({ analysis: { query } }: QuerySite): readonly QueryError[] {
+  return query ? bind(query).filter(({ code }) => query.sources.length > 0 && certainCodes.has(code)) : [];
+}
+
+/** The service's own codes for what it refuses of any such query; what it makes of aggregates depends on the client. */
+const certainCodes = new Set([
+  'SC2001',
+  'SC2005',
+  'SC2040',
+  'SC2041',
+  'SC2050',
+  'SC2060',
+  'SC2061',
+  'SC2062',
+  'SC2088',
+  'SC2204',
+  'SC2207',
+  '2206',
+]);
+
+function* violations(errors: readonly QueryError[], site: QuerySite): Generator<Violation> {
+  const { text } = site.template;
+  for (const error of errors) {
+    const span = sourceSpan(site.parts, visible(error.span, text));
+    if (!span) continue;
+    const severity = error.kind === 'syntax' ? 'error' : 'warning';
+    yield {
+      message: `${whatOf(error)} The service answers with the error ${error.code}, whatever the data. ${adviceFor(error, text)}`,
+      severity,
+      span,
+      holes: [],
+    };
+  }
+}
+
+function whatOf({ kind, message }: QueryError): string {
+  const text = message
+    .replace(/^Syntax error, /, '')
+    .replace(/\.$/, '')
+    .replaceAll('. ', ': ');
+  const [first = '', ...rest] = text;
+  if (kind === 'syntax')
+    return `Syntax error in this Cosmos DB query, ${first.toLowerCase()}${rest.join('')}.`;
+  return `The service refuses this Cosmos DB query: ${text}.`;
+}
+
+/** What is missing is shown at the last word before its place. */
+function visible({ start, end }: Span, text: string): Span {
+  if (end > start) return { start, end };
+  const word = /(?:\w+|\S)\s*$/.exec(text.slice(0, start));
+  const from = word?.index ?? start;
+  return { start: from, end: from + (word?.[0].trimEnd().length ?? 0) };
+}

@@ -1,0 +1,48 @@
+import type { QueryError } from '../../cosmosql/queryError';
+
+/** What to write instead of what the service refuses, as one sentence. `text` is the query. */
+export function adviceFor(error: QueryError, text: string): string {
+  return error.kind === 'syntax' ? syntaxAdvice(error, text) : (semanticAdvice[error.code] ?? correct);
+}
+
+const correct = 'Correct the text here.';
+const comments = 'Comments begin with `--` and end with the line.';
+
+const semanticAdvice: Readonly<Partial<Record<string, string>>> = {
+  SC2001: 'Begin the path with a name that FROM or JOIN brings in.',
+  SC2005: 'Use a built-in function, or call your own one with `udf.` before its name.',
+  SC2040: 'Name what to select, or select the value of one of the sources.',
+  SC2041: 'Select what the query groups by, and aggregates.',
+  SC2050: 'Give the function the arguments that it takes.',
+  SC2204: 'Keep TOP, or OFFSET and LIMIT.',
+  SC2207: 'Order the items in the query around the subquery.',
+  '2206': 'Order by a property, or by a computed property of the container.',
+};
+
+/** Words of other dialects where they are refused, with what this language has instead. */
+const foreign: readonly (readonly [RegExp, string])[] = [
+  [/^\/\*/, comments],
+  [/^IS\b/i, 'Write `IS_NULL(…)`, or `NOT IS_DEFINED(…)` where the property may be missing.'],
+  [/^LIMIT\b/i, 'Write `OFFSET 0 LIMIT` and the count, or `TOP` and the count behind SELECT.'],
+  [/^\*\s*\)/, 'Count with `COUNT(1)`.'],
+  [/^HAVING\b/i, 'Group in a subquery after FROM, and filter around it.'],
+  [/^CASE\b/i, 'Write `condition ? value : other`, or `IIF(…)`.'],
+  [
+    /^(?:LEFT|RIGHT|INNER|OUTER|CROSS|ON)\b/i,
+    'Join the elements of an array within the item: `JOIN t IN c.tags`.',
+  ],
+];
+
+/** The same for signs that are refused at their second character. */
+const foreignSigns: readonly (readonly [RegExp, string])[] = [
+  [/==$/, 'Compare with a single `=`.'],
+  [/\/\*$/, comments],
+];
+
+function syntaxAdvice({ span }: QueryError, text: string): string {
+  const [behind, before] = [text.slice(span.start, span.start + 40), text.slice(0, span.start + 1)];
+  const known =
+    foreignSigns.find(([pattern]) => pattern.test(before.slice(-2))) ??
+    foreign.find(([pattern]) => pattern.test(behind));
+  return known?.[1] ?? correct;
+}
