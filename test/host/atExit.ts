@@ -15,5 +15,6 @@ function listen(): void {
   process.once('exit', () => {
     for (const ending of endings.reverse()) ending();
   });
-  for (const [signal, code] of Object.entries(signals)) process.once(signal, () => process.exit(code));
+  // For good, not once: Ctrl+C reaches us from the terminal and again from npm, and must not cut short the endings.
+  for (const [signal, code] of Object.entries(signals)) process.on(signal, () => process.exit(code));
 }

@@ -1,7 +1,8 @@
 // `npm run test:start`: what a person meets with `npm start`, and that nothing is left when it ends.
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Checks } from './checks';
 import { finished, startChild } from './child';
@@ -44,10 +45,13 @@ async function ready({ output, gone }: Started): Promise<string> {
   throw new Error(`not ready in ${readyLimit / 60_000} minutes:\n${output()}`);
 }
 
-async function nothingIsLeft(): Promise<void> {
+async function nothingIsLeft({ output }: Started): Promise<void> {
   const deadline = Date.now() + 10_000;
   while (marked().length > 0 && Date.now() < deadline) await sleep(100);
   assert.deepEqual(marked(), []);
+  const sample = /Sample workspace: (\S+)/.exec(output())?.[1];
+  assert.ok(sample);
+  assert.equal(existsSync(path.dirname(sample)), false, 'the temporary folder is still there');
 }
 
 /** The processes that inherited the mark, as far as this system lets us look. */
@@ -72,7 +76,7 @@ async function main(): Promise<number> {
     const started = start('--once');
     await ready(started);
     assert.equal(await started.gone, 'exited with 0');
-    await nothingIsLeft();
+    await nothingIsLeft(started);
   });
   if ((await chooseHost()).kind !== 'npm') return checks.finish();
   await checks.check('npm start serves the workbench until Ctrl+C, which leaves nothing', async () => {
@@ -82,7 +86,7 @@ async function main(): Promise<number> {
     assert.doesNotMatch(started.output(), /Installing/, 'what is installed is kept');
     process.kill(-started.child.pid!, 'SIGINT');
     await started.gone;
-    await nothingIsLeft();
+    await nothingIsLeft(started);
   });
   await checks.check('npm start ends with a reason when VS Code dies, and leaves nothing', async () => {
     const started = start();
@@ -91,7 +95,7 @@ async function main(): Promise<number> {
     process.kill(parseInt(server ?? '', 10), 'SIGKILL');
     assert.equal(await started.gone, 'exited with 1');
     assert.match(started.output(), /VS Code was ended by SIGKILL/);
-    await nothingIsLeft();
+    await nothingIsLeft(started);
   });
   return checks.finish();
 }
