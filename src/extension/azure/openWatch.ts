@@ -5,6 +5,7 @@ import { Watch } from '../../monitor/watch';
 import { watchedSubscriptions } from './chooseSubscriptions';
 import { connect } from './connect';
 import { readIntelligence } from './readIntelligence';
+import type { AddressSet } from '../../detection/intelligence/intelligence';
 import type { Settings } from '../settings';
 
 export interface WatchSetup {
@@ -18,6 +19,7 @@ export interface WatchSetup {
 /** Puts the watch together from the settings. Loads all of Azure: import it when it is needed. */
 export async function openWatch({ settings, folder, interval, note }: WatchSetup): Promise<Watch> {
   const connection = await connect(settings);
+  const lists = new Map<string, AddressSet>();
   return Watch.open({
     connection,
     storage: fileStorage(join(folder, connection.cloud.name)),
@@ -25,7 +27,7 @@ export async function openWatch({ settings, folder, interval, note }: WatchSetup
     interval,
     pollLogs: () => settings.monitorEnabled,
     choose: (all) => watchedSubscriptions(all, settings.subscriptions),
-    intelligence: () => readIntelligence(settings, note),
+    intelligence: () => readIntelligence(settings, note, lists),
     note,
   });
 }

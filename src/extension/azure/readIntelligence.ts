@@ -9,12 +9,22 @@ export interface IntelligenceFiles {
   readonly suspiciousAddresses: string;
 }
 
-/** Reads the address lists that the user named. One that cannot be read is noted, and the rest is used. */
+/**
+ * Reads the address lists that the user named. One that cannot be read is noted, and what was read of it before is
+ * used: `known` keeps that by path, so that a file that is away for a moment takes no alert with it.
+ */
 export async function readIntelligence(
   { torExitNodes, suspiciousAddresses }: IntelligenceFiles,
   note: (message: string) => void,
+  known = new Map<string, AddressSet>(),
 ): Promise<Intelligence> {
-  const [tor, suspicious] = await Promise.all([read(torExitNodes, note), read(suspiciousAddresses, note)]);
+  const [tor, suspicious] = await Promise.all(
+    [torExitNodes, suspiciousAddresses].map(async (path) => {
+      const list = await read(path, note);
+      if (list) known.set(path, list);
+      return known.get(path);
+    }),
+  );
   return { ...(tor && { torExitNodes: tor }), ...(suspicious && { suspiciousAddresses: suspicious }) };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { watchedSubscriptions } from '../../../src/extension/azure/chooseSubscriptions';
 import { readIntelligence } from '../../../src/extension/azure/readIntelligence';
+import type { AddressSet } from '../../../src/detection/intelligence/intelligence';
 
 const some = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `s${index}`, name: `S${index}`, tenantId: 't' }));
@@ -37,6 +38,17 @@ describe('readIntelligence', () => {
     expect(notes).toEqual([]);
     expect(torExitNodes?.has('203.0.113.7')).toBe(true);
     expect(suspiciousAddresses).toBeUndefined();
+  });
+
+  it('uses what it read before of a list that is away for a moment', async () => {
+    const path = join(folder, 'moving.txt');
+    const known = new Map<string, AddressSet>();
+    const files = { torExitNodes: path, suspiciousAddresses: '' };
+    await writeFile(path, '203.0.113.8\n');
+    await readIntelligence(files, () => undefined, known);
+    await rm(path);
+    const { torExitNodes } = await readIntelligence(files, () => undefined, known);
+    expect(torExitNodes?.has('203.0.113.8')).toBe(true);
   });
 
   it('notes a list that cannot be read, and goes on with the other', async () => {
