@@ -1,5 +1,5 @@
 import type { LineMap } from '../shared/lineMap';
-import type { Span } from '../shared/span';
+import { contains, type Span } from '../shared/span';
 import type { Finding, Suppression, TextEdit } from './finding';
 
 /** The word that a comment silences findings with: `cosmos-guard-ignore rule-id: reason`. */
@@ -63,11 +63,8 @@ export function suppressionOf(
 
 /** The edit that silences a finding: a comment with the reason on a line of its own above the call. */
 export function suppressionEdit(source: string, finding: Finding, reason: string): TextEdit {
-  const at =
-    Math.min(finding.callSpan.start, finding.span.start) === finding.span.start
-      ? finding.span
-      : finding.callSpan;
-  const start = Math.max(source.lastIndexOf('\n', at.start - 1), source.lastIndexOf('\r', at.start - 1)) + 1;
+  const { start: at } = builtIn(finding);
+  const start = Math.max(source.lastIndexOf('\n', at - 1), source.lastIndexOf('\r', at - 1)) + 1;
   const indentation = /^[ \t]*/.exec(source.slice(start))?.[0] ?? '';
   const lineEnd = source.includes('\r\n') ? '\r\n' : '\n';
   const words = reason.replace(/\s+/g, ' ').trim();
@@ -75,4 +72,10 @@ export function suppressionEdit(source: string, finding: Finding, reason: string
     span: { start, end: start },
     newText: `${indentation}// ${directive} ${finding.ruleId}: ${words}${lineEnd}`,
   };
+}
+
+/** The call or the expression that the hole stands in: a comment above the hole itself could be part of a literal. */
+function builtIn({ callSpan, related, span }: Finding): Span {
+  const around = [callSpan, ...related.filter(({ path }) => path === undefined).map((one) => one.span)];
+  return around.find((outer) => contains(outer, span)) ?? span;
 }
