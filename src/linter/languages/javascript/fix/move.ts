@@ -21,10 +21,14 @@ const pureMethods =
 export function canMove(expression: Span, to: number, root: Node, source: string): boolean {
   const node = nodeAt(root, expression);
   const target = nodeAt(root, { start: to, end: to + 1 });
-  if (!node || !target || functionAround(node)?.id !== functionAround(target)?.id) return false;
+  const around = node && functionAround(node);
+  if (!node || !target || !around || !contains(spanOf(around), { start: to, end: to })) return false;
   if (hasEffect(node, source)) return false;
-  const [from, until] = [Math.min(expression.end, to), Math.max(expression.start, to)];
-  const between = source.slice(from, until);
+  // A function within this one may run at any time, so that any assignment may come between.
+  const isLater = functionAround(target)?.id !== around.id;
+  const between = isLater
+    ? source.slice(around.startIndex, around.endIndex)
+    : source.slice(Math.min(expression.end, to), Math.max(expression.start, to));
   return namesIn(node, source).every(
     (name) => isVisible(name, node, to, source) && !isAssigned(name, between),
   );
@@ -63,6 +67,6 @@ function isVisible(name: string, node: Node, to: number, source: string): boolea
 function isAssigned(name: string, between: string): boolean {
   const path = name.replace(/[^\w]/g, '\\$&');
   return new RegExp(
-    `(?<![\\w$.])${path}(?:\\.[\\w$]+|\\[[^\\]]*\\])*\\s*(?:[-+*/|&?]{0,2}=(?![=>])|\\+\\+|--)`,
+    `(?<![\\w$.]|\\b(?:const|let|var)\\s+)${path}(?:\\.[\\w$]+|\\[[^\\]]*\\])*\\s*(?:[-+*/|&?]{0,2}=(?![=>])|\\+\\+|--)`,
   ).test(between);
 }

@@ -4,11 +4,13 @@ import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter
 import type { TextEdit } from '../../../finding';
 import { spanOf } from '../context';
 import { wrapArgument } from './passInCall';
-import { commonBlock, isBareBody, isInSameFunction, isRunOnceWithin, nodeAt, statementAround } from './tree';
+import { commonBlock, isBareBody, isRunOnceWithin, nodeAt, statementAround } from './tree';
 import { indentAt, parameterText, styleOf } from './valueText';
 
 interface Step {
   readonly parameter: NewParameter;
+  /** What splices the value, and the statement around it. */
+  readonly node: Node;
   readonly statement: Node;
 }
 
@@ -25,8 +27,7 @@ export function passByPush(plan: FixPlan): WrittenFix {
   const call = nodeAt(plan.root, plan.site.argument.span);
   const block = steps && call && commonBlock([...steps.map(({ statement }) => statement), call]);
   if (!steps || !block) return { obstacle: elsewhere };
-  if (!isInSameFunction(call, block) || steps.some(({ statement }) => !isRunOnceWithin(statement, block)))
-    return { obstacle: elsewhere };
+  if (steps.some(({ node }) => !isRunOnceWithin(node, block))) return { obstacle: elsewhere };
   const first = childHolding(block, steps);
   if (!first) return { obstacle: elsewhere };
   const name = freeName(plan.source);
@@ -47,7 +48,7 @@ function stepsOf({ root, site }: FixPlan, outside: readonly NewParameter[]): Ste
     const statement = node && statementAround(node);
     if (!statement || contains(spanOf(statement), site.callSpan) || statement.type === 'return_statement')
       return undefined;
-    steps.push({ parameter, statement });
+    steps.push({ parameter, node, statement });
   }
   return steps;
 }

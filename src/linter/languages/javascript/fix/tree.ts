@@ -63,9 +63,3 @@ export function isRunOnceWithin(node: Node, block: Node): boolean {
   }
   return false;
 }
-
-/** Whether the edge of a function stands between a node and a block around it. */
-export function isInSameFunction(node: Node, block: Node): boolean {
-  const around = functionAround(node);
-  return around !== undefined && (around.id === block.id || contains(spanOf(around), spanOf(block)));
-}
