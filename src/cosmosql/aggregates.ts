@@ -2,7 +2,7 @@ import type { Span } from '../shared/span';
 import { childrenOf, selected } from './children';
 import { builtInFunction } from './functions';
 import { print } from './printer';
-import type { QueryError } from './queryError';
+import { uncoded, type QueryError } from './queryError';
 import type { Call, Expression, Path, Query } from './tree';
 
 /** What the service refuses of aggregates and GROUP BY in one query; subqueries are looked at by themselves. */
@@ -23,7 +23,7 @@ export function aggregateErrors(query: Query, outermost: boolean): readonly Quer
 
 function misplaced(expression: Expression, errors: QueryError[]): void {
   if (isAggregate(expression))
-    errors.push(error('SC2101', 'An aggregate may stand in SELECT only.', expression.span));
+    errors.push(error(uncoded, 'An aggregate may stand in SELECT only.', expression.span));
   else for (const child of childrenOf(expression)) misplaced(child, errors);
 }
 
@@ -36,13 +36,13 @@ function nested(expression: Expression, inAggregate: boolean, errors: QueryError
   }
   if (expression.kind === 'call' && expression.userDefined && expression.arguments.some(holdsAggregate))
     errors.push(
-      error('SC2101', 'An aggregate cannot be an argument of a user-defined function.', expression.span),
+      error(uncoded, 'An aggregate cannot be an argument of a user-defined function.', expression.span),
     );
   for (const child of childrenOf(expression)) nested(child, inAggregate || aggregate, errors);
 }
 
 function composed(span: Span): QueryError {
-  return error('SC2103', 'Compositions of aggregates and other expressions are not allowed.', span);
+  return error(uncoded, 'Compositions of aggregates and other expressions are not allowed.', span);
 }
 
 /** Property references in SELECT that are neither aggregated nor grouped by. */

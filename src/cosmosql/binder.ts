@@ -2,7 +2,7 @@ import type { Span } from '../shared/span';
 import { aggregateErrors } from './aggregates';
 import { childrenOf, selected } from './children';
 import { builtInFunction } from './functions';
-import type { QueryError } from './queryError';
+import { uncoded, type QueryError } from './queryError';
 import type { Call, Expression, Let, Like, OrderItem, Query, Source } from './tree';
 
 /**
@@ -50,7 +50,7 @@ class Binder {
   }
 
   #counts({ top, offset, limit }: Query): void {
-    if (top && offset) this.#error('SC2204', 'TOP cannot be used together with OFFSET LIMIT.', top.span);
+    if (top && offset) this.#error(uncoded, 'TOP cannot be used together with OFFSET LIMIT.', top.span);
     this.#count(top, 'SC2060', 'The count of TOP');
     this.#count(offset, 'SC2062', 'The count of OFFSET');
     this.#count(limit, 'SC2061', 'The count of LIMIT');
@@ -67,7 +67,7 @@ class Binder {
       if (groupBy.length > 0)
         this.#error('SC2041', "'SELECT *' is not allowed with GROUP BY.", selection.span);
       if (sources.length > 1)
-        this.#error('SC2040', "'SELECT *' is only valid with a single input set.", selection.span);
+        this.#error(uncoded, "'SELECT *' is only valid with a single input set.", selection.span);
     }
     for (const expression of selected(query)) this.#visit(expression, scope);
   }
@@ -78,7 +78,7 @@ class Binder {
       if (!ranked) this.#orderItem(item);
     }
     const [first] = orderBy;
-    if (first && !outermost) this.#error('SC2207', 'ORDER BY is not allowed in a subquery.', first.span);
+    if (first && !outermost) this.#error(uncoded, 'ORDER BY is not allowed in a subquery.', first.span);
   }
 
   #orderItem({ expression }: OrderItem): void {
@@ -139,7 +139,7 @@ class Binder {
     if (escape?.kind !== 'literal') return;
     const character = String(escape.value);
     if (character.length !== 1 || character === '\\')
-      this.#error('SC2088', 'ESCAPE takes one character, and no backslash.', escape.span);
+      this.#error(uncoded, 'ESCAPE takes one character, and no backslash.', escape.span);
   }
 }
 

@@ -1,9 +1,11 @@
+import { holeMark } from './hole';
 import { quoted } from './stringLiteral';
 import type {
   Call,
   Expression,
   Literal,
   Membership,
+  Name,
   Like,
   Operation,
   Operator,
@@ -55,6 +57,8 @@ function printOperator(expression: Expression): string {
       return `${operand(expression.condition, coalesce)} ? ${print(expression.consequent)} : ${print(expression.alternative)}`;
     case 'let':
       return `(LET ${expression.name.text} = ${operand(expression.value, comparison)} IN ${operand(expression.body, comparison)})`;
+    case 'hole':
+      return holeMark;
     default:
       return '';
   }
@@ -87,7 +91,12 @@ function printSelection(selection: Selection): string {
 }
 
 function printSelectItem({ expression, alias }: SelectItem): string {
-  return alias ? `${print(expression)} AS ${alias.text}` : print(expression);
+  return alias ? `${print(expression)} AS ${printAlias(alias)}` : print(expression);
+}
+
+/** The alias of an item may be a string. */
+function printAlias({ text }: Name): string {
+  return /^[A-Za-z_]\w*$/.test(text) ? text : quoted(text);
 }
 
 function printSource({ collection, alias, iterates }: Source): string {

@@ -1,8 +1,8 @@
 import type { Span } from '../shared/span';
 
 /**
- * What is wrong with a query, as the service would see it. `code` is the service's own where one is known
- * (`SC1001` for all syntax), so that it can be looked up.
+ * What is wrong with a query, as the service would see it. `code` is the service's own, so that it can be looked up
+ * (`SC1001` for all syntax), and `uncoded` where the service gives none or none is known.
  */
 export interface QueryError {
   readonly kind: 'syntax' | 'semantic';
@@ -10,3 +10,6 @@ export interface QueryError {
   readonly message: string;
   readonly span: Span;
 }
+
+/** The code of what the service refuses without a code of its own. */
+export const uncoded = 'uncoded';

@@ -134,6 +134,11 @@ describe('recovery', () => {
     expect(query && printQuery(query)).toBe('SELECT c.a,  FROM c WHERE c.b = 1 ORDER BY c.d');
   });
 
+  it('prints an alias that is a string as one', () => {
+    const { query } = parse("SELECT c.a AS 'x y' FROM c");
+    expect(query && printQuery(query)).toBe('SELECT c.a AS "x y" FROM c');
+  });
+
   it('gives no query where there is nothing to read', () => {
     expect(parse('').query).toBeUndefined();
   });
