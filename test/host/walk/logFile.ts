@@ -18,8 +18,7 @@ export async function walkLogFile(
     await workbench.row('.quick-input-list', name).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: name }).waitFor();
-    const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
-    await report.getByText('SQL injection: possible data exfiltration').first().waitFor();
+    await workbench.pageText('SQL injection: possible data exfiltration').first().waitFor();
     await workbench.shot('20-log-file');
   });
 }

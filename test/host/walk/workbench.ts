@@ -37,6 +37,11 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
   }
 
+  /** Text on a rendered page of ours, such as an alert. */
+  pageText(text: string | RegExp): Locator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').getByText(text);
+  }
+
   async shot(name: string): Promise<void> {
     await this.page.waitForTimeout(fade);
     await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
