@@ -61,7 +61,7 @@ describe('a syntax error in a constant query', () => {
     ['a template literal', '`SELECT *\n  FORM c`', 'FORM'],
     ['a template literal with Windows line ends', '`SELECT *\r\n  FORM c\r\n`', 'FORM'],
     ['escapes of a template literal', '`SELECT "\\`\\${" IS NULL`', 'IS'],
-    ['characters outside the basic plane', '\'SELECT "😀𝒳" FORM c\'', 'FORM'],
+    ['characters outside the basic plane', '\'SELECT "😀𝒳" IS NULL\'', 'IS'],
     ['a query specification', "{ query: 'SELECT * FORM c', parameters: [] }", 'FORM'],
     ['what is missing at the end', "'SELECT * FROM c WHERE '", 'WHERE'],
     ['what is missing after an escape', String.raw`'SELECT * FROM c WHERE\n'`, 'WHERE'],
@@ -97,7 +97,6 @@ describe('what the service refuses in a query that parses', () => {
     ['an unknown function', 'SELECT * FROM c WHERE STARTS_WITH(c.a, "x")', 'STARTS_WITH'],
     ['too few arguments', 'SELECT * FROM c WHERE CONTAINS(c.a)', 'CONTAINS(c.a)'],
     ['an unknown name', 'SELECT * FROM c WHERE d.a = 1', 'd'],
-    ['TOP with OFFSET LIMIT', 'SELECT TOP 1 * FROM c OFFSET 0 LIMIT 1', '1'],
     ['an order by what is no path', 'SELECT * FROM c ORDER BY 5', '5'],
   ])('%s is a warning', (_, query, shown) => {
     const found = findingsIn(`container.items.query('${query}').fetchAll();`);

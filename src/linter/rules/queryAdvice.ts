@@ -11,11 +11,8 @@ const comments = 'Comments begin with `--` and end with the line.';
 const semanticAdvice: Readonly<Partial<Record<string, string>>> = {
   SC2001: 'Begin the path with a name that FROM or JOIN brings in.',
   SC2005: 'Use a built-in function, or call your own one with `udf.` before its name.',
-  SC2040: 'Name what to select, or select the value of one of the sources.',
   SC2041: 'Select what the query groups by, and aggregates.',
   SC2050: 'Give the function the arguments that it takes.',
-  SC2204: 'Keep TOP, or OFFSET and LIMIT.',
-  SC2207: 'Order the items in the query around the subquery.',
   '2206': 'Order by a property, or by a computed property of the container.',
 };
 
