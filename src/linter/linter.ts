@@ -1,4 +1,5 @@
 import type { Finding, LintResult } from './finding';
+import type { LocatedQuery } from './locatedQuery';
 import type { Span } from '../shared/span';
 
 /** A file as the linter sees it. `language` is VS Code's language id: javascript, typescript, javascriptreact, typescriptreact. */
@@ -19,6 +20,8 @@ export interface LintSession {
   /** Takes the changes in the order in which they were made; each refers to the text after those before it. */
   edit(changes: readonly TextChange[]): void;
   lint(): LintResult;
+  /** The query whose text holds the character at an offset of the document. */
+  queryAt(offset: number): LocatedQuery | undefined;
   close(): void;
 }
 
@@ -33,4 +36,4 @@ export interface Linter {
 /** Reads the bytes of a file of `dist/grammars/` by its name, such as `tree-sitter-typescript.wasm`. */
 export type LoadGrammar = (fileName: string) => Promise<Uint8Array>;
 
-export type { Finding, LintResult };
+export type { Finding, LintResult, LocatedQuery };

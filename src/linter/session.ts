@@ -4,6 +4,7 @@ import { reasonToSkip } from './gate';
 import type { Language } from './language';
 import { lintFile, type FileInput } from './lintFile';
 import type { LintSession, SourceText, TextChange } from './linter';
+import { locateQuery, type LocatedQuery } from './locatedQuery';
 import { parsesAfter } from './parsesAfter';
 import { rules } from './rules';
 import { applyChange, treeEdit } from './treeEdit';
@@ -34,30 +35,35 @@ export class ParsedSession implements LintSession {
   }
 
   lint(): LintResult {
-    const toolset = this.#toolset;
-    if (!toolset) return skipped(`Files of the language ${this.#source.language} are not linted.`);
-    const reason = reasonToSkip(this.#source.text);
-    if (reason) return this.#withoutTree(skipped(reason));
-    const candidates = toolset.gate(this.#source.text);
-    if (candidates.length === 0) return this.#withoutTree({ findings: [] });
-    const root = this.#parse(toolset)?.rootNode;
-    if (!root) return skipped('The file could not be parsed.');
-    const parser = this.#parser(toolset);
-    const parses = (edits: readonly TextEdit[]): boolean =>
-      parser !== undefined &&
-      parsesAfter(edits, { root, text: this.#source.text, parser, language: toolset.language });
-    return findingsOrReason({
-      source: this.#source,
-      language: toolset.language,
-      root,
-      candidates,
-      rules,
-      parses,
-    });
+    const file = this.#read();
+    return 'root' in file ? unlessTooDeep<LintResult>(() => ({ findings: lintFile(file) }), tooDeep) : file;
+  }
+
+  queryAt(offset: number): LocatedQuery | undefined {
+    const file = this.#read();
+    return 'root' in file ? unlessTooDeep(() => locateQuery(file, offset), undefined) : undefined;
   }
 
   close(): void {
     this.#drop();
+  }
+
+  /** The parsed file, or what is to be said of one that is not parsed. */
+  #read(): FileInput | LintResult {
+    const toolset = this.#toolset;
+    const source = this.#source;
+    if (!toolset) return skipped(`Files of the language ${source.language} are not linted.`);
+    const reason = reasonToSkip(source.text);
+    if (reason) return this.#withoutTree(skipped(reason));
+    const candidates = toolset.gate(source.text);
+    if (candidates.length === 0) return this.#withoutTree({ findings: [] });
+    const root = this.#parse(toolset)?.rootNode;
+    if (!root) return skipped('The file could not be parsed.');
+    const { language } = toolset;
+    const parser = this.#parser(toolset);
+    const parses = (edits: readonly TextEdit[]): boolean =>
+      parser !== undefined && parsesAfter(edits, { root, text: source.text, parser, language });
+    return { source, language, root, candidates, rules, parses };
   }
 
   #apply(change: TextChange): void {
@@ -92,12 +98,12 @@ export class ParsedSession implements LintSession {
   }
 }
 
-/** The analysis goes as deep as the code; where that is deeper than the stack, the file is left out and says so. */
-function findingsOrReason(input: FileInput): LintResult {
+/** The analysis goes as deep as the code; where that is deeper than the stack, the file is left out. */
+function unlessTooDeep<T>(work: () => T, otherwise: T): T {
   try {
-    return { findings: lintFile(input) };
+    return work();
   } catch (error) {
-    if (error instanceof RangeError) return skipped('The code is nested too deeply.');
+    if (error instanceof RangeError) return otherwise;
     throw error;
   }
 }
@@ -105,3 +111,5 @@ function findingsOrReason(input: FileInput): LintResult {
 function skipped(reason: string): LintResult {
   return { findings: [], skipped: { reason } };
 }
+
+const tooDeep = skipped('The code is nested too deeply.');

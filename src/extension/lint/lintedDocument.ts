@@ -1,4 +1,4 @@
-import type { LintResult, LintSession, Linter, TextChange } from '../../linter/linter';
+import type { LintResult, LintSession, Linter, LocatedQuery, TextChange } from '../../linter/linter';
 
 /** What is needed of an open document; VS Code's `TextDocument` has it. */
 export interface OpenDocument {
@@ -48,6 +48,10 @@ export class LintedDocument {
 
   lint(): LintResult {
     return this.#session.lint();
+  }
+
+  queryAt(offset: number): LocatedQuery | undefined {
+    return this.#session.queryAt(offset);
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import { languageOfPath } from './languageOfPath';
 import { isLinted, LintedDocument } from './lintedDocument';
 import { LineMap } from '../../shared/lineMap';
 import type { Positioned } from './diagnostic';
-import type { Finding, LintResult, Linter } from '../../linter/linter';
+import type { Finding, LintResult, Linter, LocatedQuery } from '../../linter/linter';
 
 /** Long enough that a burst of keys is linted once, short enough to feel immediate. */
 const quietTime = 80;
@@ -54,6 +54,12 @@ export class Linting implements vscode.Disposable {
 
   findings(document: vscode.TextDocument): readonly Finding[] {
     return reported(this.result(document));
+  }
+
+  /** The query whose text holds the character at an offset; undefined where the document is not linted. */
+  queryAt(document: vscode.TextDocument, offset: number): LocatedQuery | undefined {
+    const linted = this.#open.get(document.uri.toString());
+    return this.#attempt(document, () => linted?.queryAt(offset));
   }
 
   /** Lints a file as it is on the disk, unless it is open; gives how many findings it has. */

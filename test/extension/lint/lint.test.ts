@@ -135,6 +135,7 @@ function fakeLinter() {
       return {
         edit: (changes) => edits.push(changes),
         lint: () => ({ findings: [] }),
+        queryAt: () => undefined,
         close: () => undefined,
       };
     },
