@@ -43,12 +43,13 @@ export function createGate(sinks: readonly Sink[]): (text: string) => number[] {
   };
 }
 
-function guardOf({ methods, receivers }: Sink): {
+function guardOf({ methods, receivers, constructs }: Sink): {
   readonly calls: RegExp;
   readonly words: RegExp | undefined;
 } {
   return {
-    calls: new RegExp(`\\b(?:${methods.join('|')})\\s*(?:\\?\\.)?\\s*[(<]`, 'g'),
+    // A class may be named in a declaration, with `new(…)` after it.
+    calls: new RegExp(`\\b(?:${methods.join('|')})${constructs ? '\\b' : '\\s*(?:\\?\\.)?\\s*[(<]'}`, 'g'),
     words: receivers && new RegExp(`\\b(?:${receivers.join('|')})\\b`),
   };
 }

@@ -14,11 +14,36 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   const receiver = expression.receiver && machine.evaluate(expression.receiver, frame);
   const callee = calleeOf(expression, receiver, frame);
   const given = expression.arguments.map((argument) => machine.evaluate(argument, frame));
-  machine.observe({ expression, receiver, callee, arguments: given });
+  const named = new Map(
+    (expression.named ?? []).map(({ name, value }) => [name, machine.evaluate(value, frame)]),
+  );
+  machine.observe({ expression, receiver, callee, arguments: given, named });
   if (callee.kind === 'class') return instanceOf(callee, frame);
-  if (callee.kind === 'function') return machine.call(callee, given, withSelf(callee, receiver, frame));
-  runCallbacks(given, receiver, frame);
-  return foreignResult(callee, receiver, given, frame);
+  const called = overloadOf(callee, given.length + named.size);
+  if (called) return machine.call(called, inOrder(called, given, named), withSelf(called, receiver, frame));
+  const all = [...given, ...named.values()];
+  runCallbacks(all, receiver, frame);
+  return foreignResult(callee, receiver, all, frame);
+}
+
+/** The function that is called: of several of one name, the one with so many parameters. */
+function overloadOf(callee: Value, count: number): FunctionValue | undefined {
+  if (callee.kind === 'function') return callee;
+  const overloads = callee.kind === 'choice' ? callee.options : [];
+  if (!overloads.every((one) => one.kind === 'function')) return undefined;
+  return overloads.find(({ declaration }) => declaration.parameters().length === count) ?? overloads[0];
+}
+
+/** The arguments in the order of the parameters that take them. */
+function inOrder(
+  { declaration }: FunctionValue,
+  given: readonly Value[],
+  named: ReadonlyMap<string, Value>,
+): readonly Value[] {
+  if (named.size === 0) return given;
+  return declaration
+    .parameters()
+    .map((one, at) => given[at] ?? (one.kind === 'name' ? named.get(one.name) : undefined) ?? unknown);
 }
 
 /** A method runs with its receiver as its own object. */

@@ -116,6 +116,8 @@ function nameValue({ name, span }: Of<'name'>, frame: Frame): Value {
   const { machine, scope, state, self } = frame;
   if (name === machine.origins.self && self) return self;
   const variable = scope.lookUp(name);
+  const own = !variable && machine.origins.implicitSelf ? self?.fields.get(name) : undefined;
+  if (own) return own;
   if (!variable)
     return { kind: 'opaque', taint: machine.origins.ofName(name) ?? 'unknown', path: [name], source: span };
   return state.get(variable) ?? variable.initial?.() ?? { kind: 'opaque', taint: 'unknown', path: [name] };

@@ -31,14 +31,23 @@ interface Place {
 
 /** The query sites of a call: one for each text that it may get, up to a few. */
 export function foundSites(call: ObservedCall, sink: Sink, place: Place): FoundSite[] {
-  const value = call.arguments[sink.queryArgument];
-  const argument = call.expression.arguments[sink.queryArgument];
+  const { value, argument } = queryGiven(call, sink);
   if (!value || !argument) return [];
   const queries = queriesOf(value, argument, sink);
   const texts = queries.flatMap((query) =>
     expandPieces(query.pieces).map((pieces) => ({ ...query, pieces })),
   );
   return texts.map((query) => siteOf(query, { call, sink, argument, place, certain: texts.length === 1 }));
+}
+
+/** What takes the query: the argument of one of its names, else the one at its place. */
+function queryGiven(
+  { expression, arguments: given, named }: ObservedCall,
+  { queryArgument, queryNames }: Sink,
+): { readonly value: Value | undefined; readonly argument: Expression | undefined } {
+  const field = expression.named?.find(({ name }) => queryNames?.includes(name));
+  if (field) return { value: named.get(field.name), argument: field.value };
+  return { value: given[queryArgument], argument: expression.arguments[queryArgument] };
 }
 
 function queriesOf(value: Value, argument: Expression, sink: Sink): Query[] {
@@ -50,7 +59,7 @@ function queriesOf(value: Value, argument: Expression, sink: Sink): Query[] {
     case 'choice':
       return value.options.flatMap((option) => queriesOf(option, argument, sink));
     case 'opaque':
-      return [{ pieces: [wholeHole(value, argument)] }];
+      return value.type === 'object' ? [] : [{ pieces: [wholeHole(value, argument)] }];
     case 'list':
     case 'function':
     case 'class':
@@ -95,7 +104,7 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
     analysis,
     holes: analysis.holes,
     rewrites: analysis.rewrites,
-    parameters: spec ? parameterNames(spec, sink) : [],
+    parameters: spec ? parameterNames(spec, sink) : parametersAdded(template.text, setting),
     origin: originOf(pieces, argument.span, place.text),
     pieces,
     argument,
@@ -154,6 +163,18 @@ function parameterNames(spec: RecordValue, sink: Sink): string[] {
     return name === undefined ? [] : [name];
   });
 }
+
+/** Names of the parameters in a text that the code after the call adds values for. */
+function parametersAdded(query: string, { call, sink, place }: Setting): string[] {
+  if (!sink.parameterMethod) return [];
+  const added = new RegExp(`\\b${sink.parameterMethod}\\s*\\(\\s*"(@\\w+)"`, 'g');
+  const following = place.text.slice(call.expression.span.start, call.expression.span.end + farthestAdded);
+  const names = new Set([...following.matchAll(added)].map((match) => match[1]));
+  return (query.match(/@\w+/g) ?? []).filter((name) => names.has(name));
+}
+
+/** Parameters are looked for within so many characters after the call that takes the text. */
+const farthestAdded = 2000;
 
 /** Where text was put together outside the call itself: each concatenation that has a hole, in source order. */
 function originOf(pieces: readonly PlainPiece[], argument: Span, text: string): QuerySite['origin'] {

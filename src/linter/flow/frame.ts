@@ -11,6 +11,8 @@ export interface ObservedCall {
   readonly receiver: Value | undefined;
   readonly callee: Value;
   readonly arguments: readonly Value[];
+  /** What the arguments given by name hold. */
+  readonly named: ReadonlyMap<string, Value>;
 }
 
 /** What a language knows of the names that its code uses. */
@@ -21,6 +23,8 @@ export interface Origins {
   ofPath(path: readonly string[]): Taint | undefined;
   /** The name of the receiver in its own methods. */
   readonly self: string;
+  /** Whether a method sees the fields and methods of its object by their bare names. */
+  readonly implicitSelf?: boolean;
 }
 
 /** One analysis of one file: what evaluation needs everywhere and what it leaves behind. */

@@ -1,14 +1,19 @@
 import { deepest, type Frame } from './frame';
 import type { ClassValue, RecordValue, Value } from './value';
 import { withType } from './bind';
+import { choiceOf } from './joinValues';
 
 /** An object of a class: its constant fields hold what they were declared with, the others anything of their type. */
 export function instanceOf({ declaration, scope }: ClassValue, frame: Frame): RecordValue {
   const fields = new Map<string, Value>();
   if (frame.stack.length >= deepest) return { kind: 'record', fields, complete: false };
   const inner: Frame = { ...frame, scope, stack: [...frame.stack, declaration] };
-  for (const method of declaration.methods())
-    if (method.name !== undefined) fields.set(method.name, { kind: 'function', declaration: method, scope });
+  for (const method of declaration.methods()) {
+    if (method.name === undefined) continue;
+    const value: Value = { kind: 'function', declaration: method, scope };
+    const overloaded = fields.get(method.name);
+    fields.set(method.name, overloaded ? choiceOf([overloaded, value]) : value);
+  }
   for (const { name, value, type, constant } of declaration.fields()) {
     const held: Value =
       value && constant

@@ -38,7 +38,7 @@ function opaqueField(value: OpaqueValue, name: string, { machine }: Frame): Opaq
 /** A static field of a class, or a member of an enum. One without a value is a number. */
 function staticField(value: ClassValue, name: string, frame: Frame): Value {
   const field = value.declaration.fields().find((one) => one.name === name);
-  if (!field) return unknown;
+  if (!field) return staticMethod(value, name);
   if (field.value && frame.stack.length < deepest) {
     const { scope, declaration } = value;
     return frame.machine.evaluate(field.value(), { ...frame, scope, stack: [...frame.stack, declaration] });
@@ -49,6 +49,11 @@ function staticField(value: ClassValue, name: string, frame: Frame): Value {
     path: [name],
     ...(field.type && { type: field.type }),
   };
+}
+
+function staticMethod({ declaration, scope }: ClassValue, name: string): Value {
+  const methods = declaration.methods().filter((one) => one.name === name);
+  return anyOf(methods.map((one) => ({ kind: 'function', declaration: one, scope }))) ?? unknown;
 }
 
 /** What an element at an index holds, where the index is not a constant: any of them. */

@@ -63,8 +63,8 @@ interface Located {
   readonly span: Span;
 }
 
-/** What is known of a value's type, where it matters for a query. */
-export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'list' | 'closed';
+/** What is known of a value's type, where it matters for a query. An `object` is no text, and cannot be a query by itself. */
+export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'list' | 'closed' | 'guid' | 'object';
 
 /** Constant text as written: `span` is as long as `text`, but for an escape sequence, which is one fragment. */
 export interface Fragment {
@@ -130,6 +130,10 @@ export interface CallExpression extends Located {
   readonly method: string | undefined;
   readonly receiver: Expression | undefined;
   readonly arguments: readonly Expression[];
+  /** Arguments given by name. */
+  readonly named?: readonly Field[];
+  /** Whether it makes an object of the class that it names. */
+  readonly constructs?: boolean;
 }
 
 /** Where the values of a declaration or a parameter go. */

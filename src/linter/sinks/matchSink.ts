@@ -13,9 +13,11 @@ export function matchSink(call: ObservedCall, sinks: readonly Sink[], file: File
   return sinks.find((sink) => isCallOf(sink, call) && hasEvidence(sink, call, file));
 }
 
-function isCallOf(sink: Sink, { expression, receiver, arguments: given }: ObservedCall): boolean {
-  if (!receiver || !expression.method || !sink.methods.includes(expression.method)) return false;
-  if (given.length < sink.fewestArguments) return false;
+function isCallOf(sink: Sink, { expression, receiver, arguments: given, named }: ObservedCall): boolean {
+  if (!expression.method || !sink.methods.includes(expression.method)) return false;
+  if ((expression.constructs ?? false) !== (sink.constructs ?? false)) return false;
+  if (given.length + named.size < sink.fewestArguments) return false;
+  if (!receiver) return sink.constructs === true;
   return !sink.receivers || sink.receivers.includes(pathOf(receiver).at(-1) ?? '');
 }
 

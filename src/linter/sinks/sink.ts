@@ -9,6 +9,12 @@ export interface Sink {
   /** Which argument takes the query, from 0: a string, or a record with the fields below. */
   readonly queryArgument: number;
   readonly fewestArguments: number;
+  /** The names of that argument, where it can be given by name. */
+  readonly queryNames?: readonly string[];
+  /** Whether the methods are classes, and the call makes an object of one. */
+  readonly constructs?: boolean;
+  /** The method that adds a parameter to what the call gives, with the parameter's name first. */
+  readonly parameterMethod?: string;
   /** Where a record in that argument holds the text and the parameters. */
   readonly spec: {
     readonly query: string;
