@@ -84,3 +84,12 @@ describeCorpus('labelled texts', () => {
     expect(found / hidden.filter(({ label }) => label === 'exfiltration').length).toBeGreaterThan(0.8);
   });
 });
+
+describeCorpus('real queries that are no attack', () => {
+  const texts = readRecords('queries/valid.jsonl') as readonly { readonly text: string }[];
+
+  it('are flagged in one of a thousand at most', () => {
+    const flagged = texts.filter(({ text }) => judge(text).verdict !== 'benign').map(({ text }) => text);
+    expect(flagged.length / texts.length, flagged.join('\n')).toBeLessThanOrEqual(0.001);
+  });
+});

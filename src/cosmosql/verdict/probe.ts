@@ -3,7 +3,7 @@ import type { Call, Expression } from '../tree';
 
 /** Names of properties that hold what nobody should be able to ask for piece by piece. */
 const secret =
-  /pass(?:word|wd|phrase)|secret|token|api_?key|private_?key|salt|hash|ssn|credential|credit_?card|is_?admin/i;
+  /pass(?:word|wd|phrase)|secret|api_?key|private_?key|access_?token|salt|ssn|credit_?card|is_?admin/i;
 
 /** Functions that look at a part of a value, so that it can be guessed one step at a time. */
 const partial: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import type { Span } from '../../shared/span';
 import { builtInFunction } from '../functions';
-import type { Lexed } from '../lexer';
+import { tokenise, type Lexed } from '../lexer';
 import { scanString } from '../stringLiteral';
 import { isReserved, type TokenKind } from '../token';
 import { holdsQueryText } from './payloadText';
@@ -8,7 +8,13 @@ import type { Family, Sign } from './sign';
 
 /** Signs in a text that the service refuses, from its tokens alone: there is no tree to trust. */
 export function refusedSigns(text: string, lexed: Lexed): readonly Sign[] {
-  return new TokenReader(text, lexed).read();
+  const visible = withoutRemarks(text);
+  return new TokenReader(visible, visible === text ? lexed : tokenise(visible)).read();
+}
+
+/** Comments of other dialects that hold words, blanked out: a person wrote them; an empty one between two words is none. */
+function withoutRemarks(text: string): string {
+  return text.replace(/\/\*(?:(?!\*\/)[^])*\w\s*\*\//g, (remark) => ' '.repeat(remark.length));
 }
 
 class TokenReader {
@@ -118,9 +124,7 @@ class TokenReader {
   /** A call of an unknown function that reads no document: it is there for what it does, not for what it gives. */
   #isForeignCall(index: number, word: string): boolean {
     if (this.#kind(index + 1) !== '(' || this.#kind(index - 1) === '.') return false;
-    return (
-      !builtInFunction(word) && this.#kind(index + 2) !== 'SELECT' && this.#hasConstantArguments(index + 2)
-    );
+    return !builtInFunction(word) && !quantifiers.has(word) && this.#hasConstantArguments(index + 2);
   }
 
   #hasConstantArguments(first: number): boolean {
@@ -161,7 +165,7 @@ class TokenReader {
   #foreignMark(index: number): void {
     const mark = this.#word(index);
     const rest = this.text.slice(this.#end(index), this.#end(index) + 200);
-    if (mark === '/' && rest.startsWith('*') && !/^\*[^*]*\w\s*\*\//.test(rest))
+    if (mark === '/' && rest.startsWith('*'))
       this.#sign('foreignSyntax', 'Cosmos DB has no /* comments.', index);
     if (mark === '#' && !this.#isDate(index))
       this.#sign('foreignSyntax', 'Cosmos DB has no # comments.', index);
@@ -252,6 +256,9 @@ class TokenReader {
 function hasApostrophe(text: string): boolean {
   return /'\w+'[a-z]/i.test(text) && !/'\s|'(?:or|and)\b/i.test(text.replace(/=\s*'|'\s*$/g, ''));
 }
+
+/** Names of subquery forms; as functions they are unknown, and nobody attacks with them. */
+const quantifiers: ReadonlySet<string> = new Set(['ALL', 'ANY', 'FIRST', 'LAST']);
 
 /** How many tokens of a call are looked at: enough for any function, and bounded for `f(f(f(…`. */
 const lookAhead = 64;

@@ -10,11 +10,11 @@ export function selectionSigns(query: Query): readonly Sign[] {
   return [...projections(query), ...groupings(query), ...orderings(query)];
 }
 
-function projections({ selection }: Query): Sign[] {
+function projections({ selection, where }: Query): Sign[] {
   if (selection.kind !== 'list') return [];
   const [first] = selection.items;
   return selection.items.flatMap(({ expression, alias }, index) => [
-    ...(index > 0 && first ? additions(expression, first.expression) : []),
+    ...(index > 0 && first && where ? additions(expression, first.expression) : []),
     ...(isBareCondition(expression) && !alias
       ? [widens('projection', 'A condition is selected in the place of a property.', expression.span)]
       : []),
@@ -75,7 +75,8 @@ function computedIndexes(expression: Expression): Sign[] {
   );
 }
 
-function groupings({ groupBy }: Query): Sign[] {
+function groupings({ groupBy, where }: Query): Sign[] {
+  if (!where) return [];
   return groupBy
     .filter(({ kind }) => kind === 'literal')
     .slice(0, 1)

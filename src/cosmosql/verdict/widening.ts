@@ -1,6 +1,6 @@
 import type { Span } from '../../shared/span';
 import { childrenOf } from '../children';
-import type { Expression, Operation, Query } from '../tree';
+import type { Expression, Operation, Operator, Query } from '../tree';
 import { isConstant, worthOf } from './constant';
 import { holdsForEveryDocument } from './documentTrue';
 import { isProbe } from './probe';
@@ -129,15 +129,16 @@ class ConditionReader {
         'What is no boolean is joined by AND, so that nothing is selected.',
         span,
       );
-    else if (isConstant(operand) && kind !== 'literal' && !this.#isBuilderHabit(operand))
+    else if (isConstant(operand) && kind !== 'literal' && !this.#isHabit(operand))
       this.#sign('widens', 'probe', 'A constant condition is joined by AND: it tells true from false.', span);
     else if (isProbe(operand)) this.#sign('widens', 'probe', 'A secret is tested piece by piece.', span);
   }
 
-  /** `AND 1 = 1`, in the hand of the text around it. */
-  #isBuilderHabit(operand: Expression): boolean {
-    if (operand.kind !== 'operation' || !operand.operands.every(isNumber)) return false;
+  /** `AND 1 = 1`, in the hand of the text around it, or what a generator left uncomputed. */
+  #isHabit(operand: Expression): boolean {
     const worth = worthOf(operand);
+    if (worth.is === 'computed') return this.text[operand.span.start] === '(';
+    if (operand.kind !== 'operation' || !operand.operands.every(isNumber)) return false;
     if (worth.is !== 'known' || worth.value !== true) return false;
     const own = this.text.slice(operand.span.start, operand.span.end);
     return spacedComparison.test(own) === spacedComparison.test(this.text.slice(0, operand.span.start));
@@ -189,9 +190,19 @@ function isConjunction(expression: Expression): expression is Operation {
 
 const spacedComparison = / [<>=!]+ /;
 
-/** Whether a constant of another type makes an expression undefined. */
+/**
+ * Whether an operation is undefined for every document by what an attacker would write: arithmetic on constants that
+ * are no numbers (`''-''`), or a comparison that goes on behind its end (`c.age >= 0 > ''`).
+ */
 function isSpoilt(expression: Expression): boolean {
-  return typeOf(expression) === 'undefined' && childrenOf(expression).some(isConstant);
+  if (expression.kind !== 'operation' || typeOf(expression) !== 'undefined') return false;
+  const { operators, operands } = expression;
+  if (!isComparison(operators[0])) return operands.every(isConstant);
+  return operators.length > 1 || operands.some(isCondition);
+}
+
+function isComparison(operator: Operator | undefined): boolean {
+  return operator !== undefined && ['=', '!=', '<>', '<', '>', '<=', '>='].includes(operator);
 }
 
 function canBeTrue(expression: Expression): boolean {
