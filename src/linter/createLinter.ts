@@ -2,6 +2,7 @@ import { Language as Grammar, Parser } from 'web-tree-sitter';
 import { createGate } from './gate';
 import type { Language } from './language';
 import { javascript } from './languages/javascript/javascript';
+import type { LintResult } from './finding';
 import type { Linter, LoadGrammar, SourceText } from './linter';
 import { ParsedSession, type Toolset } from './session';
 
@@ -27,12 +28,17 @@ export async function createLinter(loadGrammar: LoadGrammar): Promise<Linter> {
     lint(source) {
       const session = open(source);
       try {
-        return session.lint();
+        return withFixesMade(session.lint());
       } finally {
         session.close();
       }
     },
   };
+}
+
+/** A copy in which nothing is left to be made: what one looks at after the session is closed. */
+function withFixesMade(result: LintResult): LintResult {
+  return { ...result, findings: result.findings.map((finding) => ({ ...finding })) };
 }
 
 /** The parser is one per process; its bytes are given to it, so that it looks for no file and fetches nothing. */

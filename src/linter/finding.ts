@@ -41,9 +41,10 @@ export interface Finding {
   /** The id of the sink that the text reaches. */
   readonly sink: string;
   readonly language: string;
-  readonly fix?: Fix;
+  /** Made when it is first looked at: of a session's finding, before the next edit. */
+  readonly fix?: Fix | undefined;
   /** Why there is no fix, as a sentence, where one would be looked for. */
-  readonly fixObstacle?: string;
+  readonly fixObstacle?: string | undefined;
   /** The same for the same finding after lines were added above it or the file was formatted. */
   readonly fingerprint: string;
   readonly suppression?: Suppression;

@@ -11,6 +11,8 @@ import type { Language } from './language';
 import type { SourceText } from './linter';
 import type { Rule, Violation } from './rule';
 import { suppressionComments, suppressionOf, type SuppressionComment } from './suppression';
+import { unlessTooDeep } from './unlessTooDeep';
+import { withFix, type FixOfFinding } from './withFix';
 
 /** A violation where it was found. */
 interface Report {
@@ -28,6 +30,8 @@ export interface FileInput {
   readonly rules: readonly Rule[];
   /** Whether the file parses with these edits, if it did before. */
   readonly parses: (edits: readonly TextEdit[]) => boolean;
+  /** Whether the tree is still that of the text: false once the document was edited or closed. */
+  readonly isCurrent: () => boolean;
 }
 
 /** The findings of a parsed file, in source order. */
@@ -73,21 +77,27 @@ function bySource(a: Report, b: Report): number {
 /** Makes the fix of a call when it is first asked for. */
 function fixer(
   sites: readonly FoundSite[],
-  { source, root, language, parses }: FileInput,
+  { source, root, language, parses, isCurrent }: FileInput,
 ): (site: FoundSite) => FixOutcome {
   const known = new Map<number, FixOutcome>();
-  return ({ callSpan }) => {
+  const make = ({ callSpan }: FoundSite): FixOutcome => {
+    if (!isCurrent()) return { fixObstacle: outdated, covers: [] };
+    return parameterise(
+      sites.filter((site) => site.callSpan.start === callSpan.start),
+      sites.filter((site) => site.callSpan.start !== callSpan.start),
+      { source, root, writer: language.writer, parses },
+    );
+  };
+  return (site) => {
     const outcome =
-      known.get(callSpan.start) ??
-      parameterise(
-        sites.filter((site) => site.callSpan.start === callSpan.start),
-        sites.filter((site) => site.callSpan.start !== callSpan.start),
-        { source, root, writer: language.writer, parses },
-      );
-    known.set(callSpan.start, outcome);
+      known.get(site.callSpan.start) ?? unlessTooDeep(() => make(site), { fixObstacle: tooDeep, covers: [] });
+    known.set(site.callSpan.start, outcome);
     return outcome;
   };
 }
+
+const outdated = 'The file has changed since this was found.';
+const tooDeep = 'The code is nested too deeply.';
 
 interface Context {
   readonly text: string;
@@ -113,7 +123,7 @@ function findingOf(report: Report, context: Context): Finding {
     spans.map(({ start }) => lines.positionAt(start).line),
     comments,
   );
-  return {
+  const finding: Finding = {
     ruleId: rule.id,
     severity: severityOf(report),
     message: withoutReason ? `${violation.message} ${noReason}` : violation.message,
@@ -122,7 +132,6 @@ function findingOf(report: Report, context: Context): Finding {
     related: withoutReason ? [...related, { message: noReason, span: withoutReason }] : related,
     sink: site.sink,
     language: context.language,
-    ...fixFor(violation, site, fixOf),
     fingerprint: fingerprints.next({
       ruleId: rule.id,
       call: slice(text, site.callSpan),
@@ -130,15 +139,11 @@ function findingOf(report: Report, context: Context): Finding {
     }),
     ...(suppression && { suppression }),
   };
+  return violation.holes.length === 0 ? finding : withFix(finding, () => fixFor(violation, site, fixOf));
 }
 
-/** The fix of the call, where it takes up the hole of this finding; else why it does not. Nothing where it is about no hole. */
-function fixFor(
-  { span, holes }: Violation,
-  site: FoundSite,
-  fixOf: Context['fixOf'],
-): Pick<Finding, 'fix' | 'fixObstacle'> {
-  if (holes.length === 0) return {};
+/** The fix of the call, where it takes up the hole of this finding; else why it does not. */
+function fixFor({ span, holes }: Violation, site: FoundSite, fixOf: Context['fixOf']): FixOfFinding {
   const { fix, fixObstacle, covers } = fixOf(site);
   if (fix && covers.some((covered) => covered.start === span.start)) return { fix };
   const own = holes.map((index) => site.holes[index]?.obstacle).find((obstacle) => obstacle !== undefined);

@@ -8,6 +8,7 @@ import { locateQuery, type LocatedQuery } from './locatedQuery';
 import { parsesAfter } from './parsesAfter';
 import { rules } from './rules';
 import { applyChange, treeEdit } from './treeEdit';
+import { unlessTooDeep } from './unlessTooDeep';
 
 /** What files of one language are linted with. */
 export interface Toolset {
@@ -63,7 +64,9 @@ export class ParsedSession implements LintSession {
     const parser = this.#parser(toolset);
     const parses = (edits: readonly TextEdit[]): boolean =>
       parser !== undefined && parsesAfter(edits, { root, text: source.text, parser, language });
-    return { source, language, root, candidates, rules, parses };
+    const tree = this.#tree;
+    const isCurrent = (): boolean => this.#tree === tree && this.#isCurrent;
+    return { source, language, root, candidates, rules, parses, isCurrent };
   }
 
   #apply(change: TextChange): void {
@@ -95,16 +98,6 @@ export class ParsedSession implements LintSession {
     this.#tree?.delete();
     this.#tree = undefined;
     this.#isCurrent = false;
-  }
-}
-
-/** The analysis goes as deep as the code; where that is deeper than the stack, the file is left out. */
-function unlessTooDeep<T>(work: () => T, otherwise: T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError) return otherwise;
-    throw error;
   }
 }
 
