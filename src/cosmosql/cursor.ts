@@ -5,8 +5,8 @@ import type { QueryError } from './queryError';
 import type { TokenKind } from './token';
 import type { Missing, Name } from './tree';
 
-/** How deep brackets, subqueries, prefixes and conditionals may nest: what a default stack carries, with room. */
-export const maxDepth = 400;
+/** How deep brackets, subqueries, prefixes and conditionals may nest: less than half of a default stack. */
+export const maxDepth = 256;
 
 /** A hole that stands where no node of the tree can: between clauses, in the place of an operator or a direction. */
 export interface StrayHole {

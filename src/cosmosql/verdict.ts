@@ -80,9 +80,9 @@ function unbound(text: string, lexed: Lexed, query: Query, errors: readonly Quer
     ...unboundSigns(query, errors),
     ...refusedSigns(text, lexed),
   ];
-  if (signs.length === 0) return verdict('benign', true, []);
-  const [first] = errors;
-  return { ...verdict('fuzzing', true, signs), ...(first ? { reasons: [first, ...signs] } : {}) };
+  return signs.length === 0
+    ? verdict('benign', true, [])
+    : verdict('fuzzing', true, [...errors.slice(0, 1), ...signs]);
 }
 
 /** It does not parse. Whether that is a slip or an attempt is told by what else is in the text. */
@@ -100,8 +100,9 @@ const mostReasons = 20;
 function verdict(
   kind: Verdict['verdict'],
   parses: boolean,
-  reasons: readonly { message: string; span: Span; family?: Family }[],
+  found: readonly { readonly message: string; readonly span: Span; readonly family?: Family }[],
 ): Verdict {
-  const family = reasons[0]?.family;
-  return { verdict: kind, parses, reasons: reasons.slice(0, mostReasons), ...(family ? { family } : {}) };
+  const family = found.find((each) => each.family !== undefined)?.family;
+  const reasons = found.slice(0, mostReasons).map(({ message, span }) => ({ message, span }));
+  return { verdict: kind, parses, reasons, ...(family ? { family } : {}) };
 }

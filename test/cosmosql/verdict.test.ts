@@ -116,6 +116,13 @@ describe('attempts that cannot work', () => {
   ]);
 });
 
+it('gives a few reasons, with nothing but their words and their places', () => {
+  const { reasons, family } = judge(`SELECT * FROM c WHERE c.a = ''${" OR '1'='1'".repeat(100)} #`);
+  expect(family).toBe('tautology');
+  expect(reasons).toHaveLength(20);
+  expect(Object.keys(reasons[0] ?? {})).toEqual(['message', 'span']);
+});
+
 describe('obfuscated texts', () => {
   it.each([
     ['exfiltration', 'SELECT * FROM c WHERE (((c.ident1 = "str1") AND (c.name = "str2")) OR (1 = 1))'],
