@@ -19,11 +19,11 @@ const shared = {
   alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
 };
 
-const later = ['src/extension/later.ts', 'src/linter/createLinter.ts'];
+const later = ['src/extension/later.ts', 'src/extension/lint/queryHover.ts', 'src/linter/createLinter.ts'];
 
 /** Makes a dynamic import of one of the later files a look at its bundle, beside the one that asks. */
 function keepApart(/** @type {import('esbuild').PluginBuild} */ building) {
-  building.onResolve({ filter: /\/(later|createLinter)$/ }, ({ kind, path }) =>
+  building.onResolve({ filter: /\/(later|createLinter|queryHover)$/ }, ({ kind, path }) =>
     kind === 'dynamic-import' ? { path: `./${path.split('/').pop()}.js`, external: true } : undefined,
   );
 }

@@ -34,7 +34,9 @@ export class LintCodeActions implements vscode.CodeActionProvider {
     if (here.length === 0) return [];
     const fixable = findings.filter(({ fix }) => fix);
     return [
-      ...here.map((finding) => fixAction(document, finding, diagnosticsOf(finding, document, context))),
+      ...here
+        .filter(({ fix, fixObstacle }) => fix ?? fixObstacle)
+        .map((finding) => fixAction(document, finding, diagnosticsOf(finding, document, context))),
       ...(fixable.length > 1 ? fixAll(document, findings, vscode.CodeActionKind.QuickFix) : []),
       ...here.map((finding) => suppressAction(document, finding, diagnosticsOf(finding, document, context))),
       ...[...new Set(here.map(({ ruleId }) => ruleId))].map(documentationAction),
@@ -57,8 +59,7 @@ function fixAction(
   if (fix) {
     action.edit = workspaceEdit(document, fix.edits);
     action.isPreferred = true;
-  } else
-    action.disabled = { reason: fixObstacle ?? vscode.l10n.t('There is no safe rewrite of this query.') };
+  } else if (fixObstacle) action.disabled = { reason: fixObstacle };
   return action;
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LintCodeActions } from './codeActions';
 import { Linting } from './linting';
+import { QueryHoverProvider } from './queryHoverProvider';
 import { showSkipped } from './skippedStatus';
 
 /**
@@ -30,14 +31,16 @@ async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChan
     ),
   );
   const linting = new Linting(linter, log);
+  const languages = linter.languages.map((language) => ({ language }));
   context.subscriptions.push(
     linting,
     showSkipped(linting, linter.languages),
     vscode.languages.registerCodeActionsProvider(
-      linter.languages.map((language) => ({ language })),
+      languages,
       new LintCodeActions(linting),
       LintCodeActions.metadata,
     ),
+    vscode.languages.registerHoverProvider(languages, new QueryHoverProvider(linting)),
   );
   return linting;
 }

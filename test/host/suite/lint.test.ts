@@ -4,6 +4,7 @@ import {
   closeAll,
   codeActionsAt,
   diagnosticsOf,
+  hoverOver,
   underlining,
   untitled,
   withFindings,
@@ -27,6 +28,10 @@ const fixed = `${head}export async function booksBy(author: string) {
 const twice = `${vulnerable}export async function booksOf(year: string) {
   return books.items.query('SELECT * FROM c WHERE c.year = "' + year + '"').fetchAll();
 }
+`;
+
+const wrong = `${head}export const unread = () =>
+  books.items.query("SELECT * FROM c\\n\\tWHERE c.read " + 'IS NULL').fetchAll();
 `;
 
 suite('Linting while typing', () => {
@@ -55,6 +60,27 @@ suite('Linting while typing', () => {
     await withFindings(document, 0);
     await replaceAll(document, twice);
     await withFindings(document, 2);
+  });
+
+  test('underlines where a constant query is wrong, and says what to write', async () => {
+    const document = await untitled(wrong, 1);
+    const [diagnostic] = diagnosticsOf(document);
+    assert.ok(diagnostic);
+    assert.equal(document.getText(diagnostic.range), 'IS');
+    assert.match(diagnostic.message, /IS_NULL/);
+    const actions = await codeActionsAt(document, diagnostic.range);
+    assert.deepEqual(
+      actions.filter(({ title }) => /parameter/i.test(title)),
+      [],
+    );
+  });
+
+  test('tells over a query what it selects, and over a function how it is called', async () => {
+    const document = await untitled(wrong, 1);
+    await replaceAll(document, fixed.replace('c.author =', 'LOWER(c.author) ='));
+    await withFindings(document, 0);
+    assert.match(await hoverOver(document, 'FROM c'), /Selects whole items from `c`[\s\S]*`@author`/);
+    assert.match(await hoverOver(document, 'LOWER'), /LOWER\(text\): string[\s\S]*\/nosql\/query\/lower/);
   });
 
   test('fixes the query by a parameter', async () => {
