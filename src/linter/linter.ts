@@ -1,5 +1,5 @@
 import type { Finding, LintResult } from './finding';
-import type { LocatedQuery } from './locatedQuery';
+import type { LocatedQuery } from './querySite';
 import type { Span } from '../shared/span';
 
 /** A file as the linter sees it. `language` is VS Code's language id: javascript, typescript, javascriptreact, typescriptreact. */

@@ -59,3 +59,10 @@ export interface QuerySite {
   /** Where the text was built, from the first piece to the call, for a path that one can follow. */
   readonly origin: readonly { readonly message: string; readonly span: Span }[];
 }
+
+/** A character of a source file that belongs to the text of a query. */
+export interface LocatedQuery {
+  readonly site: QuerySite;
+  /** Its offset in the text of the site's template. */
+  readonly offset: number;
+}
