@@ -8,11 +8,14 @@ export function lowerFunction(node: Node, context: Context, owner?: ClassDeclara
   const name = node.childForFieldName('name');
   let parameters: readonly Pattern[] | undefined;
   let body: readonly Statement[] | undefined;
+  let exported: boolean | undefined;
   return {
     name: name ? textOf(name, context) : declaredName(node, context),
     span: spanOf(node),
     parameters: () => (parameters ??= parametersOf(node, context)),
-    exported: isExported(node, context),
+    get exported() {
+      return (exported ??= isExported(node, context));
+    },
     ...(owner && { owner }),
     body: () => (body ??= bodyOf(node, context)),
   };
