@@ -55,15 +55,16 @@ class Analysis implements Machine {
     this.origins = origins;
     this.observe = observe;
     this.#program = program;
-    this.#candidates = [...candidates];
+    this.#candidates = [...candidates].sort(ascending);
   }
 
   step(): boolean {
     return ++this.#steps <= mostSteps;
   }
 
-  isInteresting(span: Span): boolean {
-    return this.#candidates.some((at) => span.start <= at && at < span.end);
+  isInteresting({ start, end }: Span): boolean {
+    const next = this.#candidates[firstFrom(start, this.#candidates)];
+    return next !== undefined && next < end;
   }
 
   evaluate(expression: Parameters<typeof evaluate>[0], frame: Frame): Value {
@@ -163,6 +164,7 @@ class Analysis implements Machine {
     this.#sought.add(declaration);
     for (const at of occurrences(this.text, declaration.name))
       if (!contains(declaration.span, { start: at, end: at })) this.#candidates.push(at);
+    this.#candidates.sort(ascending);
   }
 
   #mentions(caller: FunctionDeclaration, callee: FunctionDeclaration): boolean {
@@ -206,6 +208,19 @@ function bindLater(
   frame: Frame,
 ): void {
   if (value) bind(pattern, frame.machine.evaluate(value(), frame), constant, frame);
+}
+
+const ascending = (a: number, b: number): number => a - b;
+
+/** The index of the first of sorted numbers that is not below `least`. */
+function firstFrom(least: number, sorted: readonly number[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where a name is called or handed on. */
