@@ -40,15 +40,29 @@ function callOf(node: Node, context: Context): Call | undefined {
 }
 
 function plainCall(call: Call, context: Context): Expression {
-  const callee = call.node.childForFieldName('function') ?? call.node.childForFieldName('constructor');
+  const receiver = call.receiver && context.expression(call.receiver);
   return {
     kind: 'call',
     span: call.span,
-    callee: callee ? context.expression(unwrap(callee)) : { kind: 'null', span: call.span, value: '' },
+    callee: calleeOf(call, receiver, context),
     method: call.method,
-    receiver: call.receiver && context.expression(call.receiver),
+    receiver,
     arguments: call.arguments.map((argument) => context.expression(argument)),
   };
+}
+
+/** What is called. The receiver in it is lowered once: twice for each call of a chain would be without end. */
+function calleeOf(
+  { node, span, method }: Call,
+  receiver: Expression | undefined,
+  context: Context,
+): Expression {
+  const written = node.childForFieldName('function') ?? node.childForFieldName('constructor');
+  if (!written) return { kind: 'null', span, value: '' };
+  const callee = unwrap(written);
+  return receiver && method !== undefined
+    ? { kind: 'member', span: spanOf(callee), object: receiver, property: method }
+    : context.expression(callee);
 }
 
 function knownFunction(call: Call, context: Context): Expression | undefined {
