@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadLinter } from './loadGrammar';
 
@@ -28,6 +29,14 @@ function isQuiet(code: string, language?: string) {
   const found = findingsIn(code, language).filter(({ ruleId }) => ruleId === 'cosmos/invalid-query');
   expect(found).toEqual([]);
 }
+
+/** Ways to write one character of a literal. */
+const writing = fc.constantFrom(
+  (character: string) => character,
+  (character: string) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  (character: string) => `\\u{${character.charCodeAt(0).toString(16)}}`,
+);
 
 const right = 'SELECT * FROM c WHERE c.a = 1';
 
@@ -75,6 +84,18 @@ describe('a syntax error in a constant query', () => {
     expect(underlined("'SELECT * FORM c'", before)).toEqual(['FORM']);
   });
 
+  it('is found however the text is written', () => {
+    const query = 'SELECT * FROM c WHERE c.a IS NULL';
+    const word = query.indexOf('IS');
+    fc.assert(
+      fc.property(fc.array(writing, { minLength: query.length, maxLength: query.length }), (writings) => {
+        const characters = Array.from(query, (character, at) => writings[at]!(character));
+        const spaced = characters.map((one, at) => (query[at] === ' ' ? `${one}' +\r\n  '` : one));
+        expect(underlined(`'${spaced.join('')}'`)).toEqual([characters.slice(word, word + 2).join('')]);
+      }),
+    );
+  });
+
   it('is told where the text is written, not where it is used', () => {
     const before = "const from = 'FORM c';\nconst query = 'SELECT * ' + from;\n";
     expect(underlined('query', before)).toEqual(['FORM']);
@@ -115,6 +136,8 @@ describe('the message says what to write', () => {
     ['SELECT * FROM c LEFT JOIN d ON c.a = d.a', 'within the item'],
     ['SELECT CASE WHEN c.a THEN 1 ELSE 2 END FROM c', 'IIF'],
     ['SELECT c.a FROM c GROUP BY c.a HAVING COUNT(1) > 1', 'subquery'],
+    ['DELETE FROM c WHERE c.a = 1', 'only reads'],
+    ['SELCT * FROM c', 'Correct'],
     ['SELECT * FROM c WHERE SLEEP(1)', '`udf.`'],
   ])('%s', (query, advice) => {
     const [finding] = findingsIn(`container.items.query('${query}').fetchAll();`);

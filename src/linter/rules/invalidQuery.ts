@@ -18,7 +18,7 @@ export const invalidQuery = defineRule({
   limits: [
     'Of a text that does not parse, the first error alone is told.',
     'A text with something spliced into it is looked at up to the first place where that stands.',
-    'A text that depends on the way that the code takes is not looked at, nor one that does not begin with SELECT.',
+    'A text that depends on the way that the code takes is not looked at, nor one that neither begins with SELECT nor has a FROM.',
     'Of what parses, only this is told: unknown names and functions, numbers of arguments, counts that are too great, and what cannot be ordered by.',
   ],
   examples: [
@@ -56,16 +56,17 @@ export const invalidQuery = defineRule({
     },
   ],
   *check(site) {
-    if (!site.certain || !opensAsQuery(site)) return;
+    if (!site.certain || !looksLikeQuery(site)) return;
     const { errors } = site.analysis;
     if (errors.length > 0) yield* violations(errors.slice(0, 1).filter(certainIn(site)), site);
     else if (site.holes.length === 0) yield* violations(refusals(site), site);
   },
 });
 
-/** Where a call is no query of Cosmos DB after all, its text hardly begins like this. */
-function opensAsQuery({ template: { text }, analysis: { query } }: QuerySite): boolean {
-  return query !== undefined && /^SELECT\b/i.test(text.slice(query.span.start, query.span.start + 7));
+/** Where a call is no query of Cosmos DB after all, its text hardly begins with SELECT, and hardly reads from anything. */
+function looksLikeQuery({ template: { text }, analysis: { query } }: QuerySite): boolean {
+  const start = query?.span.start ?? 0;
+  return /^SELECT\b/i.test(text.slice(start, start + 7)) || /\bFROM\s+\w/i.test(text);
 }
 
 /** What a hole brings may change the meaning of what follows it, and of a word that it touches; not of what stands before. */

@@ -22,6 +22,7 @@ const foreign: readonly (readonly [RegExp, string])[] = [
   [/^IS\b/i, 'Write `IS_NULL(…)`, or `NOT IS_DEFINED(…)` where the property may be missing.'],
   [/^LIMIT\b/i, 'Write `OFFSET 0 LIMIT` and the count, or `TOP` and the count behind SELECT.'],
   [/^\*\s*\)/, 'Count with `COUNT(1)`.'],
+  [/^(?:DELETE|INSERT|MERGE|UPDATE)\b/i, 'A query only reads: change items by the methods of the container.'],
   [/^HAVING\b/i, 'Group in a subquery after FROM, and filter around it.'],
   [/^CASE\b/i, 'Write `condition ? value : other`, or `IIF(…)`.'],
   [
