@@ -1,5 +1,5 @@
 import type { ParameterRewrite } from '../../cosmosql/hole';
-import type { Span } from '../../shared/span';
+import { contains, type Span } from '../../shared/span';
 import type { TextEdit } from '../finding';
 import type { PlainPiece } from '../flow/expand';
 import type { Literal } from '../flow/program';
@@ -75,6 +75,7 @@ function areSideBySide(pieces: readonly PlainPiece[], source: string, writer: Fi
 function hidesComment(piece: PlainPiece, source: string): boolean {
   if (piece.kind === 'text') return false;
   const { operand, span } = piece;
+  if (!contains(operand, span)) return false;
   return /\/[/*]/.test(source.slice(operand.start, span.start) + source.slice(span.end, operand.end));
 }
 
@@ -169,7 +170,8 @@ function bridge(
   writer: FixWriter,
 ): string {
   const escaped = writer.escape(text, left);
-  const between = source.slice(hole?.operand.end ?? left.span.end, right.span.start);
+  const closed = hole?.literal === right ? left.span.end : hole?.literal?.span.end;
+  const between = source.slice(closed ?? hole?.operand.end ?? left.span.end, right.span.start);
   const isPlain = left.close === right.close && left.open === right.open && !between.includes('\n');
   return isPlain ? escaped : escaped + left.close + between + right.open;
 }

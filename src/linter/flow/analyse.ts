@@ -116,11 +116,12 @@ class Analysis implements Machine {
 
   /** The statements of the file itself that may hold a query call, each once. */
   #runStatements(frame: Frame): void {
-    const statements = this.#program.statements.filter(
-      (statement) =>
-        statement.kind === 'function' ||
-        statement.kind === 'class' ||
-        (!this.#done.has(statement) && this.isInteresting(statement.span)),
+    const { statements: all, isScript = false } = this.#program;
+    const isDeclaration = ({ kind }: Statement): boolean => kind === 'function' || kind === 'class';
+    const isDue = (one: Statement): boolean => !this.#done.has(one) && this.isInteresting(one.span);
+    const asScript = isScript && all.some((one) => !isDeclaration(one) && isDue(one));
+    const statements = all.filter(
+      (one) => isDeclaration(one) || (asScript ? !this.#done.has(one) : isDue(one)),
     );
     for (const statement of statements) this.#done.add(statement);
     run(statements, frame);

@@ -1,5 +1,5 @@
 import type { Frame } from './frame';
-import { withField } from './member';
+import { fieldOf, withField } from './member';
 import type { Expression } from './program';
 import type { Value } from './value';
 
@@ -16,6 +16,11 @@ export function assign(target: Expression, value: Value, frame: Frame): void {
       if (owner.kind === 'record') assign(target.object, withField(owner, target.property, value), frame);
       return;
     }
+    case 'list':
+      target.elements.forEach((element, at) => {
+        assign(element, fieldOf(value, String(at), frame), frame);
+      });
+      return;
     case 'same':
       assign(target.value, value, frame);
       return;

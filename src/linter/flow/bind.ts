@@ -1,7 +1,7 @@
 import type { Frame } from './frame';
 import { fieldOf } from './member';
 import type { Pattern } from './program';
-import type { Value } from './value';
+import { unknown, type Value } from './value';
 import { joinValues } from './joinValues';
 
 /** Declares the names of a pattern and gives them their values. */
@@ -27,6 +27,7 @@ export function bind(pattern: Pattern, value: Value, constant: boolean, frame: F
 }
 
 function withFallback(value: Value, pattern: Extract<Pattern, { kind: 'name' }>, frame: Frame): Value {
+  if (pattern.missing && value === unknown) return frame.machine.evaluate(pattern.missing, frame);
   if (!pattern.fallback) return value;
   const fallback = frame.machine.evaluate(pattern.fallback, frame);
   return value.kind === 'opaque' && pattern.type

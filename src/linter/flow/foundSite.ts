@@ -47,7 +47,10 @@ function queryGiven(
 ): { readonly value: Value | undefined; readonly argument: Expression | undefined } {
   const field = expression.named?.find(({ name }) => queryNames?.includes(name));
   if (field) return { value: named.get(field.name), argument: field.value };
-  return { value: given[queryArgument], argument: expression.arguments[queryArgument] };
+  const argument = expression.arguments[queryArgument];
+  if (argument) return { value: given[queryArgument], argument };
+  const unpacked = expression.named?.find(({ name }) => name === '**');
+  return { value: named.get('**'), argument: unpacked?.value };
 }
 
 function queriesOf(value: Value, argument: Expression, sink: Sink): Query[] {
@@ -104,7 +107,10 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
     analysis,
     holes: analysis.holes,
     rewrites: analysis.rewrites,
-    parameters: spec ? parameterNames(spec, sink) : parametersAdded(template.text, setting),
+    parameters: [
+      ...parameterNames(parametersGiven(setting, spec), sink),
+      ...parametersAdded(template.text, setting),
+    ],
     origin: originOf(pieces, argument.span, place.text),
     pieces,
     argument,
@@ -153,9 +159,15 @@ function withoutQuotesOfLists(pieces: readonly PlainPiece[]): readonly PlainPiec
   return cut;
 }
 
-/** Names of the parameters that a record passes already. */
-function parameterNames(spec: RecordValue, sink: Sink): string[] {
-  const list = spec.fields.get(sink.spec.parameters);
+/** The parameters that a call passes: in the record with the query, or in an argument of their own. */
+function parametersGiven({ call, sink }: Setting, spec: RecordValue | undefined): Value | undefined {
+  const { parametersArgument: own } = sink;
+  const given = own && (call.named.get(own.name) ?? call.arguments[own.at]);
+  return spec?.fields.get(sink.spec.parameters) ?? given;
+}
+
+/** Names of the parameters that a call passes already. */
+function parameterNames(list: Value | undefined, sink: Sink): string[] {
   if (list?.kind !== 'list') return [];
   return list.elements.flatMap(({ value }) => {
     const name =

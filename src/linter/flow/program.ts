@@ -130,7 +130,7 @@ export interface CallExpression extends Located {
   readonly method: string | undefined;
   readonly receiver: Expression | undefined;
   readonly arguments: readonly Expression[];
-  /** Arguments given by name. */
+  /** Arguments given by name; of the name `**` a record of further ones. */
   readonly named?: readonly Field[];
   /** Whether it makes an object of the class that it names. */
   readonly constructs?: boolean;
@@ -143,6 +143,8 @@ export type Pattern =
       readonly name: string;
       readonly type?: ValueType;
       readonly fallback?: Expression;
+      /** What it holds where nothing is given for it, in a language where only that leads to it. */
+      readonly missing?: Expression;
     }
   | {
       readonly kind: 'fields';
@@ -193,6 +195,8 @@ export type Statement =
       readonly value: (() => Expression) | undefined;
       readonly constant: boolean;
     })
+  /** Names that the scope has from its start and that are given their values later, if at all. */
+  | (Located & { readonly kind: 'names'; readonly names: readonly string[] })
   | (Located & { readonly kind: 'evaluate'; readonly expression: Expression })
   | (Located & { readonly kind: 'block'; readonly body: readonly Statement[] })
   | (Located & {
@@ -228,4 +232,6 @@ export interface Program {
   readonly statements: readonly Statement[];
   /** Modules that the file imports or requires. */
   readonly imports: readonly string[];
+  /** Whether the file is run from top to bottom as a script, its names being given values anywhere on the way. */
+  readonly isScript?: boolean;
 }

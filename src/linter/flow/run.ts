@@ -28,6 +28,9 @@ function runStatement(statement: Statement, frame: Frame): void {
         frame,
       );
       return;
+    case 'names':
+      for (const name of statement.names) frame.scope.declare({ name, constant: false });
+      return;
     case 'evaluate':
       frame.machine.evaluate(statement.expression, frame);
       return;

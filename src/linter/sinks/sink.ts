@@ -15,6 +15,8 @@ export interface Sink {
   readonly constructs?: boolean;
   /** The method that adds a parameter to what the call gives, with the parameter's name first. */
   readonly parameterMethod?: string;
+  /** The argument that takes the parameters, where they do not go with the text. */
+  readonly parametersArgument?: { readonly at: number; readonly name: string };
   /** Where a record in that argument holds the text and the parameters. */
   readonly spec: {
     readonly query: string;
