@@ -28,5 +28,18 @@ export function findSites({ source, language, root, candidates }: SiteInput): Fo
       if (sink) sites.push(...foundSites(call, sink, source));
     },
   });
-  return sites;
+  return withoutSent(sites);
+}
+
+/** The sites without those where a query is only made, and sent by another site of the file. */
+function withoutSent(sites: readonly FoundSite[]): FoundSite[] {
+  const sent = new Set(
+    sites
+      .filter(({ sinkData }) => !sinkData.constructs)
+      .flatMap(({ pieces }) => pieces.map(({ span }) => span.start)),
+  );
+  return sites.filter(
+    ({ sinkData, spec, pieces }) =>
+      !sinkData.constructs || !spec || !pieces.every(({ span }) => sent.has(span.start)),
+  );
 }

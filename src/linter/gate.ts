@@ -43,13 +43,16 @@ export function createGate(sinks: readonly Sink[]): (text: string) => number[] {
   };
 }
 
-function guardOf({ methods, receivers, constructs }: Sink): {
+function guardOf({ methods, receivers, constructs, assigns }: Sink): {
   readonly calls: RegExp;
   readonly words: RegExp | undefined;
 } {
   return {
     // A class may be named in a declaration, with `new(…)` after it.
-    calls: new RegExp(`\\b(?:${methods.join('|')})${constructs ? '\\b' : '\\s*(?:\\?\\.)?\\s*[(<]'}`, 'g'),
+    calls: new RegExp(
+      `\\b(?:${methods.join('|')})${constructs ? '\\b' : assigns ? '\\s*=(?!=)' : '\\s*(?:\\?\\.)?\\s*[(<]'}`,
+      'g',
+    ),
     words: receivers && new RegExp(`\\b(?:${receivers.join('|')})\\b`),
   };
 }

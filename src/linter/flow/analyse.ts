@@ -5,7 +5,7 @@ import { callFunction, runFunction } from './call';
 import { evaluate } from './evaluate';
 import type { Frame, Machine, ObservedCall, Origins } from './frame';
 import { instanceOf } from './instance';
-import type { FunctionDeclaration, Pattern, Program, Statement } from './program';
+import type { Expression, FunctionDeclaration, Pattern, Program, Statement } from './program';
 import { run } from './run';
 import { Scope } from './scope';
 import { State } from './state';
@@ -76,8 +76,8 @@ class Analysis implements Machine {
     run(statements, frame);
   }
 
-  call(callee: FunctionValue, given: readonly Value[], frame: Frame): Value {
-    return callFunction(callee, given, frame);
+  call(callee: FunctionValue, given: readonly Value[], frame: Frame, targets?: readonly Expression[]): Value {
+    return callFunction(callee, given, frame, targets);
   }
 
   meet(value: FunctionValue | ClassValue, frame: Frame): void {

@@ -21,6 +21,9 @@ export function assign(target: Expression, value: Value, frame: Frame): void {
         assign(element, fieldOf(value, String(at), frame), frame);
       });
       return;
+    case 'assign':
+      assign(target.target, value, frame);
+      return;
     case 'same':
       assign(target.value, value, frame);
       return;

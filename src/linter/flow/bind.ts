@@ -3,6 +3,7 @@ import { fieldOf } from './member';
 import type { Pattern } from './program';
 import { unknown, type Value } from './value';
 import { joinValues } from './joinValues';
+import { withType } from './withType';
 
 /** Declares the names of a pattern and gives them their values. */
 export function bind(pattern: Pattern, value: Value, constant: boolean, frame: Frame): void {
@@ -33,13 +34,4 @@ function withFallback(value: Value, pattern: Extract<Pattern, { kind: 'name' }>,
   return value.kind === 'opaque' && pattern.type
     ? withType(value, pattern.type)
     : joinValues(value, fallback);
-}
-
-/** A value of a type that is known: numbers and the like can do no harm, whoever sent them. */
-export function withType(value: Value, type: Extract<Pattern, { kind: 'name' }>['type']): Value {
-  if (value.kind !== 'opaque' || !type) return value;
-  if (type === 'closed')
-    return { ...value, type: 'string', taint: value.taint === 'harmless' ? 'harmless' : 'closed' };
-  const harmless = type === 'number' || type === 'boolean' || type === 'date';
-  return { ...value, type, taint: harmless ? 'harmless' : value.taint };
 }

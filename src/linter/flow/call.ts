@@ -1,8 +1,9 @@
 import { deepest, type Frame } from './frame';
+import { assign } from './assign';
 import { bind } from './bind';
 import { instanceOf } from './instance';
 import { fieldOf } from './member';
-import type { CallExpression, Pattern } from './program';
+import type { CallExpression, Expression, Pattern } from './program';
 import { Scope } from './scope';
 import type { FunctionValue, OpaqueValue, Value } from './value';
 import { taintOf, unknown, worstTaint } from './value';
@@ -20,7 +21,10 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   machine.observe({ expression, receiver, callee, arguments: given, named });
   if (callee.kind === 'class') return instanceOf(callee, frame);
   const called = overloadOf(callee, given.length + named.size);
-  if (called) return machine.call(called, inOrder(called, given, named), withSelf(called, receiver, frame));
+  if (called) {
+    const self = withSelf(called, receiver, frame);
+    return machine.call(called, inOrder(called, given, named), self, expression.arguments);
+  }
   const all = [...given, ...named.values()];
   runCallbacks(all, receiver, frame);
   return foreignResult(callee, receiver, all, frame);
@@ -95,12 +99,17 @@ function foreignResult(
 }
 
 /** Runs a function of the file with what it is given. A cycle, or a chain too deep, gives what is unknown. */
-export function callFunction(callee: FunctionValue, given: readonly Value[], frame: Frame): Value {
+export function callFunction(
+  callee: FunctionValue,
+  given: readonly Value[],
+  frame: Frame,
+  targets: readonly Expression[] = [],
+): Value {
   const { declaration } = callee;
   if (frame.stack.includes(declaration) || frame.stack.length >= deepest)
     return { ...unknown, taint: worstTaint([...given.map(taintOf), 'unknown']) };
   frame.machine.called.add(declaration);
-  return runFunction(callee, given, frame);
+  return runFunction(callee, given, frame, targets);
 }
 
 /** Runs a body in a scope of its own; what it returns on any way is its result. */
@@ -108,6 +117,7 @@ export function runFunction(
   { declaration, scope }: FunctionValue,
   given: readonly Value[],
   frame: Frame,
+  targets: readonly Expression[] = [],
 ): Value {
   if (frame.stack.includes(declaration)) return unknown;
   const inner: Frame = {
@@ -121,5 +131,22 @@ export function runFunction(
   });
   frame.machine.execute(declaration.body(), inner);
   frame.state.live = true;
+  giveBack(declaration.parameters(), targets, inner, frame);
   return inner.returns.length > 0 ? choiceOf(inner.returns) : unknown;
+}
+
+/** What a function added to the buffers and lists that it was given is there for its caller too. */
+function giveBack(
+  parameters: readonly Pattern[],
+  targets: readonly Expression[],
+  inner: Frame,
+  outer: Frame,
+): void {
+  parameters.forEach((parameter, at) => {
+    const target = targets[at];
+    if (parameter.kind !== 'name' || !parameter.isShared || !target) return;
+    const variable = inner.scope.lookUp(parameter.name);
+    const value = variable && inner.state.get(variable);
+    if (value) assign(target, value, outer);
+  });
 }

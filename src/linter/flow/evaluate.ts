@@ -1,6 +1,7 @@
 import { assign } from './assign';
-import { withType } from './bind';
+import { withType } from './withType';
 import { callResult } from './call';
+import { formatValue } from './format';
 import type { Frame } from './frame';
 import { joinValues } from './joinValues';
 import { appendTo, joinList, mapList } from './list';
@@ -105,6 +106,8 @@ function operationValue(expression: Operation, frame: Frame): Value {
       return appendTo(expression, frame);
     case 'map':
       return mapList(expression, frame);
+    case 'format':
+      return formatValue(expression, frame);
     case 'replace':
       return replacedValue(expression, frame);
     case 'other':
@@ -133,7 +136,30 @@ function recordValue(expression: Of<'record'>, frame: Frame): Value {
   const fields = new Map(
     expression.fields.map(({ name, value }) => [name, frame.machine.evaluate(value, frame)]),
   );
-  return { kind: 'record', fields, complete: expression.complete, written: expression };
+  const value: Value = { kind: 'record', fields, complete: expression.complete, written: expression };
+  if (expression.constructs !== undefined) observeConstruction(expression, value, frame);
+  return value;
+}
+
+/** Making a record may be what takes the query, so it is seen as a call that is given the record. */
+function observeConstruction(expression: Of<'record'>, value: Value, { machine }: Frame): void {
+  const { span, constructs } = expression;
+  const callee: Expression = { kind: 'null', span, value: '' };
+  machine.observe({
+    expression: {
+      kind: 'call',
+      span,
+      callee,
+      method: constructs,
+      receiver: undefined,
+      arguments: [expression],
+      constructs: true,
+    },
+    receiver: undefined,
+    callee: unknown,
+    arguments: [value],
+    named: new Map(),
+  });
 }
 
 function listValue(expression: Of<'list'>, frame: Frame): Value {

@@ -47,10 +47,9 @@ function queryGiven(
 ): { readonly value: Value | undefined; readonly argument: Expression | undefined } {
   const field = expression.named?.find(({ name }) => queryNames?.includes(name));
   if (field) return { value: named.get(field.name), argument: field.value };
-  const argument = expression.arguments[queryArgument];
-  if (argument) return { value: given[queryArgument], argument };
-  const unpacked = expression.named?.find(({ name }) => name === '**');
-  return { value: named.get('**'), argument: unpacked?.value };
+  if (given[queryArgument])
+    return { value: given[queryArgument], argument: expression.arguments[queryArgument] };
+  return { value: named.get('**'), argument: expression.named?.find(({ name }) => name === '**')?.value };
 }
 
 function queriesOf(value: Value, argument: Expression, sink: Sink): Query[] {
@@ -162,8 +161,9 @@ function withoutQuotesOfLists(pieces: readonly PlainPiece[]): readonly PlainPiec
 /** The parameters that a call passes: in the record with the query, or in an argument of their own. */
 function parametersGiven({ call, sink }: Setting, spec: RecordValue | undefined): Value | undefined {
   const { parametersArgument: own } = sink;
-  const given = own && (call.named.get(own.name) ?? call.arguments[own.at]);
-  return spec?.fields.get(sink.spec.parameters) ?? given;
+  return (
+    spec?.fields.get(sink.spec.parameters) ?? (own && (call.named.get(own.name) ?? call.arguments[own.at]))
+  );
 }
 
 /** Names of the parameters that a call passes already. */

@@ -40,7 +40,8 @@ export interface Machine {
   execute(statements: readonly Statement[], frame: Frame): void;
   /** Takes note of a function or a class, to be run on its own account if nothing else runs it. */
   meet(value: FunctionValue | ClassValue, frame: Frame): void;
-  call(callee: FunctionValue, given: readonly Value[], frame: Frame): Value;
+  /** `targets` are the arguments as written, where what the callee adds to them is to be seen by the caller. */
+  call(callee: FunctionValue, given: readonly Value[], frame: Frame, targets?: readonly Expression[]): Value;
   /** Counts one step; false once the budget is spent, after which everything is unknown. */
   step(): boolean;
 }

@@ -1,13 +1,14 @@
 import { deepest, type Frame } from './frame';
 import type { ClassValue, RecordValue, Value } from './value';
-import { withType } from './bind';
+import { withType } from './withType';
 import { choiceOf } from './joinValues';
 
 /** An object of a class: its constant fields hold what they were declared with, the others anything of their type. */
 export function instanceOf({ declaration, scope }: ClassValue, frame: Frame): RecordValue {
   const fields = new Map<string, Value>();
   if (frame.stack.length >= deepest) return { kind: 'record', fields, complete: false };
-  const inner: Frame = { ...frame, scope, stack: [...frame.stack, declaration] };
+  const self: RecordValue = { kind: 'record', fields, complete: false };
+  const inner: Frame = { ...frame, scope, self, stack: [...frame.stack, declaration] };
   for (const method of declaration.methods()) {
     if (method.name === undefined) continue;
     const value: Value = { kind: 'function', declaration: method, scope };
@@ -21,5 +22,5 @@ export function instanceOf({ declaration, scope }: ClassValue, frame: Frame): Re
         : withType({ kind: 'opaque', taint: 'unknown', path: [frame.machine.origins.self, name] }, type);
     fields.set(name, held);
   }
-  return { kind: 'record', fields, complete: false };
+  return self;
 }

@@ -2,6 +2,7 @@ import { deepest, type Frame } from './frame';
 import { anyOf } from './pieces';
 import type { ClassValue, OpaqueValue, RecordValue, Value } from './value';
 import { constantText, taintOf, unknown } from './value';
+import { withType } from './withType';
 
 /** What a field of a value holds. */
 export function fieldOf(value: Value, name: string, frame: Frame): Value {
@@ -43,12 +44,7 @@ function staticField(value: ClassValue, name: string, frame: Frame): Value {
     const { scope, declaration } = value;
     return frame.machine.evaluate(field.value(), { ...frame, scope, stack: [...frame.stack, declaration] });
   }
-  return {
-    kind: 'opaque',
-    taint: field.type ? 'harmless' : 'unknown',
-    path: [name],
-    ...(field.type && { type: field.type }),
-  };
+  return withType({ kind: 'opaque', taint: 'unknown', path: [name] }, field.type);
 }
 
 function staticMethod({ declaration, scope }: ClassValue, name: string): Value {

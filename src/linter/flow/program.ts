@@ -56,11 +56,39 @@ export type Expression =
       readonly search: Expression;
       readonly replacement: Expression;
     })
+  /** A text whose placeholders arguments are put in. */
+  | FormatExpression
   /** Anything else; what its operands carry, its value may carry. */
   | (Located & { readonly kind: 'other'; readonly operands: readonly Expression[] });
 
 interface Located {
   readonly span: Span;
+}
+
+export interface FormatExpression extends Located {
+  readonly kind: 'format';
+  readonly template: Expression;
+  readonly arguments: readonly Expression[];
+  /** Arguments given by name. */
+  readonly named: readonly Field[];
+  /** Takes a format text apart, as its language and its sort of call have it. */
+  readonly parse: (text: string) => Format;
+}
+
+/** A format text, taken apart; offsets are those of the text. */
+export interface Format {
+  readonly placeholders: readonly Placeholder[];
+  /** What the result does not have, such as the second of two signs that stand for one. */
+  readonly dropped: readonly Span[];
+}
+
+export interface Placeholder extends Span {
+  /** The place of its argument, from 0, or the argument's name. */
+  readonly key: number | string;
+  /** The type that makes what is put in harmless, where only such values are taken. */
+  readonly type?: ValueType;
+  /** What the value is escaped with. */
+  readonly escapedBy?: string;
 }
 
 /** What is known of a value's type, where it matters for a query. An `object` is no text, and cannot be a query by itself. */
@@ -110,6 +138,8 @@ export interface RecordExpression extends Located {
   readonly kind: 'record';
   readonly fields: readonly Field[];
   readonly complete: boolean;
+  /** The class that it is made of, where making it may be what takes a query. */
+  readonly constructs?: string;
 }
 
 export interface ListExpression extends Located {
@@ -143,6 +173,8 @@ export type Pattern =
       readonly name: string;
       readonly type?: ValueType;
       readonly fallback?: Expression;
+      /** Whether it is a buffer or a list of the caller's, so that what is added to it is added there. */
+      readonly isShared?: boolean;
       /** What it holds where nothing is given for it, in a language where only that leads to it. */
       readonly missing?: Expression;
     }

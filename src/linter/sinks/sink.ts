@@ -13,6 +13,8 @@ export interface Sink {
   readonly queryNames?: readonly string[];
   /** Whether the methods are classes, and the call makes an object of one. */
   readonly constructs?: boolean;
+  /** Whether the methods are properties, and the call sets one. */
+  readonly assigns?: boolean;
   /** The method that adds a parameter to what the call gives, with the parameter's name first. */
   readonly parameterMethod?: string;
   /** The argument that takes the parameters, where they do not go with the text. */
