@@ -3,7 +3,7 @@ import type { Detection } from '../detection/detection';
 import { detections } from '../detection/detections';
 import { activityIdsOf, detect, finish } from '../detection/engine';
 import type { EvidenceScope } from '../detection/evidence';
-import type { EvidenceByKind, KindName } from '../detection/evidence/kinds';
+import type { KindName } from '../detection/evidence/kinds';
 import type { Intelligence } from '../detection/intelligence/intelligence';
 import { logOfTable, missingTables } from '../detection/needs';
 import { detectCsv } from '../report/detectCsv';
@@ -78,8 +78,9 @@ async function judge(
     intelligence,
     detections: wanted,
   });
-  const requests = await requestsOf(activityIdsOf(drafts), paths, logs, terminal);
-  return reportOf(finish(drafts, requests), wanted, logs);
+  const requests = await logs.requests(activityIdsOf(drafts), terminal.signal);
+  if (!requests.available) throw new Failure(sentence(requests.reason));
+  return reportOf(finish(drafts, requests.value), wanted, logs);
 }
 
 async function read(
@@ -100,19 +101,6 @@ async function read(
   progress.clear();
   if (logs.available) return logs.value;
   throw new Failure(sentence(logs.reason));
-}
-
-/** Few alerts point at single requests: the files are read a second time only where one does. */
-async function requestsOf(
-  activityIds: readonly string[],
-  paths: readonly string[],
-  { oldest, newest }: ExportedLogs,
-  terminal: Terminal,
-): Promise<EvidenceByKind['request']> {
-  if (activityIds.length === 0) return [];
-  const scope = { from: oldest, to: newest + 1, activityIds };
-  const { evidence } = await read(paths, ['request'], scope, terminal);
-  return evidence.request ?? [];
 }
 
 function reportOf(alerts: readonly Alert[], wanted: readonly Detection[], logs: ExportedLogs): DetectReport {

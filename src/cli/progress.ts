@@ -1,4 +1,4 @@
-import type { ReadingProgress } from '../sources/exported/readExportedLogs';
+import type { ReadingProgress } from '../sources/exported/readFiles';
 import type { Terminal } from './terminal';
 
 /** Milliseconds between two drawings. */

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 import { readIntelligence } from '../azure/readIntelligence';
 import { detections } from '../../detection/detections';
-import { detect, finish } from '../../detection/engine';
-import { kindNames } from '../../detection/evidence/registry';
+import { activityIdsOf, detect, finish } from '../../detection/engine';
 import { available } from '../../shared/available';
 import { readExportedLogs } from '../../sources/exported/readExportedLogs';
 import type { LogFileResult } from './logFileResult';
@@ -18,7 +17,7 @@ export async function analyseLogFiles(
 ): Promise<Available<LogFileResult>> {
   const logs = await readExportedLogs({
     paths,
-    kinds: kindNames,
+    kinds: [...new Set(detections.flatMap(({ evidence }) => evidence))],
     signal,
     onProgress: ({ bytesDone, bytesTotal }) => {
       report(percent(bytesDone, bytesTotal));
@@ -29,7 +28,9 @@ export async function analyseLogFiles(
   const notes: string[] = [];
   const intelligence = await readIntelligence(files, (note) => notes.push(note));
   const drafts = detect({ evidence, from: oldest, until: newest, intelligence, detections });
-  const alerts = finish(drafts, evidence.request);
+  const requests = await logs.value.requests(activityIdsOf(drafts), signal);
+  if (!requests.available) return requests;
+  const alerts = finish(drafts, requests.value);
   const names = paths.map((path) => basename(path));
   return available({ names, alerts, rows, rejected, rejectedCount, notes }, logs.partial);
 }

@@ -4,12 +4,13 @@ import { LineSplitter } from './lineSplitter';
 import { partBytes, type Part } from './part';
 import { emptySummary, RecordReader } from './recordReader';
 import { Rejections } from './rejections';
+import { RequestPlaceList } from './requestPlaces';
 import type { WorkerAnswer, WorkerOrder, WorkerStart } from './workerMessages';
 
 /** The port of a worker, as far as it is used. */
 export interface WorkerPort {
   on(event: 'message', listener: (order: WorkerOrder) => void): unknown;
-  postMessage(answer: WorkerAnswer): void;
+  postMessage(answer: WorkerAnswer, transfer?: readonly ArrayBuffer[]): void;
   close(): void;
 }
 
@@ -18,19 +19,20 @@ export function serveEvidence(port: WorkerPort, { kinds, scope }: WorkerStart): 
   const reducers: Reducer<unknown>[] = kinds.map((kind) => evidenceKinds[kind].reduce(scope));
   const summary = emptySummary();
   port.on('message', ({ part }) => {
-    if (part) void readPart(part);
+    if (part) readPart(part);
     else {
       port.postMessage({ type: 'result', states: reducers.map((reducer) => reducer.state()), summary });
       port.close();
     }
   });
 
-  async function readPart(part: Part): Promise<void> {
+  function readPart(part: Part): void {
     const rejections = new Rejections();
-    const reader = new RecordReader(part.path, reducers, summary, { rejections });
+    const places = new RequestPlaceList();
+    const reader = new RecordReader(part.path, reducers, summary, { rejections, places });
     const splitter = new LineSplitter(reader);
     try {
-      for await (const chunk of partBytes(part)) {
+      for (const chunk of partBytes(part)) {
         splitter.write(chunk);
         port.postMessage({ type: 'progress', bytes: chunk.length });
       }
@@ -39,6 +41,13 @@ export function serveEvidence(port: WorkerPort, { kinds, scope }: WorkerStart): 
     }
     splitter.end();
     const { list: rejected, count: rejectedCount } = rejections;
-    port.postMessage({ type: 'part', lines: splitter.lines, rejected, rejectedCount });
+    const answer = {
+      type: 'part',
+      lines: splitter.lines,
+      rejected,
+      rejectedCount,
+      places: places.places(),
+    } as const;
+    port.postMessage(answer, [answer.places.hashes.buffer, answer.places.lines.buffer]);
   }
 }

@@ -43,3 +43,7 @@ async function filesUnder(path: string): Promise<LogFile[]> {
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }
+
+export function bytesOf(files: readonly LogFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}

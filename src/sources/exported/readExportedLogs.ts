@@ -3,18 +3,11 @@ import type { EvidenceByKind, KindName } from '../../detection/evidence/kinds';
 import { evidenceKinds } from '../../detection/evidence/registry';
 import { available, unavailable, type Available } from '../../shared/available';
 import type { Instant } from '../../shared/timeWindow';
-import { isPlainLines } from './format';
-import { findLogFiles, type LogFile } from './logFiles';
-import { readFile } from './readFile';
-import { findWorkerScript, readInWorkers } from './readInWorkers';
+import { findRequests } from './findRequests';
+import { bytesOf, findLogFiles, type LogFile } from './logFiles';
+import { readFiles, type ReadingProgress } from './readFiles';
 import { emptySummary, type ReadingSummary } from './recordReader';
 import type { Rejection } from './rejections';
-
-/** Bytes read of the bytes there are; of files that are packed, packed bytes. */
-export interface ReadingProgress {
-  readonly bytesDone: number;
-  readonly bytesTotal: number;
-}
 
 export interface ReadExportedLogsRequest {
   /** Files, or folders that are read with all that is in them. */
@@ -26,9 +19,6 @@ export interface ReadExportedLogsRequest {
   /** The bundle of the worker; the one beside our own where it is not said. */
   readonly workerScript?: string;
 }
-
-/** Below this, starting threads costs more than they save. */
-const worthWorkers = 48 * 1024 * 1024;
 
 /** What exported files hold. */
 export interface ExportedLogs {
@@ -48,6 +38,11 @@ export interface ExportedLogs {
   readonly tables: ReadonlySet<LogTable>;
   readonly files: number;
   readonly bytes: number;
+  /** The requests with these activity ids. Where large files are concerned, only the lines that hold them are read again. */
+  requests(
+    activityIds: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Available<EvidenceByKind['request']>>;
 }
 
 /**
@@ -59,64 +54,42 @@ export async function readExportedLogs(request: ReadExportedLogsRequest): Promis
   if (!files.available) return files;
   const reducers = new Map(request.kinds.map((kind) => [kind, reducerOf(kind, request.scope)]));
   const summary = emptySummary();
-  try {
-    await readFiles(files.value, reducers, summary, request);
-  } catch (error) {
-    if (request.signal?.aborted)
-      return unavailable({ kind: 'cancelled', message: 'Reading the log files was cancelled.' });
-    throw error;
-  }
+  const parts = await unlessCancelled(request.signal, () =>
+    readFiles(files.value, reducers, summary, request),
+  );
+  if (!parts.available) return parts;
   if (summary.rows === 0) return nothingRead(files.value, summary);
   const evidence = Object.fromEntries([...reducers].map(([kind, reducer]) => [kind, reducer.rows()]));
-  return available(logsOf(evidence, files.value, summary));
+  return available({
+    ...logsOf(evidence, files.value, summary),
+    requests: (activityIds, signal) =>
+      unlessCancelled(signal, () =>
+        findRequests(files.value, parts.value, activityIds, { ...request, signal }),
+      ),
+  });
+}
+
+async function unlessCancelled<T>(
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<Available<T>> {
+  try {
+    return available(await work());
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    return unavailable({ kind: 'cancelled', message: 'Reading the log files was cancelled.' });
+  }
 }
 
 function reducerOf(kind: KindName, scope: EvidenceScope | undefined): Reducer<unknown> {
   return evidenceKinds[kind].reduce(scope);
 }
 
-async function readFiles(
-  files: readonly LogFile[],
-  reducers: ReadonlyMap<KindName, Reducer<unknown>>,
-  summary: ReadingSummary,
-  { signal, onProgress, scope, workerScript }: ReadExportedLogsRequest,
-): Promise<void> {
-  const bytesTotal = bytesOf(files);
-  let bytesDone = 0;
-  const onRead = (bytes: number): void => {
-    bytesDone += bytes;
-    onProgress?.({ bytesDone, bytesTotal });
-  };
-  const script = bytesTotal >= worthWorkers ? (workerScript ?? findWorkerScript()) : undefined;
-  const shared = script === undefined ? [] : await filesOfPlainLines(files);
-  if (script !== undefined && shared.length > 0)
-    await readInWorkers({
-      script,
-      files: shared,
-      reducers,
-      summary,
-      signal,
-      onRead,
-      ...(scope && { scope }),
-    });
-  for (const file of files) {
-    signal?.throwIfAborted();
-    if (!shared.includes(file))
-      await readFile({ path: file.path, reducers: [...reducers.values()], summary, signal, onRead });
-  }
-}
-
-async function filesOfPlainLines(files: readonly LogFile[]): Promise<LogFile[]> {
-  const found: LogFile[] = [];
-  for (const file of files) if (await isPlainLines(file.path)) found.push(file);
-  return found;
-}
-
 function logsOf(
   evidence: Partial<EvidenceByKind>,
   files: readonly LogFile[],
   summary: ReadingSummary,
-): ExportedLogs {
+): Omit<ExportedLogs, 'requests'> {
   const { rows, otherRows, rejections, oldest, newest, accounts, tables } = summary;
   return {
     evidence,
@@ -146,8 +119,4 @@ function nothingRead(
     nextStep:
       'Export the categories DataPlaneRequests and QueryRuntimeStatistics of an account, or the activity log.',
   });
-}
-
-function bytesOf(files: readonly LogFile[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }

@@ -7,6 +7,7 @@ import type { KindName } from '../../detection/evidence/kinds';
 import type { LogFile } from './logFiles';
 import type { Part } from './part';
 import type { ReadingSummary } from './recordReader';
+import type { ReadPart, RequestPlaces } from './requestPlaces';
 import type { WorkerAnswer, WorkerOrder, WorkerStart } from './workerMessages';
 
 export interface ReadInWorkersRequest {
@@ -23,6 +24,11 @@ export interface ReadInWorkersRequest {
   readonly partSize?: number;
 }
 
+/** What is kept of the answer for a part. */
+type PartAnswer = Omit<Extract<WorkerAnswer, { type: 'part' }>, 'places'> & {
+  readonly places?: RequestPlaces;
+};
+
 const mostWorkers = 8;
 const usualPartSize = 32 * 1024 * 1024;
 
@@ -32,14 +38,21 @@ export function findWorkerScript(): string | undefined {
   return existsSync(script) ? script : undefined;
 }
 
+/** Of so many requests it is kept in mind where they are: that takes 32 MB. */
+const mostPlaces = 4_000_000;
+
 /** Reads files of JSON Lines in several threads at once, and brings together what they found. */
-export async function readInWorkers(request: ReadInWorkersRequest): Promise<void> {
+export async function readInWorkers(request: ReadInWorkersRequest): Promise<ReadPart[]> {
   const parts = request.files.flatMap((file) => partsOf(file, request.partSize ?? usualPartSize));
-  const read = new Map<Part, Extract<WorkerAnswer, { type: 'part' }>>();
+  const read = new Map<Part, PartAnswer>();
+  let places = 0;
   const count = Math.min(availableParallelism(), mostWorkers, parts.length);
   const queue = [...parts];
   const workers = Array.from({ length: count }, () =>
-    runWorker(request, queue, (part, answer) => read.set(part, answer)),
+    runWorker(request, queue, (part, { places: found, ...answer }) => {
+      places += found.lines.length;
+      read.set(part, { ...answer, ...(places <= mostPlaces && { places: found }) });
+    }),
   );
   const stop = (): void => {
     for (const { worker } of workers) void worker.terminate();
@@ -57,6 +70,10 @@ export async function readInWorkers(request: ReadInWorkersRequest): Promise<void
     stop();
   }
   addRejections(request.summary, parts, read);
+  return parts.map((part) => {
+    const noted = read.get(part)?.places;
+    return { part, ...(noted && { places: noted }) };
+  });
 }
 
 function partsOf({ path, bytes }: LogFile, partSize: number): Part[] {
@@ -113,7 +130,7 @@ function addSummary(total: ReadingSummary, part: ReadingSummary): void {
 function addRejections(
   summary: ReadingSummary,
   parts: readonly Part[],
-  read: ReadonlyMap<Part, Extract<WorkerAnswer, { type: 'part' }>>,
+  read: ReadonlyMap<Part, PartAnswer>,
 ): void {
   let linesBefore = 0;
   for (const part of parts) {

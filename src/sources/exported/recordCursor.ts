@@ -1,14 +1,16 @@
-import type { LogTable, RecordCursor } from '../../detection/evidence';
+import type { LogTable } from '../../detection/evidence';
 import type { Instant } from '../../shared/timeWindow';
 import { accountInId } from './accountInId';
+import type { HashingCursor } from './hashingCursor';
 import { namesOf, tableMarks, tableNamed } from './logColumns';
 import { parseLogTime } from './logTime';
+import { hashOfText } from './requestPlaces';
 
 /**
  * Reads one parsed record, whatever the export it comes from: cells are found by the lower-case name, those of
  * `properties` beside those of the record itself. Use `load` for each record.
  */
-export class ParsedRecordCursor implements RecordCursor {
+export class ParsedRecordCursor implements HashingCursor {
   readonly #cells = new Map<string, unknown>();
   readonly #lowered = new Map<string, string>();
   #table: LogTable = 'CDBDataPlaneRequests';
@@ -46,6 +48,10 @@ export class ParsedRecordCursor implements RecordCursor {
 
   time(column: string): Instant {
     return parseLogTime(this.#plain(column));
+  }
+
+  hashOf(column: string): number {
+    return hashOfText(this.text(column));
   }
 
   #take(name: string, value: unknown): void {

@@ -1,8 +1,10 @@
-import type { LogTable, RecordCursor, Reducer } from '../../detection/evidence';
+import type { LogTable, Reducer } from '../../detection/evidence';
 import type { Instant } from '../../shared/timeWindow';
+import type { HashingCursor } from './hashingCursor';
 import { ParsedRecordCursor } from './recordCursor';
 import type { RecordSink } from './recordSink';
 import { Rejections } from './rejections';
+import type { RequestPlaceList } from './requestPlaces';
 import { LineScanner } from './scanner/lineScanner';
 import { ScannedRecordCursor } from './scanner/scannedCursor';
 
@@ -36,12 +38,15 @@ export interface RecordReaderOptions {
   readonly canScan?: boolean;
   /** Where rejections go; to the summary where it is not said. */
   readonly rejections?: Rejections;
+  /** Takes note of where the requests are. */
+  readonly places?: RequestPlaceList | undefined;
 }
 
 /** Feeds the records of one file to reducers. A record that the scanner does not take is parsed whole. */
 export class RecordReader implements RecordSink {
   readonly #canScan: boolean;
   readonly #rejections: Rejections;
+  readonly #places: RequestPlaceList | undefined;
   readonly #cursor = new ParsedRecordCursor();
   readonly #scanner = new LineScanner();
   readonly #scanned = new ScannedRecordCursor(this.#scanner);
@@ -52,10 +57,11 @@ export class RecordReader implements RecordSink {
     readonly file: string,
     readonly reducers: readonly Reducer<unknown>[],
     readonly summary: ReadingSummary,
-    { canScan = true, rejections = summary.rejections }: RecordReaderOptions = {},
+    { canScan = true, rejections = summary.rejections, places }: RecordReaderOptions = {},
   ) {
     this.#canScan = canScan;
     this.#rejections = rejections;
+    this.#places = places;
   }
 
   json(bytes: Buffer, start: number, end: number, line: number): void {
@@ -106,14 +112,14 @@ export class RecordReader implements RecordSink {
       else this.reject(line, 'A row of the query result is not a list.');
   }
 
-  #record(cursor: RecordCursor, isRead: boolean, line: number): void {
+  #record(cursor: HashingCursor, isRead: boolean, line: number): void {
     const time = isRead ? cursor.time('TimeGenerated') : NaN;
     if (!isRead) this.summary.otherRows++;
     else if (Number.isNaN(time)) this.reject(line, 'The record has no time that can be read.');
-    else this.#take(cursor, time);
+    else this.#take(cursor, time, line);
   }
 
-  #take(cursor: RecordCursor, time: Instant): void {
+  #take(cursor: HashingCursor, time: Instant, line: number): void {
     const { summary } = this;
     summary.rows++;
     if (time < summary.oldest) summary.oldest = time;
@@ -121,6 +127,7 @@ export class RecordReader implements RecordSink {
     summary.tables.add(cursor.table);
     this.#noteAccount(cursor.text('AccountName'));
     for (const reducer of this.reducers) reducer.add(cursor);
+    if (cursor.table === 'CDBDataPlaneRequests') this.#places?.add(cursor.hashOf('ActivityId'), line);
   }
 
   #noteAccount(account: string): void {

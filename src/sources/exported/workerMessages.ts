@@ -3,6 +3,7 @@ import type { KindName } from '../../detection/evidence/kinds';
 import type { Part } from './part';
 import type { ReadingSummary } from './recordReader';
 import type { Rejection } from './rejections';
+import type { RequestPlaces } from './requestPlaces';
 
 /** What a worker is started with. */
 export interface WorkerStart {
@@ -24,6 +25,7 @@ export type WorkerAnswer =
       readonly lines: number;
       readonly rejected: readonly Rejection[];
       readonly rejectedCount: number;
+      readonly places: RequestPlaces;
     }
   /** All that the worker read. */
   | { readonly type: 'result'; readonly states: readonly unknown[]; readonly summary: ReadingSummary };

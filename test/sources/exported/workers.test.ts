@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reducer } from '../../../src/detection/evidence';
 import type { KindName } from '../../../src/detection/evidence/kinds';
 import { evidenceKinds } from '../../../src/detection/evidence/registry';
+import { findRequests } from '../../../src/sources/exported/findRequests';
 import { partBytes } from '../../../src/sources/exported/part';
 import { readFile } from '../../../src/sources/exported/readFile';
 import { readInWorkers } from '../../../src/sources/exported/readInWorkers';
@@ -30,6 +31,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+const idOf = (row: number) => `00000000-0000-4000-8000-${row.toString(16).padStart(12, '0')}`;
+
 const kinds = ['access', 'queryText', 'controlPlane'] as const;
 
 function reducers(): Map<KindName, Reducer<unknown>> {
@@ -37,19 +40,19 @@ function reducers(): Map<KindName, Reducer<unknown>> {
 }
 
 describe('partBytes', () => {
-  it('gives every line to one part, wherever a file is cut', async () => {
+  it('gives every line to one part, wherever a file is cut', () => {
     const path = join(folder, 'lines.txt');
     const texts = fc.array(fc.string({ unit: fc.constantFrom('a', '\n', 'ä'), maxLength: 30 }), {
       maxLength: 4,
     });
-    await fc.assert(
-      fc.asyncProperty(texts, fc.integer({ min: 1, max: 20 }), async (pieces, size) => {
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 20 }), (pieces, size) => {
         const bytes = Buffer.from(pieces.join('\n'));
         writeFileSync(path, bytes);
         const parts: Buffer[] = [];
         for (let from = 0; from < bytes.length; from += size) {
           const lines: Buffer[] = [];
-          for await (const chunk of partBytes({ path, from, to: Math.min(from + size, bytes.length) }))
+          for (const chunk of partBytes({ path, from, to: Math.min(from + size, bytes.length) }))
             lines.push(Buffer.from(chunk));
           parts.push(Buffer.concat(lines));
         }
@@ -98,6 +101,27 @@ describe('readInWorkers', () => {
     for (const kind of kinds)
       expect(together.reducers.get(kind)!.rows()).toEqual(alone.reducers.get(kind)!.rows());
     expect(bytesRead).toBeGreaterThan(3_000_000);
+  });
+
+  it('notes where requests are, so that a few are found again without reading all', async () => {
+    const path = join(folder, 'PT1H.json');
+    const files = [{ path, bytes: 3_200_000 }];
+    const whole = { reducers: reducers(), summary: emptySummary() };
+    const parts = await readInWorkers({
+      ...whole,
+      script,
+      files,
+      partSize: 300_000,
+      onRead: () => undefined,
+    });
+    const wanted = [5, 6, 7, 2990, 2991].map((row) => idOf(row));
+    const ids = [...wanted, 'no such id'];
+    const found = await findRequests(files, parts, ids, {});
+    expect(found.map(({ activityId }) => activityId).sort()).toEqual(expect.arrayContaining([idOf(5)]));
+    expect(found).toEqual(await findRequests(files, [], ids, {}));
+    const unnoted = parts.map(({ part, places }, at) => (at > 0 && places ? { part, places } : { part }));
+    expect(await findRequests(files, unnoted, ids, {})).toEqual(found);
+    expect(await findRequests(files, parts, [], {})).toEqual([]);
   });
 
   it('ends its threads when it is cancelled', async () => {

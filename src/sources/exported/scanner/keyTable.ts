@@ -6,9 +6,13 @@ export interface Key {
   readonly slot: number;
   /** The bytes of the name with quotes and colon. */
   readonly literal: ByteWords;
+  /** The bytes from the end of a string before the name to the beginning of the string behind it. */
+  readonly joint: ByteWords;
   readonly isProperties: boolean;
   /** The key that came after this one the last time: logs write the same names in the same order, mostly. */
   next: Key | undefined;
+  /** The one that did so before that: records of two logs take turns. */
+  nextElse: Key | undefined;
 }
 
 /** Numbers the places where values are kept. */
@@ -37,12 +41,7 @@ export class KeyTable {
   readonly #slots: Slots;
   readonly #level: number;
   /** Stands before the first key of a record. */
-  readonly head: Key = {
-    slot: -1,
-    literal: new ByteWords(new Uint8Array(0), 0, 0),
-    isProperties: false,
-    next: undefined,
-  };
+  readonly head: Key = makeKey('', -1, false);
 
   /** @param level 0 for the record itself, 1 for its `properties` */
   constructor(slots: Slots, level: number) {
@@ -60,14 +59,23 @@ export class KeyTable {
     const known = this.#keys.get(name);
     if (known || this.#keys.size >= mostKeys) return known;
     const lower = name.toLowerCase();
-    const literal = Buffer.from(`"${name}":`, 'latin1');
-    const key: Key = {
-      slot: this.slotOf(lower),
-      literal: new ByteWords(literal, 0, literal.length),
-      isProperties: this.#level === 0 && lower === 'properties',
-      next: undefined,
-    };
+    const key = makeKey(name, this.slotOf(lower), this.#level === 0 && lower === 'properties');
     this.#keys.set(name, key);
     return key;
   }
+}
+
+function makeKey(name: string, slot: number, isProperties: boolean): Key {
+  return {
+    slot,
+    literal: wordsOf(`"${name}":`),
+    joint: wordsOf(`","${name}":"`),
+    isProperties,
+    next: undefined,
+    nextElse: undefined,
+  };
+}
+
+function wordsOf(text: string): ByteWords {
+  return new ByteWords(Buffer.from(text, 'latin1'), 0, text.length);
 }

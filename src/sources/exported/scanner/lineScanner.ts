@@ -1,3 +1,4 @@
+import type { ByteWords } from './byteWords';
 import { KeyTable, Slots, type Key } from './keyTable';
 
 const tab = 0x09;
@@ -33,7 +34,10 @@ export class LineScanner {
   readonly #kinds = new Uint8Array(mostSlots);
   /** The number of the record that wrote to a slot the last time. */
   readonly #writtenBy = new Int32Array(mostSlots);
+  /** The number of the buffer in which a slot points to a string without escapes. */
+  readonly #plainIn = new Int32Array(mostSlots);
   #record = 0;
+  #buffer = 0;
   #bytes: Buffer = Buffer.alloc(0);
   #view: DataView = new DataView(new ArrayBuffer(0));
   #end = 0;
@@ -46,10 +50,11 @@ export class LineScanner {
     return this.#view;
   }
 
-  /** Takes up a record; false where it has to go the slow road. */
+  /** Takes up a record; false where it has to go the slow road. A buffer is not to be filled anew between two records. */
   scan(bytes: Buffer, start: number, end: number): boolean {
     if (bytes !== this.#bytes) {
       this.#bytes = bytes;
+      this.#buffer++;
       this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
     this.#end = end;
@@ -83,12 +88,15 @@ export class LineScanner {
     const table = this.#levels[level];
     let at = this.#pastBlanks(from);
     if (this.#bytes[at] === closeBrace) return at + 1;
-    for (let key = table.head; ;) {
-      const next = this.#nextKey(key, at, table);
-      if (!next) return failed;
-      at = this.#value(this.#pastBlanks(this.#position), next);
+    for (let key: Key | undefined = table.head; ;) {
+      key = this.#nextKey(key, at, table);
+      if (!key) return failed;
+      at = this.#value(this.#pastBlanks(this.#position), key);
+      for (let next = this.#joined(key, at); next; next = this.#joined(key, at)) {
+        key = next;
+        at = this.#claim(key.slot) ? this.#string(this.#position, key.slot) : failed;
+      }
       if (at === failed) return failed;
-      key = next;
       if (this.#bytes[at] !== comma) at = this.#pastBlanks(at);
       if (this.#bytes[at] === closeBrace) return at < this.#end ? at + 1 : failed;
       if (this.#bytes[at] !== comma) return failed;
@@ -100,14 +108,33 @@ export class LineScanner {
   #position = 0;
 
   #nextKey(previous: Key, at: number, table: KeyTable): Key | undefined {
-    const guess = previous.next;
-    if (guess && at + guess.literal.length <= this.#end && guess.literal.isAt(this.#view, at)) {
-      this.#position = at + guess.literal.length;
-      return guess;
-    }
+    const guess = this.#guess(previous, at, false);
+    if (guess) return guess;
     const key = this.#readKey(at, table);
+    previous.nextElse = previous.next;
     previous.next = key;
     return key;
+  }
+
+  /** The key of a string that follows the end of a string, with nothing in between that need not be there. */
+  #joined(previous: Key, at: number): Key | undefined {
+    return at === failed ? undefined : this.#guess(previous, at - 1, true);
+  }
+
+  #guess(previous: Key, at: number, isJoint: boolean): Key | undefined {
+    const { next, nextElse } = previous;
+    if (next && this.#takes(isJoint ? next.joint : next.literal, at)) return next;
+    if (!nextElse || !this.#takes(isJoint ? nextElse.joint : nextElse.literal, at)) return undefined;
+    previous.next = nextElse;
+    previous.nextElse = next;
+    return nextElse;
+  }
+
+  #takes(words: ByteWords, at: number): boolean {
+    const end = at + words.length;
+    if (end > this.#end || !words.isAt(this.#view, at)) return false;
+    this.#position = end;
+    return true;
   }
 
   #readKey(at: number, table: KeyTable): Key | undefined {
@@ -125,24 +152,29 @@ export class LineScanner {
       : undefined;
   }
 
-  #value(at: number, key: Key): number {
-    const { slot } = key;
-    // A name that comes twice: which of the two counts is for JSON.parse to say.
-    if (this.#writtenBy[slot] === this.#record) return failed;
-    this.#writtenBy[slot] = this.#record;
+  #value(at: number, { slot, isProperties }: Key): number {
     const byte = this.#bytes[at] ?? 0;
+    if (!this.#claim(slot)) return failed;
     if (byte === quote) return this.#string(at + 1, slot);
-    if (byte === openBrace && key.isProperties) {
+    if (byte === openBrace && isProperties) {
       this.#kinds[slot] = nullKind;
       return this.#members(at + 1, 1);
     }
     return this.#raw(at, slot);
   }
 
+  /** Notes that the record at hand writes to the slot. False for a name that comes twice: which of the two counts is for JSON.parse to say. */
+  #claim(slot: number): boolean {
+    if (this.#writtenBy[slot] === this.#record) return false;
+    this.#writtenBy[slot] = this.#record;
+    return true;
+  }
+
   #string(from: number, slot: number): number {
+    let at = this.#special(this.#pastKnown(from, slot));
     this.#starts[slot] = from;
     this.#kinds[slot] = textKind;
-    let at = this.#special(from);
+    this.#plainIn[slot] = 0;
     while (at < this.#end && this.#bytes[at] === backslash) {
       this.#kinds[slot] = escapedKind;
       const length = escapeLength(this.#bytes, at, this.#end);
@@ -151,7 +183,20 @@ export class LineScanner {
     }
     if (at >= this.#end || this.#bytes[at] !== quote) return failed;
     this.#ends[slot] = at;
+    if (this.#kinds[slot] === textKind) this.#plainIn[slot] = this.#buffer;
     return at + 1;
+  }
+
+  /** Where there is something new in a string: what it shares with the one before it in the slot was looked at then. */
+  #pastKnown(from: number, slot: number): number {
+    if (this.#plainIn[slot] !== this.#buffer) return from;
+    const view = this.#view;
+    let other = this.#starts[slot] ?? 0;
+    const shift = from - other;
+    const last = Math.min(this.#ends[slot] ?? 0, this.#end - shift) - 8;
+    // As numbers: a string without control characters holds no zero, so numbers are equal only if bytes are.
+    while (other <= last && view.getFloat64(other, true) === view.getFloat64(other + shift, true)) other += 8;
+    return other + shift;
   }
 
   /** The next quote, backslash or control character: found in four bytes at once by what they leave in the high bits. */
@@ -182,6 +227,7 @@ export class LineScanner {
     const text = this.#bytes.toString('latin1', from, at);
     if (!isInteger(text) && !rawValue.test(text)) return failed;
     this.#kinds[slot] = text === 'null' ? nullKind : rawKind;
+    this.#plainIn[slot] = 0;
     this.#starts[slot] = from;
     this.#ends[slot] = at;
     return at;

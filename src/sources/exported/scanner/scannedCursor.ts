@@ -1,8 +1,10 @@
-import type { LogTable, RecordCursor } from '../../../detection/evidence';
+import type { LogTable } from '../../../detection/evidence';
 import type { Instant } from '../../../shared/timeWindow';
 import { accountInId } from '../accountInId';
+import type { HashingCursor } from '../hashingCursor';
 import { namesOf, tableMarks, tableNamed } from '../logColumns';
 import { parseLogTime } from '../logTime';
+import { hashOfBytes, hashOfText } from '../requestPlaces';
 import type { LineScanner } from './lineScanner';
 import { ScannedTime } from './scannedTime';
 import { ValueCache } from './valueCache';
@@ -13,7 +15,7 @@ type NameSlots = readonly [top: number, properties: number];
 const nowhere = -1;
 
 /** Reads the record that a scanner has at hand; it sees what `ParsedRecordCursor` would see of the same bytes. */
-export class ScannedRecordCursor implements RecordCursor {
+export class ScannedRecordCursor implements HashingCursor {
   readonly #scanner: LineScanner;
   readonly #columns = new Map<string, readonly NameSlots[]>();
   readonly #caches: ValueCache[] = [];
@@ -65,6 +67,12 @@ export class ScannedRecordCursor implements RecordCursor {
       this.#scanner.end(slot),
     );
     return Number.isNaN(instant) ? parseLogTime(this.#textAt(slot)) : instant;
+  }
+
+  hashOf(column: string): number {
+    const slot = this.#find(column);
+    if (slot === nowhere || this.#scanner.kind(slot) !== 'text') return hashOfText(this.text(column));
+    return hashOfBytes(this.#scanner.view, this.#scanner.start(slot), this.#scanner.end(slot));
   }
 
   #slotsOf(names: readonly string[]): NameSlots[] {

@@ -1,0 +1,56 @@
+import type { EvidenceScope, Reducer } from '../../detection/evidence';
+import type { KindName } from '../../detection/evidence/kinds';
+import { isPlainLines } from './format';
+import { bytesOf, type LogFile } from './logFiles';
+import { readFile } from './readFile';
+import { findWorkerScript, readInWorkers } from './readInWorkers';
+import type { ReadingSummary } from './recordReader';
+import type { ReadPart } from './requestPlaces';
+
+/** Bytes read of the bytes there are; of files that are packed, packed bytes. */
+export interface ReadingProgress {
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+}
+
+export interface ReadFilesRequest {
+  readonly scope?: EvidenceScope;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (progress: ReadingProgress) => void;
+  readonly workerScript?: string;
+}
+
+/** Below this, starting threads costs more than they save. */
+const worthWorkers = 48 * 1024 * 1024;
+
+/** Reads files into the reducers, in threads where that is worth it; what was read in threads is told part by part. */
+export async function readFiles(
+  files: readonly LogFile[],
+  reducers: ReadonlyMap<KindName, Reducer<unknown>>,
+  summary: ReadingSummary,
+  { signal, onProgress, scope, workerScript }: ReadFilesRequest,
+): Promise<readonly ReadPart[]> {
+  const bytesTotal = bytesOf(files);
+  let bytesDone = 0;
+  const onRead = (bytes: number): void => {
+    bytesDone += bytes;
+    onProgress?.({ bytesDone, bytesTotal });
+  };
+  const script = bytesTotal >= worthWorkers ? (workerScript ?? findWorkerScript()) : undefined;
+  const shared = script === undefined ? [] : await filesOfPlainLines(files);
+  const inWorkers = { files: shared, reducers, summary, signal, onRead, ...(scope && { scope }) };
+  const parts =
+    script !== undefined && shared.length > 0 ? await readInWorkers({ script, ...inWorkers }) : [];
+  for (const file of files) {
+    signal?.throwIfAborted();
+    if (!shared.includes(file))
+      await readFile({ path: file.path, reducers: [...reducers.values()], summary, signal, onRead });
+  }
+  return parts;
+}
+
+async function filesOfPlainLines(files: readonly LogFile[]): Promise<LogFile[]> {
+  const found: LogFile[] = [];
+  for (const file of files) if (await isPlainLines(file.path)) found.push(file);
+  return found;
+}
