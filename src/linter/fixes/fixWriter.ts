@@ -12,6 +12,11 @@ export interface NewParameter {
   readonly value: readonly ValueExpression[];
   /** `string`: made one, if it is not known to be; `number`: made one, if it is not; `list`: an array; `asIs`. */
   readonly as: 'string' | 'number' | 'boolean' | 'list' | 'listOfStrings' | 'asIs';
+  /**
+   * What was spliced without quotes, where its type is not known: its text is what the database read as a literal, so
+   * it may stand for a number, true, false or null, or for several in a list.
+   */
+  readonly literal?: Span;
   /** The statement's text that it was spliced in: the expressions of the value stand here. */
   readonly operand: Span;
   /** Whether only some of the ways to the call splice it. */

@@ -21,7 +21,18 @@ export function newParameter(
     const hole = all[piece.hole];
     return hole ? [expressionOf(hole)] : [];
   });
-  return { ...shape, value, as: rewrite.as === 'string' ? 'string' : scalarType(only, source) };
+  if (rewrite.as === 'string') return { ...shape, value, as: 'string' };
+  const isLiteral = only && isOfAnyType(only) && !isCount(site, rewrite);
+  return { ...shape, value, as: scalarType(only, source), ...(isLiteral && { literal: only.span }) };
+}
+
+/** A number of rows is always a number. */
+function isCount({ holes }: FoundSite, rewrite: ParameterRewrite): boolean {
+  return rewrite.holes.some((index) => holes[index]?.context === 'count');
+}
+
+function isOfAnyType({ value: { type, escape } }: HolePiece): boolean {
+  return type !== 'number' && type !== 'boolean' && !escape;
 }
 
 const unusualList = 'The elements of the list are put together in a way that a parameter cannot take over.';
@@ -43,7 +54,9 @@ function listParameter(
   if (around !== '' && !quoted) return { obstacle: unusualList };
   const each = joined?.each && { each: joined.each };
   const value: ValueExpression[] = [{ expression: joined?.list ?? hole.span, isString: false, ...each }];
-  return { ...shape, value, as: quoted ? 'listOfStrings' : 'list' };
+  return quoted
+    ? { ...shape, value, as: 'listOfStrings' }
+    : { ...shape, value, as: 'list', literal: hole.span };
 }
 
 /** The expression of a hole; of a value escaped by hand, what it was before. */

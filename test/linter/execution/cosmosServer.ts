@@ -10,10 +10,10 @@ const { default: cosmosServer } = createRequire(import.meta.url)('@vercel/cosmos
 
 /** People of two tenants; what a query for one tenant's Alice may not give is everyone else. */
 const people = [
-  { id: '1', tenant: 't1', name: 'alice', role: 'user', age: 31, active: true },
-  { id: '2', tenant: 't1', name: "O'Brien", role: 'admin', age: 45, active: true },
-  { id: '3', tenant: 't2', name: 'bob', role: 'user', age: 28, active: false },
-  { id: '4', tenant: 't2', name: 'user-bob', role: 'admin', age: 52, active: false },
+  { id: '1', tenant: 't1', name: 'alice', role: 'user', age: 31, active: true, rating: 3 },
+  { id: '2', tenant: 't1', name: "O'Brien", role: 'admin', age: 45, active: true, rating: true },
+  { id: '3', tenant: 't2', name: 'bob', role: 'user', age: 28, active: false, rating: null },
+  { id: '4', tenant: 't2', name: 'user-bob', role: 'admin', age: 52, active: false, rating: -1.5 },
 ];
 
 export interface RunningServer {

@@ -55,6 +55,67 @@ export const programs: readonly Program[] = [
     attacks: ['false OR true'],
   },
   {
+    name: 'a literal of any type without quotes',
+    body: 'return container.items.query(`SELECT * FROM c WHERE c.rating = ${input}`).fetchAll();',
+    benign: [
+      [3, ['1']],
+      ['3', ['1']],
+      [true, ['2']],
+      ['true', ['2']],
+      [null, ['3']],
+      ['null', ['3']],
+      [-1.5, ['4']],
+      [[3], ['1']],
+    ],
+    attacks: ['3 OR true', 'c.rating'],
+  },
+  {
+    name: 'a list without quotes',
+    body: "return container.items.query(`SELECT * FROM c WHERE c.rating IN (${input.join(', ')})`).fetchAll();",
+    benign: [
+      [
+        [3, true],
+        ['1', '2'],
+      ],
+      [
+        ['3', '-1.5'],
+        ['1', '4'],
+      ],
+    ],
+    attacks: [['3) OR true --']],
+  },
+  {
+    name: 'a switch that is text',
+    body: 'const { isActive } = input; return container.items.query(`SELECT * FROM c WHERE c.active = ${isActive}`).fetchAll();',
+    benign: [
+      [{ isActive: 'true' }, ['1', '2']],
+      [{ isActive: false }, ['3', '4']],
+    ],
+    attacks: [{ isActive: 'false OR true' }],
+  },
+  {
+    name: 'an object that a call changes after its property was spliced',
+    body: [
+      "const rename = (person) => { person.name = 'changed'; };",
+      "const query = `SELECT * FROM c WHERE c.name = '${input.name}'`;",
+      'rename(input);',
+      'return container.items.query(query).fetchAll();',
+    ].join('\n'),
+    benign: [[{ name: 'alice' }, ['1']]],
+    attacks: [{ name: "' OR true --" }],
+  },
+  {
+    name: 'an object whose method changes it while the call is prepared',
+    body: [
+      'const person = { ...input, async clear() { this.name = undefined; } };',
+      "const query = `SELECT * FROM c WHERE c.name = '${person.name}'`;",
+      'await person.clear();',
+      'return container.items.query(query).fetchAll();',
+    ].join('\n'),
+    benign: [[{ name: 'alice' }, ['1']]],
+    attacks: [{ name: "' OR true --" }],
+  },
+  {
     name: 'text around the value',
     body: 'return container.items.query(`SELECT * FROM c WHERE c.name = "user-${input}"`).fetchAll();',
     benign: [['bob', ['4']]],

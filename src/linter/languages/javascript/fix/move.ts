@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { contains, type Span } from '../../../../shared/span';
 import { spanOf } from '../context';
 import { ancestorsOf, functionAround, isBlock, nodeAt } from './tree';
+import { logging } from './use';
 
 const effects = new Set([
   'await_expression',
@@ -26,11 +27,13 @@ export function canMove(expression: Span, to: number, root: Node, source: string
   if (hasEffect(node, source)) return false;
   // A function within this one may run at any time, so that any assignment may come between.
   const isLater = functionAround(target)?.id !== around.id;
-  const between = isLater
-    ? source.slice(around.startIndex, around.endIndex)
-    : source.slice(Math.min(expression.end, to), Math.max(expression.start, to));
-  return namesIn(node, source).every(
-    (name) => isVisible(name, node, to, source) && !isAssigned(name, between),
+  const between: Span = isLater
+    ? spanOf(around)
+    : { start: Math.min(expression.end, to), end: Math.max(expression.start, to) };
+  const text = source.slice(between.start, between.end);
+  return (
+    namesIn(node, source).every((name) => isVisible(name, node, to, source) && !isAssigned(name, text)) &&
+    !objectsOf(node, source).some((path) => mayChange(path, between, root, source))
   );
 }
 
@@ -48,6 +51,46 @@ function namesIn(node: Node, source: string): string[] {
   if (node.type === 'identifier' || node.type === 'shorthand_property_identifier')
     return [source.slice(node.startIndex, node.endIndex)];
   return node.namedChildren.flatMap((child) => namesIn(child, source));
+}
+
+/** The paths of the objects whose properties an expression reads: `req` and `req.body` of `req.body.name`. */
+function objectsOf(node: Node, source: string): string[] {
+  const object = node.childForFieldName('object');
+  const reads = object && (node.type === 'member_expression' || node.type === 'subscript_expression');
+  const inner = node.namedChildren.flatMap((child) => objectsOf(child, source));
+  return reads ? [source.slice(object.startIndex, object.endIndex), ...inner] : inner;
+}
+
+/** Whether code in a span gives an object to a call, or calls a method of it, that may set its properties. */
+function mayChange(path: string, { start, end }: Span, root: Node, source: string): boolean {
+  const escaped = path.replace(/[^\w\s]/g, '\\$&');
+  const pattern = new RegExp(`(?<![\\w$.])${escaped}(?![\\w$])`, 'g');
+  return [...source.slice(start, end).matchAll(pattern)].some((match) => {
+    const at = start + match.index;
+    const node = root.descendantForIndex(at, at + path.length - 1);
+    return node !== null && isHandedOn(node, source);
+  });
+}
+
+/** Whether a call that is neither a logger's nor pure takes a value, as an argument or as its receiver. */
+function isHandedOn(node: Node, source: string): boolean {
+  const { parent } = node;
+  if (parent?.type === 'arguments' || parent?.type === 'spread_element')
+    return [...ancestorsOf(parent)].some((at) => isCall(at) && !isTame(at, source));
+  const call = parent?.type === 'member_expression' ? parent.parent : null;
+  return call?.type === 'call_expression' && call.childForFieldName('function')?.id === parent?.id
+    ? !isTame(call, source)
+    : false;
+}
+
+function isCall({ type }: Node): boolean {
+  return type === 'call_expression' || type === 'new_expression';
+}
+
+function isTame(call: Node, source: string): boolean {
+  const callee = call.childForFieldName('function') ?? call.childForFieldName('constructor');
+  const name = callee ? source.slice(callee.startIndex, callee.endIndex) : '';
+  return pureMethods.test(name) || logging.test(name);
 }
 
 /** Whether the innermost block that declares the name around the node holds the target too. */

@@ -3,7 +3,8 @@ import { contains } from '../../../../shared/span';
 import { spanOf } from '../context';
 import { ancestorsOf, functionAround, nodeAt } from './tree';
 
-const logging = /(?:^|\.)(?:log|debug|info|warn|error|trace|verbose|write|print)$/;
+/** Calls that write down what they are given, and do nothing to it. */
+export const logging = /(?:^|\.)(?:log|debug|info|warn|error|trace|verbose|write|print)$/;
 
 /** Whether the variable that holds the text is also returned, or given to a call that is not a logger's. */
 export function isUsedElsewhere({ site, root, source }: FixPlan): boolean {

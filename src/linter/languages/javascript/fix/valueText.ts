@@ -25,8 +25,9 @@ export function parameterText(parameter: NewParameter, source: string, { quote }
   return `{ name: ${quote}${parameter.name}${quote}, value: ${valueText(parameter, source)} }`;
 }
 
-function valueText({ value, as }: NewParameter, source: string): string {
+function valueText({ value, as, literal: parsed }: NewParameter, source: string): string {
   const [only] = value;
+  if (parsed) return parsedText(source.slice(parsed.start, parsed.end), as, only);
   if (value.length !== 1 || !only || 'text' in only) return templateText(value, source);
   const text = source.slice(only.expression.start, only.expression.end);
   switch (as) {
@@ -42,6 +43,13 @@ function valueText({ value, as }: NewParameter, source: string): string {
     case 'asIs':
       return text;
   }
+}
+
+/** What the database read as a literal, read as JSON: a number, true, false and null stay what they were. */
+function parsedText(text: string, as: NewParameter['as'], value: ValueExpression | undefined): string {
+  if (as === 'list') return `JSON.parse(\`[\${${text}}]\`)`;
+  const isString = value !== undefined && 'expression' in value && value.isString;
+  return isString ? `JSON.parse(${text})` : `JSON.parse(String(${text}))`;
 }
 
 function listValueText(

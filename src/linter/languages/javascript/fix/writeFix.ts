@@ -30,8 +30,9 @@ function targetOf({ site }: FixPlan): Span {
 }
 
 /** Whether a value that is spliced before the query is handed over can be taken then. */
-function canArrive({ value, conditional }: NewParameter, plan: FixPlan): boolean {
+function canArrive({ value, literal, conditional }: NewParameter, plan: FixPlan): boolean {
   if (conditional) return false;
   const { start } = targetOf(plan);
-  return value.every((piece) => 'text' in piece || canMove(piece.expression, start, plan.root, plan.source));
+  const written = literal ? [literal] : value.flatMap((piece) => ('text' in piece ? [] : [piece.expression]));
+  return written.every((expression) => canMove(expression, start, plan.root, plan.source));
 }
