@@ -161,9 +161,10 @@ function withoutQuotesOfLists(pieces: readonly PlainPiece[]): readonly PlainPiec
 /** The parameters that a call passes: in the record with the query, or in an argument of their own. */
 function parametersGiven({ call, sink }: Setting, spec: RecordValue | undefined): Value | undefined {
   const { parametersArgument: own } = sink;
-  return (
-    spec?.fields.get(sink.spec.parameters) ?? (own && (call.named.get(own.name) ?? call.arguments[own.at]))
-  );
+  const inSpec = spec?.fields.get(sink.spec.parameters);
+  if (inSpec || !own) return inSpec;
+  const given = call.named.get(own.name) ?? call.arguments[own.at];
+  return own.field !== undefined && given?.kind === 'record' ? given.fields.get(own.field) : given;
 }
 
 /** Names of the parameters that a call passes already. */

@@ -18,7 +18,12 @@ export interface Sink {
   /** The method that adds a parameter to what the call gives, with the parameter's name first. */
   readonly parameterMethod?: string;
   /** The argument that takes the parameters, where they do not go with the text. */
-  readonly parametersArgument?: { readonly at: number; readonly name: string };
+  readonly parametersArgument?: {
+    readonly at: number;
+    readonly name: string;
+    /** The field of that argument that holds them, where it is a record of options. */
+    readonly field?: string;
+  };
   /** Where a record in that argument holds the text and the parameters. */
   readonly spec: {
     readonly query: string;

@@ -1,0 +1,45 @@
+import type { Node } from 'web-tree-sitter';
+import type { Span } from '../../../shared/span';
+import type { Expression, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
+
+/** The parts of the lowering, which need one another, and the text that they read. */
+export interface Context {
+  readonly text: string;
+  /** The types that the file declares, by name, as the nodes of what they stand for. */
+  readonly types: ReadonlyMap<string, Node>;
+  expression(node: Node): Expression;
+  /** The statements of a block, or the one statement in its place. */
+  body(node: Node | null): readonly Statement[];
+  pattern(node: Node, type?: Node | null): Pattern;
+  function(node: Node): FunctionDeclaration;
+}
+
+export function spanOf(node: Node): Span {
+  return { start: node.startIndex, end: node.endIndex };
+}
+
+/** A node's text, cut out here because `Node.text` walks the tree to find it. */
+export function textOf(node: Node, { text }: Pick<Context, 'text'>): string {
+  return text.slice(node.startIndex, node.endIndex);
+}
+
+/** The named children without comments. */
+export function partsOf(node: Node): Node[] {
+  return node.namedChildren.filter((child) => child.type !== 'comment');
+}
+
+/** The node within any parentheses, and behind `&` and `*`: a pointer holds what it points at. */
+export function unwrap(node: Node): Node {
+  let inner = node;
+  while (inner.type === 'parenthesized_expression' || isPointer(inner)) {
+    const next = partsOf(inner)[0];
+    if (!next) break;
+    inner = next;
+  }
+  return inner;
+}
+
+export function isPointer(node: Node): boolean {
+  const operator = node.type === 'unary_expression' ? node.firstChild?.type : undefined;
+  return operator === '&' || operator === '*';
+}

@@ -1,0 +1,135 @@
+import type { Node } from 'web-tree-sitter';
+import type { Expression, Operand } from '../../flow/program';
+import { lowerCall } from './call';
+import { lowerComposite } from './composite';
+import { isPointer, partsOf, spanOf, textOf, type Context } from './context';
+import { lowerString } from './literal';
+import { valueTypeOf } from './valueType';
+
+/** An expression in the form that the flow analysis reads. Total: what is not understood becomes `other`. */
+export function lowerExpression(node: Node, context: Context): Expression {
+  return lowerings[node.type]?.(node, context) ?? other(node, context);
+}
+
+type Lower = (node: Node, context: Context) => Expression | undefined;
+
+function other(node: Node, context: Context): Expression {
+  return {
+    kind: 'other',
+    span: spanOf(node),
+    operands: partsOf(node).map((part) => context.expression(part)),
+  };
+}
+
+const name: Lower = (node, context) => ({ kind: 'name', span: spanOf(node), name: textOf(node, context) });
+
+const constant =
+  (kind: 'number' | 'boolean' | 'null'): Lower =>
+  (node, context) => ({ kind, span: spanOf(node), value: kind === 'null' ? '' : textOf(node, context) });
+
+/** What stands for its first operand: parentheses, a part of a text, an argument that is a list. The span stays the outer one. */
+const same: Lower = (node, context) => {
+  const inner = partsOf(node)[0];
+  return inner && { kind: 'same', span: spanOf(node), value: context.expression(inner) };
+};
+
+const typed: Lower = (node, context) => {
+  const operand = node.childForFieldName('operand');
+  if (!operand) return undefined;
+  const type = valueTypeOf(node.childForFieldName('type'), context);
+  return {
+    kind: 'same',
+    span: spanOf(node),
+    value: context.expression(operand),
+    ...(type && { type }),
+  };
+};
+
+const member: Lower = (node, context) => {
+  const [object, field] = [node.childForFieldName('operand'), node.childForFieldName('field')];
+  if (!object || !field) return undefined;
+  return {
+    kind: 'member',
+    span: spanOf(node),
+    object: context.expression(object),
+    property: textOf(field, context),
+  };
+};
+
+const subscript: Lower = (node, context) => {
+  const [object, index] = [node.childForFieldName('operand'), node.childForFieldName('index')];
+  if (!object || !index) return undefined;
+  return {
+    kind: 'element',
+    span: spanOf(node),
+    object: context.expression(object),
+    index: context.expression(index),
+  };
+};
+
+const binary: Lower = (node, context) => {
+  const operator = node.childForFieldName('operator')?.type ?? '';
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (!left || !right) return undefined;
+  if (operator === '+') return { kind: 'concat', span: spanOf(node), operands: sumOperands(node, context) };
+  const operands = [context.expression(left), context.expression(right)];
+  const type = /^(?:[<>]=?|[=!]=|&&|\|\|)$/.test(operator) ? 'boolean' : 'number';
+  return { kind: 'harmless', span: spanOf(node), operands, type };
+};
+
+/** The operands of a sum, left to right; a long chain leans left, so it is walked and not recursed into. */
+function sumOperands(node: Node, context: Context): Operand[] {
+  const operands: Operand[] = [];
+  let current: Node | null = node;
+  while (current?.type === 'binary_expression' && current.childForFieldName('operator')?.type === '+') {
+    const right = current.childForFieldName('right');
+    if (right) operands.push({ expression: context.expression(right), span: spanOf(right) });
+    current = current.childForFieldName('left');
+  }
+  if (current) operands.push({ expression: context.expression(current), span: spanOf(current) });
+  return operands.reverse();
+}
+
+const unary: Lower = (node, context) => {
+  if (isPointer(node)) return same(node, context);
+  const operand = node.childForFieldName('operand');
+  const operator = node.firstChild?.type;
+  if (!operand || operator === '<-') return undefined;
+  const type = operator === '!' ? 'boolean' : 'number';
+  return { kind: 'harmless', span: spanOf(node), operands: [context.expression(operand)], type };
+};
+
+const functionExpression: Lower = (node, context) => ({
+  kind: 'function',
+  span: spanOf(node),
+  declaration: context.function(node),
+});
+
+const lowerings: Readonly<Partial<Record<string, Lower>>> = {
+  identifier: name,
+  package_identifier: name,
+  nil: constant('null'),
+  true: constant('boolean'),
+  false: constant('boolean'),
+  int_literal: constant('number'),
+  float_literal: constant('number'),
+  imaginary_literal: constant('number'),
+  iota: (node) => ({ kind: 'harmless', span: spanOf(node), operands: [], type: 'number' }),
+  interpreted_string_literal: lowerString,
+  raw_string_literal: lowerString,
+  rune_literal: lowerString,
+  parenthesized_expression: same,
+  slice_expression: same,
+  variadic_argument: same,
+  literal_element: same,
+  type_assertion_expression: typed,
+  selector_expression: member,
+  index_expression: subscript,
+  binary_expression: binary,
+  unary_expression: unary,
+  composite_literal: lowerComposite,
+  literal_value: lowerComposite,
+  func_literal: functionExpression,
+  call_expression: lowerCall,
+  type_conversion_expression: lowerCall,
+};

@@ -1,0 +1,12 @@
+import type { FixWriter } from '../../../fixes/fixWriter';
+import { escapeText } from '../literal';
+import { writeFix } from './writeFix';
+
+/** Writes fixes in Go. */
+export const writer: FixWriter = {
+  // Nothing, or a plus with the quotes around it.
+  glue: /^(?:["`]?\s*\+\s*["`]?)?$/,
+  escape: escapeText,
+  defaultLiteral: () => ({ open: '"', close: '"' }),
+  write: writeFix,
+};

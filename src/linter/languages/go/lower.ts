@@ -1,0 +1,68 @@
+import type { Node } from 'web-tree-sitter';
+import type { Program } from '../../flow/program';
+import { partsOf, textOf, type Context } from './context';
+import { declarationsOf, lowerFunction, lowerStruct } from './declaration';
+import { lowerExpression } from './expression';
+import { lowerStatement } from './statement';
+import { valueTypeOf } from './valueType';
+
+/** A Go file in the form that the flow analysis reads. */
+export function lowerProgram(root: Node, text: string): Program {
+  const parts = partsOf(root);
+  const context = createContext(text, declaredTypes(parts, text));
+  return {
+    statements: [
+      ...methodsByType(parts, text).map(([type, methods]) =>
+        lowerStruct(type, context.types.get(type) ?? root, methods, context),
+      ),
+      ...parts.flatMap((node) => context.body(node)),
+    ],
+    imports: importsOf(text),
+  };
+}
+
+function createContext(text: string, types: ReadonlyMap<string, Node>): Context {
+  const context: Context = {
+    text,
+    types,
+    expression: (node) => lowerExpression(node, context),
+    body: (node) => (node ? lowerStatement(node, context) : []),
+    pattern(node, annotation = null) {
+      const name = textOf(node, context);
+      const type = valueTypeOf(annotation, context);
+      return name === '_' ? { kind: 'ignored' } : { kind: 'name', name, ...(type && { type }) };
+    },
+    function: (node) => lowerFunction(node, context),
+  };
+  return context;
+}
+
+/** The types that the file declares outside its functions. */
+function declaredTypes(parts: readonly Node[], text: string): Map<string, Node> {
+  const types = new Map<string, Node>();
+  for (const spec of parts.filter(({ type }) => type === 'type_declaration').flatMap(partsOf)) {
+    const [name, type] = [spec.childForFieldName('name'), spec.childForFieldName('type')];
+    if (name && type) types.set(textOf(name, { text }), type);
+  }
+  return types;
+}
+
+/** The methods of the file by the type that they belong to. */
+function methodsByType(parts: readonly Node[], text: string): [string, Node[]][] {
+  const methods = new Map<string, Node[]>();
+  for (const node of parts) {
+    if (node.type !== 'method_declaration') continue;
+    const type = declarationsOf(node, 'receiver')[0]?.childForFieldName('type');
+    const name = type ? (/[\p{L}_]\w*/u.exec(textOf(type, { text }))?.[0] ?? '') : '';
+    methods.set(name, [...(methods.get(name) ?? []), node]);
+  }
+  return [...methods];
+}
+
+/** The packages that a file imports, found in its text: cheaper than in the tree, and right in half-typed code. */
+function importsOf(text: string): string[] {
+  const declarations = text.matchAll(/^import\s*(?:\(([^)]*)\)|([^\n(]*))/gm);
+  return [...declarations].flatMap(([, list, one]) =>
+    [...(list ?? one ?? '').matchAll(/"([^"\n]+)"/g)].map((match) => match[1] ?? ''),
+  );
+}
