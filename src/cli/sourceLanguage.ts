@@ -10,6 +10,7 @@ const languages: Readonly<Record<string, string>> = {
   '.mts': 'typescript',
   '.cts': 'typescript',
   '.tsx': 'typescriptreact',
+  '.cs': 'csharp',
 };
 
 /** The language id of a file, or undefined where its ending tells of none that is linted. */

@@ -2,7 +2,7 @@ import type { Finding, LintResult } from './finding';
 import type { LocatedQuery } from './querySite';
 import type { Span } from '../shared/span';
 
-/** A file as the linter sees it. `language` is VS Code's language id: javascript, typescript, javascriptreact, typescriptreact. */
+/** A file as the linter sees it. `language` is VS Code's language id, such as typescriptreact or csharp. */
 export interface SourceText {
   readonly path: string;
   readonly language: string;

@@ -3,6 +3,7 @@ const languages: readonly (readonly [RegExp, string])[] = [
   [/\.jsx$/i, 'javascriptreact'],
   [/\.[cm]?ts$/i, 'typescript'],
   [/\.tsx$/i, 'typescriptreact'],
+  [/\.cs$/i, 'csharp'],
 ];
 
 /** VS Code's language id of a file that is not open, by its name; undefined for one that is not linted. */

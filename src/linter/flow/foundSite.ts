@@ -89,7 +89,7 @@ interface Setting {
 function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, setting: Setting): FoundSite {
   const { call, sink, argument, place, certain } = setting;
   const { spec } = query;
-  const pieces = withoutQuotesOfLists(query.pieces);
+  const pieces = withoutQuotesOfLists(asSent(query.pieces, sink, argument));
   const template = joinTemplate(
     pieces.map((piece) => (piece.kind === 'hole' ? { hole: true } : { text: piece.text })),
   );
@@ -180,7 +180,7 @@ function parameterNames(list: Value | undefined, sink: Sink): string[] {
 /** Names of the parameters in a text that the code after the call adds values for. */
 function parametersAdded(query: string, { call, sink, place }: Setting): string[] {
   if (!sink.parameterMethod) return [];
-  const added = new RegExp(`\\b${sink.parameterMethod}\\s*\\(\\s*"(@\\w+)"`, 'g');
+  const added = new RegExp(`\\b(?:${sink.parameterMethod})\\s*\\(\\s*"(@\\w+)"`, 'g');
   const following = place.text.slice(call.expression.span.start, call.expression.span.end + farthestAdded);
   const names = new Set([...following.matchAll(added)].map((match) => match[1]));
   return (query.match(/@\w+/g) ?? []).filter((name) => names.has(name));
@@ -188,6 +188,22 @@ function parametersAdded(query: string, { call, sink, place }: Setting): string[
 
 /** Parameters are looked for within so many characters after the call that takes the text. */
 const farthestAdded = 2000;
+
+/** The text as the service runs it: with what is put before it, and `{0}`, where the library makes a parameter of it, as one. */
+function asSent(
+  pieces: readonly PlainPiece[],
+  { lead, placeholders }: Sink,
+  { span: { start } }: Expression,
+): readonly PlainPiece[] {
+  const first =
+    lead === undefined ? [] : [{ kind: 'text', text: lead, span: { start, end: start } } as const];
+  const named = placeholders
+    ? pieces.map((piece) =>
+        piece.kind === 'text' ? { ...piece, text: piece.text.replace(/\{(\d+)\}/g, '@p$1') } : piece,
+      )
+    : pieces;
+  return [...first, ...named];
+}
 
 /** Where text was put together outside the call itself: each concatenation that has a hole, in source order. */
 function originOf(pieces: readonly PlainPiece[], argument: Span, text: string): QuerySite['origin'] {

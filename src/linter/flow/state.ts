@@ -1,7 +1,7 @@
 import { joinValues } from './joinValues';
 import type { Refinement } from './program';
 import type { Variable } from './scope';
-import type { Value } from './value';
+import { constantText, type Value } from './value';
 
 /** What variables hold at one point of the code, and what conditions on the way there have proven. */
 export class State {
@@ -53,8 +53,18 @@ export class State {
       const own = values.get(variable);
       values.set(variable, own ? joinValues(own, value) : value);
     }
-    const proven = [...this.#proven].filter(([expression, taint]) => other.#proven.get(expression) === taint);
+    const proven = [...this.#proven, ...other.#proven].filter(
+      ([expression, taint]) => this.#holds(expression, taint) && other.#holds(expression, taint),
+    );
     return new State(values, new Map(proven));
+  }
+
+  /** Whether so much is proven of an expression here, or it is a variable that holds a constant. */
+  #holds(expression: string, taint: Refinement['taint']): boolean {
+    if (this.#proven.get(expression) === taint) return true;
+    for (const [variable, value] of this.#values)
+      if (variable.name === expression && constantText(value) !== undefined) return true;
+    return false;
   }
 
   #replace(by: State): void {

@@ -15,7 +15,11 @@ export interface Sink {
   readonly constructs?: boolean;
   /** Whether the methods are properties, and the call sets one. */
   readonly assigns?: boolean;
-  /** The method that adds a parameter to what the call gives, with the parameter's name first. */
+  /** What the service puts before the text to have a query. */
+  readonly lead?: string;
+  /** Whether `{0}` in the text stands for the first argument after it, as a parameter. */
+  readonly placeholders?: boolean;
+  /** The methods that add a parameter to what the call gives, its name first: alternatives of a pattern. */
   readonly parameterMethod?: string;
   /** The argument that takes the parameters, where they do not go with the text. */
   readonly parametersArgument?: {
@@ -41,5 +45,7 @@ export interface Sink {
     readonly following?: RegExp;
     /** What stands anywhere in the file. */
     readonly text?: RegExp;
+    /** How the text of the query begins. */
+    readonly query?: RegExp;
   };
 }

@@ -86,6 +86,7 @@ describe('languageOfPath', () => {
     ['a.MJS', 'javascript'],
     ['a.tsx', 'typescriptreact'],
     ['a.d.ts', 'typescript'],
+    ['a.cs', 'csharp'],
     ['a.json', undefined],
   ])('%s: %s', (path, language) => {
     expect(languageOfPath(path)).toBe(language);

@@ -15,6 +15,7 @@ const languages: Readonly<Record<string, string>> = {
   jsx: 'javascriptreact',
   ts: 'typescript',
   tsx: 'typescriptreact',
+  cs: 'csharp',
 };
 
 /** Reads the cases of a page: each is a heading, prose, a block of code and, where a fix is offered, the fixed block. */

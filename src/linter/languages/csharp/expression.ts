@@ -1,0 +1,235 @@
+import type { Node } from 'web-tree-sitter';
+import type { Expression, Operand } from '../../flow/program';
+import { lowerCall } from './call';
+import { argumentsOf, harmlessType, memberOf } from './callParts';
+import { isForgiven, partsOf, simpleName, spanOf, textOf, type Context } from './context';
+import { lowerAnonymous, lowerCreation, lowerElements } from './creation';
+import { harmlessProperties } from './knownCalls';
+import { lowerInterpolated, lowerString } from './literal';
+import { refinementsOf } from './refinement';
+import { lowerSetting } from './setting';
+import { valueTypeOf } from './valueType';
+
+/** An expression in the form that the flow analysis reads. Total: what is not understood becomes `other`. */
+export function lowerExpression(node: Node, context: Context): Expression {
+  const lower = lowerings[node.type];
+  return lower?.(node, context) ?? other(node, context);
+}
+
+type Lower = (node: Node, context: Context) => Expression | undefined;
+
+function other(node: Node, context: Context): Expression {
+  return {
+    kind: 'other',
+    span: spanOf(node),
+    operands: partsOf(node).map((part) => context.expression(part)),
+  };
+}
+
+const name: Lower = (node, context) => ({
+  kind: 'name',
+  span: spanOf(node),
+  name: simpleName(node, context),
+});
+
+const constant =
+  (kind: 'number' | 'boolean' | 'null'): Lower =>
+  (node, context) => ({ kind, span: spanOf(node), value: textOf(node, context) });
+
+/** What stands for its only operand: parentheses, await. The span stays the outer one. */
+const same: Lower = (node, context) => {
+  const inner = partsOf(node)[0];
+  return inner && { kind: 'same', span: spanOf(node), value: context.expression(inner) };
+};
+
+const cast =
+  (valueField: string, typeField: string): Lower =>
+  (node, context) => {
+    const [value, type] = [node.childForFieldName(valueField), node.childForFieldName(typeField)];
+    if (!value) return undefined;
+    const known = valueTypeOf(type, context);
+    return {
+      kind: 'same',
+      span: spanOf(node),
+      value: context.expression(value),
+      ...(known && { type: known }),
+    };
+  };
+
+const member: Lower = (node, context) => {
+  const { receiver, name: property } = memberOf(node);
+  if (!receiver || !property) return undefined;
+  const span = spanOf(node);
+  const type = harmlessType(textOf(node, context)) ?? harmlessProperties.get(textOf(property, context));
+  if (type) return { kind: 'harmless', span, operands: [], type };
+  const object = context.expression(receiver);
+  if (receiver.type === 'typeof_expression') return { kind: 'harmless', span, operands: [], type: 'string' };
+  if (textOf(property, context) === 'Value') return { kind: 'same', span, value: valueOf(object, span) };
+  return { kind: 'member', span, object, property: simpleName(property, context) };
+};
+
+/** `x.Value` of a nullable is `x`; of anything else it comes from where `x` does. */
+function valueOf(object: Expression, span: Expression['span']): Expression {
+  return { kind: 'choice', span, options: [object] };
+}
+
+const subscript: Lower = (node, context) => {
+  const object = node.childForFieldName('expression');
+  const [index] = argumentsOf(node.childForFieldName('subscript'));
+  if (!object || !index) return undefined;
+  return {
+    kind: 'element',
+    span: spanOf(node),
+    object: context.expression(object),
+    index: context.expression(index.value),
+  };
+};
+
+const binary: Lower = (node, context) => {
+  const operator = node.childForFieldName('operator')?.type ?? '';
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (!left || !right) return undefined;
+  const span = spanOf(node);
+  if (operator === '+') return { kind: 'concat', span, operands: sumOperands(node, context) };
+  if (operator === '??') return choice(node, [left, right], context);
+  const operands = [context.expression(left), context.expression(right)];
+  return {
+    kind: 'harmless',
+    span,
+    operands,
+    type: /^(?:[-*/%]|<<|>>>?)$/.test(operator) ? 'number' : 'boolean',
+  };
+};
+
+/** One of several values; those that throw give none. */
+function choice(node: Node, options: readonly Node[], context: Context): Expression | undefined {
+  const giving = options.filter(({ type }) => type !== 'throw_expression');
+  if (giving.length === 0) return undefined;
+  return { kind: 'choice', span: spanOf(node), options: giving.map((one) => context.expression(one)) };
+}
+
+/** The operands of a sum, left to right; a long chain leans left, so it is walked and not recursed into. */
+function sumOperands(node: Node, context: Context): Operand[] {
+  const operands: Operand[] = [];
+  let current: Node | null = node;
+  while (current?.type === 'binary_expression' && current.childForFieldName('operator')?.type === '+') {
+    const right = current.childForFieldName('right');
+    if (right) operands.push({ expression: context.expression(right), span: spanOf(right) });
+    current = current.childForFieldName('left');
+  }
+  if (current) operands.push({ expression: context.expression(current), span: spanOf(current) });
+  return operands.reverse();
+}
+
+const ternary: Lower = (node, context) => {
+  const [condition, then, otherwise] = ['condition', 'consequence', 'alternative'].map((field) =>
+    node.childForFieldName(field),
+  );
+  if (!condition || !then || !otherwise) return undefined;
+  if ([then, otherwise].some(({ type }) => type === 'throw_expression'))
+    return choice(node, [then, otherwise], context);
+  return {
+    kind: 'choice',
+    span: spanOf(node),
+    options: [context.expression(then), context.expression(otherwise)],
+    refinements: refinementsOf(condition, context),
+  };
+};
+
+/** `x switch { "a" => …, _ => … }` */
+const switchExpression: Lower = (node, context) => {
+  const arms = partsOf(node).filter((part) => part.type === 'switch_expression_arm');
+  const results = arms.map((arm) => partsOf(arm).at(-1)).filter((result) => result !== undefined);
+  return choice(node, results, context);
+};
+
+const assignment: Lower = (node, context) => {
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (!left || !right) return undefined;
+  const span = spanOf(node);
+  const operator = context.text.slice(left.endIndex, right.startIndex).replace(/\/\*.*?\*\/|\s+/gs, '');
+  if (operator === '=') {
+    const setting = lowerSetting(node, context);
+    if (setting) return setting;
+  }
+  const value = context.expression(right);
+  if (operator !== '=' && operator !== '+=' && operator !== '??=')
+    return { kind: 'harmless', span, operands: [value], type: 'number' };
+  return { kind: 'assign', span, target: context.expression(left), value, append: operator === '+=' };
+};
+
+const functionExpression: Lower = (node, context) => ({
+  kind: 'function',
+  span: spanOf(node),
+  declaration: context.function(node),
+});
+
+const unary: Lower = (node, context) => {
+  const [operand] = partsOf(node);
+  if (!operand) return undefined;
+  const span = spanOf(node);
+  const value = context.expression(operand);
+  if (isForgiven(node)) return { kind: 'same', span, value };
+  const type = node.firstChild?.type === '!' ? 'boolean' : 'number';
+  return { kind: 'harmless', span, operands: [value], type };
+};
+
+const test: Lower = (node, context) => {
+  const value = node.childForFieldName('expression') ?? partsOf(node)[0];
+  return {
+    kind: 'harmless',
+    span: spanOf(node),
+    operands: value ? [context.expression(value)] : [],
+    type: 'boolean',
+  };
+};
+
+const lowerings: Readonly<Partial<Record<string, Lower>>> = {
+  identifier: name,
+  generic_name: name,
+  predefined_type: name,
+  this: name,
+  this_expression: name,
+  null_literal: constant('null'),
+  boolean_literal: constant('boolean'),
+  integer_literal: constant('number'),
+  real_literal: constant('number'),
+  string_literal: lowerString,
+  verbatim_string_literal: lowerString,
+  raw_string_literal: lowerString,
+  character_literal: lowerString,
+  interpolated_string_expression: lowerInterpolated,
+  parenthesized_expression: same,
+  await_expression: same,
+  checked_expression: same,
+  cast_expression: cast('value', 'type'),
+  as_expression: cast('left', 'right'),
+  member_access_expression: member,
+  conditional_access_expression: member,
+  element_access_expression: subscript,
+  binary_expression: binary,
+  conditional_expression: ternary,
+  switch_expression: switchExpression,
+  is_pattern_expression: test,
+  is_expression: test,
+  assignment_expression: assignment,
+  lambda_expression: functionExpression,
+  anonymous_method_expression: functionExpression,
+  prefix_unary_expression: unary,
+  postfix_unary_expression: unary,
+  invocation_expression: lowerCall,
+  object_creation_expression: lowerCreation,
+  implicit_object_creation_expression: lowerCreation,
+  anonymous_object_creation_expression: lowerAnonymous,
+  array_creation_expression: array,
+  implicit_array_creation_expression: array,
+  collection_expression: (node, context) => lowerElements(node, partsOf(node), context),
+  element_binding_expression: (node, context) => lowerElements(node, partsOf(node), context),
+  initializer_expression: (node, context) => lowerElements(node, partsOf(node), context),
+  tuple_expression: (node, context) => lowerElements(node, partsOf(node), context),
+};
+
+function array(node: Node, context: Context): Expression {
+  const initializer = partsOf(node).find((part) => part.type === 'initializer_expression');
+  return lowerElements(node, initializer ? partsOf(initializer) : [], context);
+}

@@ -1,0 +1,28 @@
+import type { Origins } from '../../flow/frame';
+import type { Taint } from '../../querySite';
+
+const outsideNames = /^(?:_?request|_?req|args|payload|userInput|body|formData|httpContext|HttpContext)$/;
+const outsideMembers =
+  /^(?:Request|HttpContext|QueryString|RouteData|RouteValues|Form|Headers|Cookies|ReadLine|GetCommandLineArgs)$/;
+const configuration =
+  /^_?(?:config|configuration|configurationManager|settings|appSettings|options|environment)$/i;
+const constants = /(?:Constants?|Consts?)$/;
+const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
+
+/** Where values of C# programs come from, by the conventions of ASP.NET Core, Functions and console programs. */
+export const origins: Origins = {
+  self: 'this',
+  implicitSelf: true,
+  ofName(name): Taint | undefined {
+    if (outsideNames.test(name)) return 'outside';
+    if (constantName.test(name) && name.length > 1) return 'constant';
+    return configuration.test(name) ? 'closed' : undefined;
+  },
+  ofPath(path): Taint | undefined {
+    if (path.some((name) => outsideMembers.test(name))) return 'outside';
+    const last = path.at(-1) ?? '';
+    if (path.some((name) => constants.test(name))) return 'constant';
+    if (constantName.test(last) && last.length > 1) return 'constant';
+    return path.some((name) => configuration.test(name)) ? 'closed' : undefined;
+  },
+};

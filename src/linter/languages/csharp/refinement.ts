@@ -1,0 +1,124 @@
+import type { Node } from 'web-tree-sitter';
+import type { Refinement, Refinements } from '../../flow/program';
+import { provesHarmless } from '../javascript/regularExpression';
+import { callOf, type Call } from './callParts';
+import { patternText } from './patternText';
+import { partsOf, textOf, unwrap, type Context } from './context';
+
+const nothing: Refinements = { whenTrue: [], whenFalse: [] };
+
+/** What a condition proves of values: a match of an anchored pattern, membership of a set, a parse, a comparison with a constant. */
+export function refinementsOf(condition: Node, context: Context): Refinements {
+  const node = unwrap(condition);
+  switch (node.type) {
+    case 'prefix_unary_expression':
+      return negated(node, context);
+    case 'binary_expression':
+      return combined(node, context);
+    case 'invocation_expression':
+      return { whenTrue: provenByCall(node, context), whenFalse: [] };
+    case 'is_pattern_expression':
+      return matched(node, context);
+    default:
+      return nothing;
+  }
+}
+
+function negated(node: Node, context: Context): Refinements {
+  const operand = partsOf(node)[0];
+  if (node.firstChild?.type !== '!' || !operand) return nothing;
+  return swapped(refinementsOf(operand, context));
+}
+
+function swapped({ whenTrue, whenFalse }: Refinements): Refinements {
+  return { whenTrue: whenFalse, whenFalse: whenTrue };
+}
+
+function combined(node: Node, context: Context): Refinements {
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (!left || !right) return nothing;
+  const [a, b] = [left, right].map((operand) => refinementsOf(operand, context)) as [
+    Refinements,
+    Refinements,
+  ];
+  switch (node.childForFieldName('operator')?.type) {
+    case '&&':
+      return { whenTrue: [...a.whenTrue, ...b.whenTrue], whenFalse: [] };
+    case '||':
+      return { whenTrue: bothOf(a.whenTrue, b.whenTrue), whenFalse: [...a.whenFalse, ...b.whenFalse] };
+    case '==':
+      return { whenTrue: provenByEquality(left, right, context), whenFalse: [] };
+    case '!=':
+      return { whenTrue: [], whenFalse: provenByEquality(left, right, context) };
+    default:
+      return nothing;
+  }
+}
+
+/** What both ways prove: `x == "a" || x == "b"`. */
+function bothOf(a: readonly Refinement[], b: readonly Refinement[]): Refinement[] {
+  return a.filter(({ expression }) => b.some((other) => other.expression === expression));
+}
+
+const literals = /^(?:(?:verbatim_)?string|raw_string|integer|real|character|boolean)_literal$/;
+
+function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {
+  return literals.test(right.type) ? [harmless(left, context)] : [];
+}
+
+/** `x is "a" or "b"`, `x is not ("a" or "b")`. */
+function matched(node: Node, context: Context): Refinements {
+  const [value, pattern] = [node.childForFieldName('expression'), node.childForFieldName('pattern')];
+  if (!value || !pattern) return nothing;
+  const inner = pattern.type === 'negated_pattern' ? partsOf(pattern)[0] : pattern;
+  if (!inner || !isConstantPattern(inner)) return nothing;
+  const proven: Refinements = { whenTrue: [harmless(value, context)], whenFalse: [] };
+  return pattern.type === 'negated_pattern' ? swapped(proven) : proven;
+}
+
+function isConstantPattern(node: Node): boolean {
+  if (node.type === 'constant_pattern') return literals.test(partsOf(node)[0]?.type ?? '');
+  const isNested = node.type === 'or_pattern' || node.type === 'parenthesized_pattern';
+  return isNested && partsOf(node).every(isConstantPattern);
+}
+
+function provenByCall(node: Node, context: Context): Refinement[] {
+  const call = callOf(node, context);
+  const [first] = call?.arguments ?? [];
+  if (!call || !first) return [];
+  if (/\bTryParse(?:Exact)?$/.test(call.name) && call.arguments.length > 1) return [harmless(first, context)];
+  if (call.name === 'Enum.IsDefined') return call.arguments.slice(1, 2).map((one) => harmless(one, context));
+  if (call.method === 'IsMatch') return provenByPattern(call, first, context);
+  const { receiver } = call;
+  if (call.method === 'All' && receiver && charactersOnly.test(textOf(first, context)))
+    return [harmless(receiver, context)];
+  const isSet = call.method === 'Contains' || call.method === 'ContainsKey' || call.method === 'TryGetValue';
+  return isSet && receiver && isClosedSet(receiver, context) ? [harmless(first, context)] : [];
+}
+
+const charactersOnly = /^(?:\w+\s*=>\s*)?char\.Is(?:Ascii)?(?:Letter|Digit|LetterOrDigit)(?:\(\w+\))?$/;
+
+/** `Regex.IsMatch(x, "^…$")`, `pattern.IsMatch(x)`. */
+function provenByPattern(
+  { name, arguments: all, receiver }: Call,
+  first: Node,
+  context: Context,
+): Refinement[] {
+  const pattern = name === 'Regex.IsMatch' ? all[1] : receiver;
+  const text = pattern && patternText(pattern, context);
+  return text !== undefined && provesHarmless(`/${text}/`) ? [harmless(first, context)] : [];
+}
+
+/** Whether a list, a set or a dictionary is fixed by the code: declared with its elements, or a constant by its name. */
+function isClosedSet(node: Node, { text }: Context): boolean {
+  const expression = text.slice(node.startIndex, node.endIndex);
+  if (/^(?:new\b|\[)/.test(expression)) return true;
+  const name = /\w+$/.exec(expression)?.[0];
+  if (!name) return false;
+  if (/allow|permit|valid|whitelist|supported/i.test(name)) return true;
+  return new RegExp(`\\b${name}\\s*=\\s*(?:new\\b[^;]*[{(][^;]*["'][^;]*|\\[[^;]*["'])`).test(text);
+}
+
+function harmless(node: Node, context: Context): Refinement {
+  return { expression: textOf(unwrap(node), context), taint: 'harmless' };
+}
