@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -28,8 +28,9 @@ beforeAll(async () => {
     join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'),
     join(grammars, 'web-tree-sitter.wasm'),
   );
-  for (const name of ['javascript', 'typescript', 'tsx'].map((grammar) => `tree-sitter-${grammar}.wasm`))
-    cpSync(join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm', name), join(grammars, name));
+  const packaged = join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
+  for (const name of readdirSync(packaged).filter((one) => one.startsWith('tree-sitter-')))
+    symlinkSync(join(packaged, name), join(grammars, name));
 });
 
 afterAll(() => {
