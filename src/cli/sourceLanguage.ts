@@ -10,6 +10,7 @@ const languages: Readonly<Record<string, string>> = {
   '.mts': 'typescript',
   '.cts': 'typescript',
   '.tsx': 'typescriptreact',
+  '.go': 'go',
   '.cs': 'csharp',
 };
 

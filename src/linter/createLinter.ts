@@ -2,12 +2,13 @@ import { Language as Grammar, Parser } from 'web-tree-sitter';
 import { createGate } from './gate';
 import type { Language } from './language';
 import { csharp } from './languages/csharp/csharp';
+import { go } from './languages/go/go';
 import { javascript } from './languages/javascript/javascript';
 import type { LintResult } from './finding';
 import type { Linter, LoadGrammar, SourceText } from './linter';
 import { ParsedSession, type Toolset } from './session';
 
-const languages: readonly Language[] = [javascript, csharp];
+const languages: readonly Language[] = [javascript, csharp, go];
 
 /**
  * Loads the grammars and makes a linter of them. `loadGrammar` is also asked for `web-tree-sitter.wasm`, the parser

@@ -3,6 +3,7 @@ const languages: readonly (readonly [RegExp, string])[] = [
   [/\.jsx$/i, 'javascriptreact'],
   [/\.[cm]?ts$/i, 'typescript'],
   [/\.tsx$/i, 'typescriptreact'],
+  [/\.go$/i, 'go'],
   [/\.cs$/i, 'csharp'],
 ];
 
