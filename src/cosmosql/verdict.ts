@@ -15,7 +15,7 @@ import type { Family, Sign } from './verdict/sign';
 import { unboundSigns } from './verdict/unbound';
 import { isUsual, widenedUsual } from './verdict/usual';
 import { typeOf } from './verdict/valueType';
-import { conditionSigns } from './verdict/widening';
+import { conditionSigns, withoutEffect } from './verdict/widening';
 
 /** What a logged query text is: ordinary, an injection that works, or one that cannot. */
 export interface Verdict {
@@ -40,7 +40,7 @@ export function judge(logged: string, { usualShapes = noShapes }: JudgeOptions =
   const lexed = tokenise(text);
   const parser = new QueryParser(text, lexed);
   const query = parser.whole();
-  if (parser.errors.length > 0) return refused(text, lexed, parser.errors);
+  if (parser.errors.length > 0) return refused(text, lexed, query, parser.errors);
   const errors = bind(query).filter(isCertain);
   if (errors.length > 0) return unbound(text, lexed, query, errors);
   return accepted(signsOf(text, lexed, query), query, usualShapes);
@@ -69,7 +69,9 @@ function fuzzing(signs: readonly Sign[]): Verdict {
 function signsOf(text: string, lexed: Lexed, query: Query): readonly Sign[] {
   const conditions = conditionSigns(query, text);
   const cuts = commentSigns(text, lexed.comments, query);
-  if (query.where && typeOf(query.where) === 'undefined' && conditions.length > 0) return conditions;
+  const selectsNothing = query.where !== undefined && typeOf(query.where) === 'undefined';
+  if (selectsNothing && conditions.length + cuts.length > 0)
+    return [...conditions, ...cuts].map(withoutEffect);
   return [...conditions, ...cuts, ...selectionSigns(asWritten(query)), ...payloadSigns(query)];
 }
 
@@ -86,8 +88,12 @@ function unbound(text: string, lexed: Lexed, query: Query, errors: readonly Quer
 }
 
 /** It does not parse. Whether that is a slip or an attempt is told by what else is in the text. */
-function refused(text: string, lexed: Lexed, errors: readonly QueryError[]): Verdict {
-  const signs = [...refusedSigns(text, lexed), ...commentSigns(text, lexed.comments)];
+function refused(text: string, lexed: Lexed, query: Query, errors: readonly QueryError[]): Verdict {
+  const signs = [
+    ...refusedSigns(text, lexed),
+    ...commentSigns(text, lexed.comments),
+    ...conditionSigns(query, text).filter(({ effect }) => effect === 'widens'),
+  ];
   if (signs.length > 0) return verdict('fuzzing', false, signs);
   const span = { start: 0, end: text.length };
   const foreign = { message: 'This is Transact-SQL, which Cosmos DB does not take.', span };

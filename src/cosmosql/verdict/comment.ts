@@ -8,8 +8,9 @@ export function commentSigns(text: string, comments: readonly Span[], query?: Qu
   return comments.flatMap((span) => {
     const rest = restOfQuery(text, span);
     if (rest === undefined) return [];
-    if (goesOn.test(rest)) return [cut('widens', 'A comment cuts off the rest of the query.', span)];
-    if (query?.where && addsCondition(query.where, text, span))
+    if (loses(rest, text.slice(0, span.start)))
+      return [cut('widens', 'A comment cuts off the rest of the query.', span)];
+    if (query && adds(query, text, span, rest))
       return [cut('widens', 'A condition was added, and a comment hides what it broke.', span)];
     return [cut('nothing', 'A comment hides what was broken.', span)];
   });
@@ -17,6 +18,33 @@ export function commentSigns(text: string, comments: readonly Span[], query?: Qu
 
 function cut(effect: Sign['effect'], message: string, span: Span): Sign {
   return { effect, family: 'commentCut', message, span };
+}
+
+/** Whether what is cut off held a condition, or a clause that the query does not have any more. */
+function loses(rest: string, kept: string): boolean {
+  const words = [...rest.matchAll(clauseWord)].map(([word]) => word.toUpperCase());
+  return words.some((word) => conditionWords.has(word) || !new RegExp(`\\b${word}\\b`, 'i').test(kept));
+}
+
+const clauseWord = /\b(?:AND|OR|FROM|WHERE|JOIN|GROUP|ORDER|OFFSET|LIMIT)\b/gi;
+const conditionWords: ReadonlySet<string> = new Set(['AND', 'OR', 'WHERE', 'JOIN']);
+
+/** Whether what stands before the comment is more than the value that it was put behind. */
+function adds({ where, offset, orderBy }: Query, text: string, comment: Span, rest: string): boolean {
+  const kept = text
+    .slice(0, comment.start)
+    .trimEnd()
+    .replace(/[)\s]+$/, '');
+  const ended = /^[^'"]*(['"])/.exec(rest)?.[1];
+  if (where && ended !== undefined && hasOddQuotes(rest) && !kept.endsWith(ended)) return canSelect(where);
+  if (where && addsCondition(where, text, comment)) return true;
+  return rest === '' && offset !== undefined && orderBy.length > 0;
+}
+
+function canSelect(where: Expression): boolean {
+  const isChoice = where.kind === 'operation' && where.operators[0] === 'OR';
+  const last = isChoice ? where.operands.at(-1) : where;
+  return last !== undefined && ['boolean', 'any'].includes(typeOf(last));
 }
 
 /** Whether the condition that ends at the comment is more than the comparison that a value was put in. */
@@ -45,12 +73,14 @@ function comparesWithLiteral(expression: Expression): boolean {
 function restOfQuery(text: string, { start, end }: Span): string | undefined {
   if (startsLine(text, start)) return undefined;
   const rest = text.slice(start + 2, end).trim();
-  const isRest = rest === '' || /^[-+]$/.test(rest) || hasOddQuotes(rest) || continues.test(rest);
+  const isRest =
+    rest === '' || /^[-+]$/.test(rest) || hasOddQuotes(rest) || continues.test(rest) || goesOn.test(rest);
   return isRest ? rest : undefined;
 }
 
 const continues = /^(?:[-+]\s*)?(?:[)\],*]|(?:AND|OR|FROM|WHERE|JOIN|GROUP|ORDER|OFFSET|LIMIT)\b)/i;
-const goesOn = /\b(?:AND|OR|FROM|WHERE|JOIN|GROUP|ORDER|OFFSET|LIMIT)\b/i;
+/** One word, and then a condition or a clause: what stood behind the value, and no sentence. */
+const goesOn = /^\w*[%)\]}]*\s+(?:(?:AND|OR)\s.*[=<>(]|(?:ORDER|GROUP)\s+BY\s|OFFSET\s+\d)/i;
 
 function startsLine(text: string, at: number): boolean {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;

@@ -5,6 +5,16 @@ import { scanString } from '../stringLiteral';
 import { isReserved, type TokenKind } from '../token';
 import { holdsQueryText } from './payloadText';
 import type { Family, Sign } from './sign';
+import {
+  arithmetic,
+  comparisons,
+  endsOperand,
+  isConstantKind,
+  opensValue,
+  pathKinds,
+  startsOperand,
+  statements,
+} from './tokenRole';
 
 /** Signs in a text that the service refuses, from its tokens alone: there is no tree to trust. */
 export function refusedSigns(text: string, lexed: Lexed): readonly Sign[] {
@@ -25,6 +35,10 @@ class TokenReader {
   readonly #beforeComment: ReadonlySet<number>;
   #selects = 0;
   #ordered = false;
+  #limited = false;
+  #depth = 0;
+  /** How many brackets the last ORDER stood in. */
+  #orderDepth = -1;
 
   constructor(
     readonly text: string,
@@ -36,6 +50,8 @@ class TokenReader {
 
   read(): readonly Sign[] {
     this.lexed.kinds.forEach((kind, index) => {
+      if (kind === '(') this.#depth++;
+      else if (kind === ')') this.#depth--;
       this.#token(kind, index);
     });
     this.#unmatched();
@@ -72,6 +88,8 @@ class TokenReader {
       case 'OR':
       case 'AND':
       case 'WHEN':
+      case 'HAVING':
+      case '||':
         this.#connective(index);
         break;
       case 'unknown':
@@ -79,9 +97,24 @@ class TokenReader {
       case ';':
         this.#foreignMark(index);
         break;
+      case 'ORDER':
+        this.#order(index);
+        break;
+      case 'OFFSET':
+      case 'LIMIT':
+        this.#count(index);
+        break;
+      case 'UPDATE':
+      case 'INSERT':
+        this.#verb(index);
+        break;
       default:
         this.#operand(kind, index);
     }
+  }
+
+  #verb(index: number): void {
+    if (index > 2) this.#sign('stackedQuery', 'A second statement is not run.', index);
   }
 
   #string(index: number): void {
@@ -115,10 +148,10 @@ class TokenReader {
     const word = this.#word(index).toUpperCase();
     if (this.#isForeignCall(index, word))
       this.#sign('foreignFunction', `${this.#word(index)} is no function of Cosmos DB.`, index);
+    if (word === 'XOR') this.#connective(index);
     if (word === 'UNION' || word === 'INTERSECT' || word === 'EXCEPT')
       this.#sign('foreignSyntax', `Cosmos DB has no ${word}.`, index);
-    if (statements.has(word) && index > 2)
-      this.#sign('stackedQuery', 'A second statement is not run.', index);
+    if (statements.has(word)) this.#verb(index);
   }
 
   /** A call of an unknown function that reads no document: it is there for what it does, not for what it gives. */
@@ -150,7 +183,11 @@ class TokenReader {
     const at = this.#past('(', index + 1);
     const operand = this.#kind(at);
     const operator = this.#kind(this.#past(')', at + 1));
-    if (isConstantKind(operand) && operator !== undefined && comparisons.has(operator))
+    if (this.#limited || this.#kind(index - 2) === 'TOP')
+      this.#sign('misplaced', 'A condition is joined to a number of rows.', index);
+    else if (arithmetic.has(this.#kind(index - 1) ?? 'end'))
+      this.#sign('brokenLiteral', 'A condition is joined to what breaks off.', index);
+    else if (isConstantKind(operand) && operator !== undefined && comparisons.has(operator))
       this.#sign('tautology', 'Constants are compared.', index);
     else if (operand === ')' || (operand === 'end' && this.#hasComment(index)))
       this.#sign('brokenLiteral', 'A condition breaks off.', index);
@@ -167,6 +204,7 @@ class TokenReader {
     const rest = this.text.slice(this.#end(index), this.#end(index) + 200);
     if (mark === '/' && rest.startsWith('*'))
       this.#sign('foreignSyntax', 'Cosmos DB has no /* comments.', index);
+    if (mark === '\0') this.#sign('foreignSyntax', 'A NUL ends no query.', index);
     if (mark === '#' && !this.#isDate(index))
       this.#sign('foreignSyntax', 'Cosmos DB has no # comments.', index);
     if (mark === ';' && rest.trim() !== '')
@@ -188,7 +226,7 @@ class TokenReader {
     const next = this.#kind(index + 1);
     if (next === undefined) return;
     if (kind === '.') this.#behindPoint(index, next);
-    else if (kind === 'ORDER') this.#ordered = true;
+    else if (kind === '&' && this.#kind(index - 1) === '&') this.#connective(index);
     else if (kind === 'WHERE') this.#list(index);
     else if (kind === 'ASC' || kind === 'DESC') this.#direction(index);
     else if (comparisons.has(kind)) this.#comparison(index, next);
@@ -229,6 +267,20 @@ class TokenReader {
     while (pathKinds.has(this.#kind(at) ?? 'end')) at++;
     if (at > index + 1 && this.#kind(at) === ',')
       this.#sign('misplaced', 'A list of properties stands where a condition belongs.', at);
+  }
+
+  /** No query of the language has two orders: a subquery takes none. */
+  #order(index: number): void {
+    if (this.#orderDepth === this.#depth) this.#sign('misplaced', 'The query is ordered twice.', index);
+    this.#orderDepth = this.#depth;
+    this.#ordered = true;
+  }
+
+  /** A number of rows, which ends the query but for its other half. */
+  #count(index: number): void {
+    this.#limited = true;
+    if (this.#kind(index + 1) === '(' && this.#kind(index + 2) === 'SELECT')
+      this.#sign('misplaced', 'A subquery stands where a number of rows belongs.', index);
   }
 
   /** ASC and DESC outside of ORDER BY. */
@@ -275,87 +327,3 @@ function tokensBeforeComments({ starts, comments }: Lexed): ReadonlySet<number> 
 
 /** A byte as it is written in an address: `%20`. */
 const encoded = /^%[0-9a-f]{2}/i;
-
-const comparisons: ReadonlySet<TokenKind> = new Set<TokenKind>([
-  '=',
-  '!=',
-  '<>',
-  '<',
-  '>',
-  '<=',
-  '>=',
-  'LIKE',
-]);
-
-const startsOperand: ReadonlySet<TokenKind> = new Set<TokenKind>([
-  'identifier',
-  'parameter',
-  'string',
-  'number',
-  '(',
-  '[',
-  '{',
-  '-',
-  '+',
-  '~',
-  'NOT',
-  'TRUE',
-  'FALSE',
-  'NULL',
-  'UNDEFINED',
-  'UDF',
-  'EXISTS',
-  'ARRAY',
-  'LEFT',
-  'RIGHT',
-  'CASE',
-  'CAST',
-  'CONVERT',
-  'SELECT',
-]);
-
-const pathKinds: ReadonlySet<TokenKind> = new Set<TokenKind>([
-  'identifier',
-  '.',
-  '[',
-  ']',
-  'string',
-  'ASC',
-  'DESC',
-]);
-
-/** What a literal may follow. */
-const opensValue: ReadonlySet<TokenKind> = new Set<TokenKind>([...comparisons, '(', ',', '[', ':', 'AS']);
-
-const endsOperand: ReadonlySet<TokenKind> = new Set<TokenKind>([
-  'identifier',
-  'parameter',
-  'string',
-  'number',
-  ')',
-  ']',
-  '}',
-  'TRUE',
-  'FALSE',
-  'NULL',
-  'UNDEFINED',
-]);
-
-/** The verbs of other statements; none is reserved here, all are names. */
-const statements: ReadonlySet<string> = new Set([
-  'DROP',
-  'DELETE',
-  'EXEC',
-  'EXECUTE',
-  'DECLARE',
-  'WAITFOR',
-  'SHUTDOWN',
-  'TRUNCATE',
-  'ALTER',
-  'CREATE',
-  'GRANT',
-]);
-
-function isConstantKind(kind: TokenKind | undefined): boolean {
-  return kind === 'string' || kind === 'number' || kind === 'TRUE' || kind === 'FALSE' || kind === 'NULL';
-}

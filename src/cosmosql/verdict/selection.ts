@@ -14,7 +14,7 @@ function projections({ selection, where }: Query): Sign[] {
   if (selection.kind !== 'list') return [];
   const [first] = selection.items;
   return selection.items.flatMap(({ expression, alias }, index) => [
-    ...(index > 0 && first && where ? additions(expression, first.expression) : []),
+    ...(index > 0 && first ? additions(expression, first.expression, where !== undefined) : []),
     ...(isBareCondition(expression) && !alias
       ? [widens('projection', 'A condition is selected in the place of a property.', expression.span)]
       : []),
@@ -26,10 +26,10 @@ function projections({ selection, where }: Query): Sign[] {
 }
 
 /** What an item adds to a list that begins with a property. */
-function additions(expression: Expression, first: Expression): Sign[] {
+function additions(expression: Expression, first: Expression, filtered: boolean): Sign[] {
   if (first.kind !== 'path' || first.base.kind !== 'identifier') return [];
   const root = first.base.name;
-  if (isWholeDocument(expression, root))
+  if (isWholeDocument(expression, root) && (filtered || expression.kind === 'subquery'))
     return [widens('projection', 'The whole document is selected beside a part of it.', expression.span)];
   if (
     expression.kind === 'call' &&
@@ -76,11 +76,19 @@ function computedIndexes(expression: Expression): Sign[] {
 }
 
 function groupings({ groupBy, where }: Query): Sign[] {
-  if (!where) return [];
   return groupBy
-    .filter(({ kind }) => kind === 'literal')
+    .filter(
+      (each, index) =>
+        (where && each.kind === 'literal') || isBareCondition(each) || (index > 0 && isAdded(each)),
+    )
     .slice(0, 1)
-    .map(({ span }) => widens('ordering', 'Rows are grouped by a constant.', span));
+    .map(({ span }) =>
+      widens('ordering', 'Rows are grouped by what an application does not group by.', span),
+    );
+}
+
+function isAdded({ kind }: Expression): boolean {
+  return kind === 'identifier' || kind === 'subquery';
 }
 
 function orderings({ orderBy }: Query): Sign[] {

@@ -47,23 +47,28 @@ const foreignVerb =
 
 /** An order that was put behind a condition; generated queries without one may order by a constant. */
 function strangeOrder({ orderBy, where }: Query): Sign[] {
-  if (!where) return [];
   return orderBy
-    .filter(({ expression }, index) => isStrangeItem(expression, index))
+    .filter(({ expression }, index) => isStrangeItem(expression, index, where !== undefined))
     .map(({ span }) => refused('Ordered by what an application does not order by.', span));
 }
 
-function isStrangeItem(expression: Expression, index: number): boolean {
+function isStrangeItem(expression: Expression, index: number, filtered: boolean): boolean {
   switch (expression.kind) {
     case 'literal':
+      return filtered;
     case 'subquery':
-      return true;
+      return filtered || index > 0;
     case 'call':
       return expression.userDefined && index > 0;
+    case 'in':
+    case 'like':
+    case 'between':
+      return index > 0;
     case 'operation':
       return (
-        ['AND', 'OR'].includes(expression.operators[0] ?? '') ||
-        childrenOf(expression).every(({ kind }) => kind === 'literal')
+        index > 0 ||
+        (filtered && ['AND', 'OR'].includes(expression.operators[0] ?? '')) ||
+        (filtered && childrenOf(expression).every(({ kind }) => kind === 'literal'))
       );
     default:
       return false;

@@ -15,7 +15,8 @@ export function conditionSigns(query: Query, text: string): readonly Sign[] {
   return typeOf(query.where) === 'undefined' ? reader.signs.map(withoutEffect) : reader.signs;
 }
 
-function withoutEffect(sign: Sign): Sign {
+/** A sign in a query that selects nothing. */
+export function withoutEffect(sign: Sign): Sign {
   return { ...sign, effect: 'nothing' };
 }
 
@@ -51,8 +52,13 @@ class ConditionReader {
     this.#escape(operation);
     operands.forEach((operand, index) => {
       if (index > 0) this.#alternative(operand);
-      this.condition(operand);
+      else if (holdsForEveryDocument(operand)) this.#documentTrue(operand);
+      if (index === 0 || typeOf(operand) !== 'undefined') this.condition(operand);
     });
+  }
+
+  #documentTrue({ span }: Expression): void {
+    this.#sign('widens', 'documentTrue', 'A condition that holds for every document is joined by OR.', span);
   }
 
   /** What is joined by OR to a condition before it. Generated code puts its constants first. */
@@ -73,13 +79,7 @@ class ConditionReader {
       if (canBeTrue(operand))
         this.#sign('widens', 'tautology', 'A constant condition is joined by OR.', span);
       else this.#sign('nothing', 'coercion', 'What is no boolean is joined by OR, and adds nothing.', span);
-    else if (holdsForEveryDocument(operand))
-      this.#sign(
-        'widens',
-        'documentTrue',
-        'A condition that holds for every document is joined by OR.',
-        span,
-      );
+    else if (holdsForEveryDocument(operand)) this.#documentTrue(operand);
     else if (isProbe(operand)) this.#sign('widens', 'probe', 'A test of a secret is joined by OR.', span);
   }
 
@@ -94,8 +94,9 @@ class ConditionReader {
   /** `a OR 1 = 1 AND b`: AND binds more tightly, so that `a` is no longer restricted by `b`. */
   #takesFilterAlong(operand: Expression): boolean {
     if (!isConjunction(operand)) return false;
-    const [first] = operand.operands;
-    return first !== undefined && (isConstant(first) || holdsForEveryDocument(first));
+    const [first, ...filters] = operand.operands;
+    if (first === undefined || filters.every(isConstant)) return false;
+    return isConstant(first) || holdsForEveryDocument(first) || typeOf(first) === 'undefined';
   }
 
   #constantAlternative(operand: Expression, value: unknown): void {
@@ -137,7 +138,7 @@ class ConditionReader {
   /** `AND 1 = 1`, in the hand of the text around it, or what a generator left uncomputed. */
   #isHabit(operand: Expression): boolean {
     const worth = worthOf(operand);
-    if (worth.is === 'computed') return this.text[operand.span.start] === '(';
+    if (worth.is === 'computed') return this.text[operand.span.start] === '(' && !beginsWithSubquery(operand);
     if (operand.kind !== 'operation' || !operand.operands.every(isNumber)) return false;
     if (worth.is !== 'known' || worth.value !== true) return false;
     const own = this.text.slice(operand.span.start, operand.span.end);
@@ -146,8 +147,8 @@ class ConditionReader {
 
   #coalescing({ operands, span }: Operation): void {
     const [first] = operands;
-    if (first && isCondition(first) && operands.some((operand) => worthOf(operand).is === 'known'))
-      this.#sign('widens', 'coalescing', 'A condition falls back to a constant where it is undefined.', span);
+    if (first && isCondition(first))
+      this.#sign('widens', 'coalescing', 'A condition falls back to another where it is undefined.', span);
     operands.forEach((operand) => {
       this.condition(operand);
     });
@@ -156,7 +157,13 @@ class ConditionReader {
   /** A comparison or a call that gives true or false. */
   #test(expression: Expression): void {
     if (isSpoilt(expression)) this.#undefined(expression);
+    else if (expression.kind === 'subquery') this.#subquery(expression.query);
     else for (const child of childrenOf(expression)) this.#value(child);
+  }
+
+  /** Its condition may be what a value was put in. */
+  #subquery({ where }: Query): void {
+    if (where && typeOf(where) !== 'undefined') this.condition(where);
   }
 
   #undefined({ span }: Expression): void {
@@ -186,6 +193,10 @@ class ConditionReader {
 
 function isConjunction(expression: Expression): expression is Operation {
   return expression.kind === 'operation' && expression.operators[0] === 'AND';
+}
+
+function beginsWithSubquery(expression: Expression): boolean {
+  return expression.kind === 'operation' && expression.operands[0]?.kind === 'subquery';
 }
 
 const spacedComparison = / [<>=!]+ /;
