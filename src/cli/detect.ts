@@ -5,7 +5,7 @@ import { activityIdsOf, detect, finish } from '../detection/engine';
 import type { EvidenceScope } from '../detection/evidence';
 import type { KindName } from '../detection/evidence/kinds';
 import type { Intelligence } from '../detection/intelligence/intelligence';
-import { logOfTable, missingTables } from '../detection/needs';
+import { shortagesOf, type Shortage } from '../detection/needs';
 import { detectCsv } from '../report/detectCsv';
 import { detectJson } from '../report/detectJson';
 import type { DetectReport } from '../report/detectReport';
@@ -80,7 +80,7 @@ async function judge(
   });
   const requests = await logs.requests(activityIdsOf(drafts), terminal.signal);
   if (!requests.available) throw new Failure(sentence(requests.reason));
-  return reportOf(finish(drafts, requests.value), wanted, logs);
+  return reportOf(finish(drafts, requests.value), shortagesOf(wanted, logs.tables, intelligence), logs);
 }
 
 async function read(
@@ -103,17 +103,19 @@ async function read(
   throw new Failure(sentence(logs.reason));
 }
 
-function reportOf(alerts: readonly Alert[], wanted: readonly Detection[], logs: ExportedLogs): DetectReport {
-  const unjudged = wanted.flatMap((detection) => {
-    const missing = missingTables(detection, logs.tables).map((table) => logOfTable[table]);
-    return missing.length > 0 ? [{ alertType: detection.id, missing }] : [];
-  });
+function reportOf(
+  alerts: readonly Alert[],
+  shortages: readonly Shortage[],
+  { rows, rejected, rejectedCount }: ExportedLogs,
+): DetectReport {
+  const withoutFlag = ({ alertType, missing }: Shortage) => ({ alertType, missing });
   return {
     alerts,
-    rows: logs.rows,
-    rejected: logs.rejected,
-    rejectedCount: logs.rejectedCount,
-    unjudged,
+    rows,
+    rejected,
+    rejectedCount,
+    unjudged: shortages.filter(({ isUnjudged }) => isUnjudged).map(withoutFlag),
+    partlyJudged: shortages.filter(({ isUnjudged }) => !isUnjudged).map(withoutFlag),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AlertEntity } from './alert';
 import type { EvidenceByKind, KindName } from './evidence/kinds';
-import type { Intelligence } from './intelligence/intelligence';
+import type { Intelligence, IntelligenceName } from './intelligence/intelligence';
 import type { AlertSeverity } from '../shared/severity';
 import type { TimeWindow } from '../shared/timeWindow';
 
@@ -56,6 +56,8 @@ export interface Detection<K extends KindName = KindName> {
   readonly tactic: string;
   readonly techniques: readonly string[];
   readonly evidence: readonly K[];
+  /** What it cannot judge without. What only helps it is not named here. */
+  readonly intelligence?: readonly IntelligenceName[];
   /** ISO 8601 durations: how much is judged at once, and how much before it tells what is usual. */
   readonly window: string;
   readonly baseline?: string;

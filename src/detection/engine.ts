@@ -10,7 +10,7 @@ import { day, durationOf, hour, hourOf, type Instant, type TimeWindow } from '..
 
 /** What is to be judged. */
 export interface DetectRequest {
-  /** Rows in any order. A kind that is missing leaves the detections that need it silent: ask `missingTables` first. */
+  /** Rows in any order. A kind that is missing leaves the detections that need it silent: ask `shortagesOf` first. */
   readonly evidence: Partial<EvidenceByKind>;
   /** The judged span begins at the start of this instant's UTC day, so that every poll of a day judges the whole of it. */
   readonly from: Instant;

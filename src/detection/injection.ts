@@ -1,11 +1,11 @@
 import { shapeOf } from '../cosmosql/shape';
 import { judge, type Verdict } from '../cosmosql/verdict';
 import { unwrapQuery } from '../cosmosql/verdict/envelope';
-import { day } from '../shared/timeWindow';
+import { day, hour } from '../shared/timeWindow';
 import type { DetectionInput, Sighting } from './detection';
 import type { EvidenceByKind } from './evidence/kinds';
 import { remembered } from './remembered';
-import { extentOf, listed, total } from './usual';
+import { extentOf, groupBy, listed, total } from './usual';
 
 type QueryRow = EvidenceByKind['queryText'][number];
 type RequestRow = EvidenceByKind['request'][number];
@@ -24,20 +24,38 @@ const judgementOf = remembered(judge);
 const shapeHash = remembered((text) => shapeOf(text).hash);
 
 /**
- * The texts of the window that are an injection of the kind asked for. A shape that an application sent on several
- * days before is its own, whatever it looks like; one that came on a single day may be an earlier try.
+ * The texts that are an injection of the kind asked for, container by container: all of the UTC day so far, for the
+ * containers that the newest hour of the window holds one of. An attack tries many shapes on one container, and the
+ * alert of the day is to tell of all of them. A shape that an application sent on several days before is its own,
+ * whatever it looks like; one that came on a single day may be an earlier try.
  */
-export function* injectedQueries(
-  { evidence, baseline }: DetectionInput<'queryText'>,
+export function* injectionsOfDay(
+  { evidence, baseline, window }: DetectionInput<'queryText'>,
   verdict: Verdict['verdict'],
-): Iterable<InjectedQuery> {
-  for (const row of evidence.queryText) {
-    const judgement = judgementOf(row.text);
-    if (judgement.verdict !== verdict) continue;
-    const shape = shapeHash(row.text);
-    if (!isUsual(baseline.queryText, row, shape))
-      yield { row, query: unwrapQuery(row.text).text, shape, judgement };
-  }
+): Iterable<[InjectedQuery, ...InjectedQuery[]]> {
+  const newest = window.to - hour;
+  const isNew = (row: QueryRow): boolean =>
+    row.hour >= newest && isInjected(row, verdict, baseline.queryText);
+  const struck = new Set(evidence.queryText.filter(isNew).map(placeOf));
+  if (struck.size === 0) return;
+  const dayStart = Math.floor(newest / day) * day;
+  const injected = evidence.queryText.filter(
+    (row) => row.hour >= dayStart && struck.has(placeOf(row)) && isInjected(row, verdict, baseline.queryText),
+  );
+  yield* groupBy(injected.map(describe), ({ row }) => placeOf(row)).values();
+}
+
+function isInjected(row: QueryRow, verdict: Verdict['verdict'], baseline: readonly QueryRow[]): boolean {
+  return judgementOf(row.text).verdict === verdict && !isUsual(baseline, row, shapeHash(row.text));
+}
+
+function describe(row: QueryRow): InjectedQuery {
+  const query = unwrapQuery(row.text).text;
+  return { row, query, shape: shapeHash(row.text), judgement: judgementOf(row.text) };
+}
+
+function placeOf({ account, database, container }: QueryRow): string {
+  return JSON.stringify([account, database, container]);
 }
 
 const usualDays = 2;
@@ -55,16 +73,18 @@ function isUsual(
   return days.size >= usualDays;
 }
 
-const shownQueries = 5;
+const shownQueries = 10;
+const shownReasons = 5;
 const keptActivityIds = 5;
 
-/** What both kinds of injection tell of a group of texts. */
+/** What both kinds of injection tell of the texts of one container, the most telling first. */
 export function injectionSighting(
   group: readonly [InjectedQuery, ...InjectedQuery[]],
 ): Pick<Sighting, 'account' | 'entities' | 'facts' | 'start' | 'end' | 'activityIds'> {
   const { account, database, container } = group[0].row;
   const rows = group.map(({ row }) => row);
-  const queries = [...new Set(group.map(({ query }) => query))].sort();
+  const telling = group.toSorted(compareInjected);
+  const queries = [...new Set(telling.map(({ query }) => query))];
   return {
     account,
     entities: [
@@ -73,12 +93,12 @@ export function injectionSighting(
     ],
     facts: {
       Container: `${database}/${container}`,
-      'Query shape': group[0].shape,
+      'Query shapes': listed(group.map(({ shape }) => shape)),
       'Vulnerable query': queries[0] ?? '',
       'Distinct texts': String(queries.length),
       Executions: String(total(rows, (row) => row.executions)),
-      Reasons: listed(group.flatMap(({ judgement }) => judgement.reasons.map(({ message }) => message))),
-      'Payload family': listed(group.map(({ judgement }) => judgement.family ?? '')),
+      Reasons: sentences(telling.flatMap(({ judgement }) => judgement.reasons.map(({ message }) => message))),
+      'Payload families': listed(group.map(({ judgement }) => judgement.family ?? '')),
     },
     activityIds: [...new Set(rows.map((row) => row.activityId))]
       .filter(Boolean)
@@ -105,4 +125,26 @@ export function withRequests(sighting: Sighting, requests: readonly RequestRow[]
       'Bytes returned': String(total(succeeded, ({ bytes }) => bytes)),
     },
   };
+}
+
+/** Texts with more signs of an attack first. */
+function compareInjected(a: InjectedQuery, b: InjectedQuery): number {
+  return (
+    b.judgement.reasons.length - a.judgement.reasons.length ||
+    b.row.executions - a.row.executions ||
+    compareText(a.query, b.query)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Reasons as whole sentences, each once, and how many more there are. */
+function sentences(messages: readonly string[]): string {
+  const distinct = [...new Set(messages)].map((message) =>
+    /[.!?]$/.test(message) ? message : `${message}.`,
+  );
+  const rest = distinct.length - shownReasons;
+  return [...distinct.slice(0, shownReasons), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(' ');
 }

@@ -1,6 +1,7 @@
 import type { Detection } from './detection';
 import type { LogTable } from './evidence';
 import { evidenceKinds } from './evidence/registry';
+import { intelligenceNames, type Intelligence, type IntelligenceName } from './intelligence/intelligence';
 
 /** The tables that a detection reads. */
 export function tablesOf(detection: Detection): LogTable[] {
@@ -10,6 +11,40 @@ export function tablesOf(detection: Detection): LogTable[] {
 /** The tables that a detection needs and the source does not have; each is a log that has to be turned on. */
 export function missingTables(detection: Detection, present: ReadonlySet<LogTable>): LogTable[] {
   return tablesOf(detection).filter((table) => !present.has(table));
+}
+
+/** What a detection needs and did not have, in words that follow "without" or "it needs". */
+export interface Shortage {
+  readonly alertType: string;
+  /** Whether it could look for nothing at all; else it looked with a part of its evidence. */
+  readonly isUnjudged: boolean;
+  readonly missing: readonly string[];
+}
+
+/** What each of the detections lacked that lacked something. */
+export function shortagesOf(
+  detections: readonly Detection[],
+  present: ReadonlySet<LogTable>,
+  intelligence: Intelligence,
+): Shortage[] {
+  return detections.flatMap((detection) => {
+    const lists = missingIntelligence(detection, intelligence);
+    const tables = missingTables(detection, present);
+    const missing = [
+      ...tables.map((table) => logOfTable[table]),
+      ...lists.map((name) => `a ${intelligenceNames[name]}`),
+    ];
+    const isUnjudged = lists.length > 0 || tables.length === tablesOf(detection).length;
+    return missing.length > 0 ? [{ alertType: detection.id, isUnjudged, missing }] : [];
+  });
+}
+
+/** The intelligence that a detection cannot judge without and that was not given. */
+export function missingIntelligence(
+  { intelligence: needed = [] }: Detection,
+  given: Intelligence,
+): IntelligenceName[] {
+  return needed.filter((name) => !given[name]);
 }
 
 /** The log that fills a table, as a person finds it in a diagnostic setting. */

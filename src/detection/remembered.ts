@@ -1,18 +1,21 @@
-const kept = 20_000;
+const kept = 100_000;
 
 /**
  * A function of a text that is worked out once a text. Only what is recent is kept, so that logs without end need no
- * memory without end: when it is full, it begins anew.
+ * memory without end: of the last `kept` texts none is worked out again, and none of more than twice as many is kept.
  */
 export function remembered<T>(work: (text: string) => T): (text: string) => T {
-  const known = new Map<string, { readonly result: T }>();
+  let recent = new Map<string, { readonly result: T }>();
+  let older: typeof recent = new Map();
   return (text) => {
-    let entry = known.get(text);
-    if (!entry) {
-      if (known.size >= kept) known.clear();
-      entry = { result: work(text) };
-      known.set(text, entry);
+    let entry = recent.get(text);
+    if (entry) return entry.result;
+    entry = older.get(text) ?? { result: work(text) };
+    if (recent.size >= kept) {
+      older = recent;
+      recent = new Map();
     }
+    recent.set(text, entry);
     return entry.result;
   };
 }

@@ -3,6 +3,7 @@ import type { Sighting } from './detection';
 import { compareAlertSeverity } from '../shared/severity';
 
 const keptActivityIds = 5;
+const keptEntities = 25;
 
 /**
  * Brings the sightings of one account, key and day into one: the most severe, and of those the
@@ -17,7 +18,7 @@ export function mergeSightings(sightings: readonly [Sighting, ...Sighting[]]): S
   const end = Math.max(...ordered.map((sighting) => sighting.end));
   return {
     ...leading,
-    entities: distinctEntities(ordered.flatMap((sighting) => sighting.entities)),
+    entities: distinctEntities(ordered.flatMap((sighting) => sighting.entities)).slice(0, keptEntities),
     facts: { ...leading.facts, Sightings: `${ordered.length} from ${iso(start)} to ${iso(end)}` },
     start,
     end,

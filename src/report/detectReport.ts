@@ -8,6 +8,12 @@ export interface RejectedLine {
   readonly reason: string;
 }
 
+/** What a detection had to do without. */
+export interface Shortcoming {
+  readonly alertType: string;
+  readonly missing: readonly string[];
+}
+
 /** What the detections gave over a set of log files. */
 export interface DetectReport {
   readonly alerts: readonly Alert[];
@@ -16,6 +22,8 @@ export interface DetectReport {
   /** The first of them. */
   readonly rejected: readonly RejectedLine[];
   readonly rejectedCount: number;
-  /** What could not be looked for, because the files hold none of the logs that it needs. */
-  readonly unjudged: readonly { readonly alertType: string; readonly missing: readonly string[] }[];
+  /** What could not be looked for, because there is no log that it needs, or no list of addresses. */
+  readonly unjudged: readonly Shortcoming[];
+  /** What was looked for with a part of the evidence that it reads. */
+  readonly partlyJudged: readonly Shortcoming[];
 }

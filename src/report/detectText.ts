@@ -20,6 +20,9 @@ export function detectText(report: DetectReport, colour = false): string {
     ...report.unjudged.map(({ alertType, missing }) =>
       colours.dim(`${alertType}: not looked for, it needs ${missing.join(' and ')}.`),
     ),
+    ...report.partlyJudged.map(({ alertType, missing }) =>
+      colours.dim(`${alertType}: looked for with a part of its evidence, without ${missing.join(' and ')}.`),
+    ),
     summary(report),
   ];
   return `${blocks.join('\n')}\n`;

@@ -1,4 +1,5 @@
 import type { Detection } from '../detection/detection';
+import { intelligenceNames } from '../detection/intelligence/intelligence';
 import { bullets, steps, table } from './markdown';
 
 /** What a detection says of itself, without the code that judges. */
@@ -25,6 +26,9 @@ function facts(detection: DetectionMetadata): string {
     ['Tactic', detection.tactic],
     ['Techniques', detection.techniques.map(technique).join(', ')],
     ['Evidence', detection.evidence.map((kind) => `\`${kind}\``).join(', ')],
+    ...(detection.intelligence
+      ? [['Needs', detection.intelligence.map((name) => `a ${intelligenceNames[name]}`).join(', ')]]
+      : []),
     ['Window', `\`${detection.window}\``],
     ...(detection.baseline ? [['Baseline', `\`${detection.baseline}\``]] : []),
   ];

@@ -114,6 +114,31 @@ describe('detect', () => {
     expect(text.output).toMatch(/\d+ alerts? \(.*\); [\d,]+ records read\.\n$/);
   });
 
+  it('says what it could not look for without a list, and what it looked for without a log', async () => {
+    const header = 'TimeGenerated,OperationNameValue,ActivityStatusValue,Caller,CallerIpAddress,_ResourceId';
+    const row =
+      '2026-01-15T09:00:00Z,MICROSOFT.DOCUMENTDB/DATABASEACCOUNTS/LISTKEYS/ACTION,Success,a@b.c,20.1.2.3,/subscriptions/s/providers/microsoft.documentdb/databaseaccounts/shop';
+    const folder = folderWith({ 'AzureActivity.csv': `${header}\n${row}\n` });
+    const path = join(folder, 'AzureActivity.csv');
+    const { output } = await runCli(['detect', '--format', 'json', path]);
+    const report = JSON.parse(output) as Record<string, { alertType: string; missing: string[] }[]>;
+    expect(report['partlyJudged']).toEqual([
+      {
+        alertType: 'AzureCosmosDB_SuspiciousListKeys.SuspiciousPrincipal',
+        missing: ['the diagnostic log category DataPlaneRequests of the account'],
+      },
+    ]);
+    expect(report['unjudged']).toContainEqual({
+      alertType: 'CosmosDB_TorAnomaly',
+      missing: ['the diagnostic log category DataPlaneRequests of the account', 'a list of Tor exit nodes'],
+    });
+    const text = await runCli(['detect', path]);
+    expect(text.output).toContain('SuspiciousPrincipal: looked for with a part of its evidence, without the');
+    expect(text.output).toMatch(
+      /CosmosDB_TorAnomaly: not looked for, it needs .* and a list of Tor exit nodes\./,
+    );
+  });
+
   it('shows progress to a person alone, and takes it away', async () => {
     const errors = new Sink();
     await runCli(['detect', logs], { errors, watched: true });

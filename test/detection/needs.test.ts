@@ -1,8 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { detections } from '../../src/detection/detections';
-import { logOfTable, missingTables, tablesOf } from '../../src/detection/needs';
+import { logOfTable, missingTables, shortagesOf, tablesOf } from '../../src/detection/needs';
 
 const byId = (id: string) => detections.find((detection) => detection.id === id)!;
+
+describe('shortagesOf', () => {
+  const set = { source: 'exits.txt', asOf: 0, has: () => false };
+  const tables = new Set(['CDBDataPlaneRequests', 'AzureActivity', 'CDBQueryRuntimeStatistics'] as const);
+
+  it('is none where everything is there', () => {
+    expect(shortagesOf(detections, tables, { torExitNodes: set, suspiciousAddresses: set })).toEqual([]);
+  });
+
+  it('names a list without which nothing can be judged', () => {
+    expect(shortagesOf(detections, tables, { suspiciousAddresses: set })).toEqual([
+      { alertType: 'CosmosDB_TorAnomaly', isUnjudged: true, missing: ['a list of Tor exit nodes'] },
+    ]);
+  });
+
+  it('tells what is judged with a part of its evidence from what is not judged', () => {
+    const shortages = shortagesOf(detections, new Set(['AzureActivity'] as const), {});
+    const partly = shortages.filter(({ isUnjudged }) => !isUnjudged);
+    expect(partly.map(({ alertType }) => alertType)).toEqual([
+      'AzureCosmosDB_SuspiciousListKeys.SuspiciousPrincipal',
+    ]);
+    expect(shortages.map(({ alertType }) => alertType)).not.toContain('CosmosDB_KeysViewed');
+  });
+});
 
 describe('missingTables', () => {
   it('names the logs that a detection needs and the source has not', () => {

@@ -13,7 +13,15 @@ const rejected = Array.from({ length: 12 }, (_, index) => ({
 }));
 
 const unjudged = [{ alertType: 'CosmosDB_TorAnomaly', missing: ['the diagnostic log'] }];
-const nothing: DetectReport = { alerts: [], rows: 1, rejected: [], rejectedCount: 0, unjudged: [] };
+const partlyJudged = [{ alertType: 'AzureCosmosDB_SuspiciousListKeys', missing: ['another log'] }];
+const nothing: DetectReport = {
+  alerts: [],
+  rows: 1,
+  rejected: [],
+  rejectedCount: 0,
+  unjudged: [],
+  partlyJudged: [],
+};
 
 describe('detectJson', () => {
   it("has Defender's field names and the counts", () => {
@@ -25,7 +33,7 @@ describe('detectJson', () => {
 describe('detectText', () => {
   it('tells the alerts, the first lines that were not read, and the sum', () => {
     expect(
-      detectText({ alerts: [alert()], rows: 1234, rejected, rejectedCount: 12, unjudged }),
+      detectText({ alerts: [alert()], rows: 1234, rejected, rejectedCount: 12, unjudged, partlyJudged }),
     ).toMatchSnapshot();
   });
 

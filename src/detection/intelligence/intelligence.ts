@@ -6,8 +6,13 @@ export interface AddressSet {
   has(address: string): boolean;
 }
 
+/** What each part of intelligence is, as a person would ask for it. */
+export const intelligenceNames = {
+  torExitNodes: 'list of Tor exit nodes',
+  suspiciousAddresses: 'list of suspicious addresses',
+} as const;
+
+export type IntelligenceName = keyof typeof intelligenceNames;
+
 /** What is known of the world outside the logs. Nothing in it is fetched that the user did not ask for. */
-export interface Intelligence {
-  readonly torExitNodes?: AddressSet;
-  readonly suspiciousAddresses?: AddressSet;
-}
+export type Intelligence = Readonly<Partial<Record<IntelligenceName, AddressSet>>>;

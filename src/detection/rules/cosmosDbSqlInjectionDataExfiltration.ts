@@ -1,8 +1,7 @@
-import { day } from '../../shared/timeWindow';
+import { day, hour } from '../../shared/timeWindow';
 import { defineDetection } from '../detection';
 import { exampleHour, exampleQuery } from '../exampleRows';
-import { injectedQueries, injectionSighting, withRequests } from '../injection';
-import { groupBy } from '../usual';
+import { injectionsOfDay, injectionSighting, withRequests } from '../injection';
 
 const learningPeriod = 'P14D';
 
@@ -15,7 +14,7 @@ export const cosmosDbSqlInjectionDataExfiltration = defineDetection({
   tactic: 'Exfiltration',
   techniques: ['T1190', 'T1213'],
   evidence: ['queryText'],
-  window: 'PT1H',
+  window: 'PT24H',
   baseline: learningPeriod,
   causes: [
     'The application builds a query from text that a user controls, and a user made use of it.',
@@ -37,16 +36,13 @@ export const cosmosDbSqlInjectionDataExfiltration = defineDetection({
     'An injection that leaves the query as the application writes it, a changed value only, looks like any value.',
   ],
   *evaluate(input) {
-    const injected = [...injectedQueries(input, 'exfiltration')];
-    const groups = groupBy(injected, ({ row, shape }) =>
-      JSON.stringify([row.account, row.database, row.container, shape]),
-    );
-    for (const group of groups.values()) {
-      const { row, shape } = group[0];
+    for (const group of injectionsOfDay(input, 'exfiltration')) {
+      const { row } = group[0];
       yield {
         ...injectionSighting(group),
         severity: 'Medium',
-        key: `${row.database}/${row.container} ${shape}`,
+        // Payloads of every shape are one attack on one container.
+        key: `${row.database}/${row.container}`,
         summary: `An injected query ran against the container ${row.container} of the Cosmos DB account ${row.account}.`,
       };
     }
@@ -57,6 +53,19 @@ export const cosmosDbSqlInjectionDataExfiltration = defineDetection({
       name: 'a condition that is always true behind a closed string',
       evidence: { queryText: [exampleQuery("SELECT * FROM c WHERE c.name = 'x' OR 1=1 OR 'a' = 'b'")] },
       expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'payloads of several shapes on one container are one attack, however long it goes on within the day',
+      evidence: {
+        queryText: [
+          exampleQuery("SELECT * FROM c WHERE c.name = 'x' OR 1=1 OR 'a' = 'b'"),
+          exampleQuery("SELECT * FROM c WHERE c.name = 'x' OR true"),
+          exampleQuery("SELECT * FROM c WHERE c.name = 'x' OR 2>1 OR 'a' = 'b'", {
+            hour: exampleHour + hour,
+          }),
+        ],
+      },
+      expect: [{ account: 'shop', severity: 'Medium', key: 'store/orders' }],
     },
     {
       name: 'quiet: a value that only looks like an attack, in a parameter',

@@ -1,7 +1,6 @@
 import { defineDetection } from '../detection';
 import { exampleQuery } from '../exampleRows';
-import { injectedQueries, injectionSighting, withRequests } from '../injection';
-import { groupBy } from '../usual';
+import { injectionsOfDay, injectionSighting, withRequests } from '../injection';
 
 export const cosmosDbSqlInjectionFailedFuzzingAttempt = defineDetection({
   id: 'CosmosDB_SqlInjection.FailedFuzzingAttempt',
@@ -12,7 +11,7 @@ export const cosmosDbSqlInjectionFailedFuzzingAttempt = defineDetection({
   tactic: 'Pre-attack',
   techniques: ['T1595.002', 'T1190'],
   evidence: ['queryText'],
-  window: 'PT1H',
+  window: 'PT24H',
   baseline: 'P14D',
   causes: [
     'Somebody tries payloads for other databases, or broken ones, on an input of the application.',
@@ -33,9 +32,7 @@ export const cosmosDbSqlInjectionFailedFuzzingAttempt = defineDetection({
     'It needs full-text query logging on the account: by default the literals in logged texts are replaced.',
   ],
   *evaluate(input) {
-    const injected = [...injectedQueries(input, 'fuzzing')];
-    const groups = groupBy(injected, ({ row }) => JSON.stringify([row.account, row.database, row.container]));
-    for (const group of groups.values()) {
+    for (const group of injectionsOfDay(input, 'fuzzing')) {
       const { row } = group[0];
       yield {
         ...injectionSighting(group),

@@ -12,6 +12,7 @@ export const cosmosDbSuspiciousIp = defineDetection({
   tactic: 'Initial Access',
   techniques: ['T1078.004'],
   evidence: ['access'],
+  intelligence: ['suspiciousAddresses'],
   window: 'PT1H',
   causes: [
     'Somebody holds a key or token of the account and works from a host that is known for attacks.',

@@ -17,6 +17,7 @@ export const cosmosDbTorAnomaly = defineDetection({
   tactic: 'Initial Access',
   techniques: ['T1078', 'T1090.003'],
   evidence: ['access'],
+  intelligence: ['torExitNodes'],
   window: 'PT1H',
   baseline: learningPeriod,
   causes: [
