@@ -94,7 +94,9 @@ function foreignResult(
   const known = frame.machine.origins.ofPath(path);
   const operands = receiver ? [receiver, ...given] : given;
   const taint = known ?? worstTaint([...operands.map(taintOf), 'unknown']);
-  const isDerived = receiver === undefined || taintOf(receiver) !== 'outside';
+  // What a caller hands over may well make the text itself, as a builder of queries does.
+  const isArgument = receiver?.kind === 'opaque' && receiver.isArgument === true;
+  const isDerived = receiver === undefined || isArgument || taintOf(receiver) !== 'outside';
   return { kind: 'opaque', taint, path, ...(isDerived && { isDerived }) };
 }
 

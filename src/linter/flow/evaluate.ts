@@ -121,8 +121,11 @@ function nameValue({ name, span }: Of<'name'>, frame: Frame): Value {
   const variable = scope.lookUp(name);
   const own = !variable && machine.origins.implicitSelf ? self?.fields.get(name) : undefined;
   if (own) return own;
-  if (!variable)
-    return { kind: 'opaque', taint: machine.origins.ofName(name) ?? 'unknown', path: [name], source: span };
+  if (!variable) {
+    const { origins } = machine;
+    const taint = origins.ofUndeclared?.(name) ?? origins.ofName(name) ?? 'unknown';
+    return { kind: 'opaque', taint, path: [name], source: span };
+  }
   return state.get(variable) ?? variable.initial?.() ?? { kind: 'opaque', taint: 'unknown', path: [name] };
 }
 

@@ -19,6 +19,8 @@ export interface ObservedCall {
 export interface Origins {
   /** Where the content of a parameter or a global of this name comes from, by convention. */
   ofName(name: string): Taint | undefined;
+  /** The same of a name that the file declares nowhere, where that tells more. */
+  ofUndeclared?(name: string): Taint | undefined;
   /** Where the content of a value reached by this path comes from. */
   ofPath(path: readonly string[]): Taint | undefined;
   /** The name of the receiver in its own methods. */

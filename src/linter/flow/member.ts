@@ -32,6 +32,7 @@ function opaqueField(value: OpaqueValue, name: string, { machine }: Frame): Opaq
     taint,
     path,
     ...(value.isArgument && { isArgument: true }),
+    ...(value.isDerived && { isDerived: true }),
     ...(value.source && { source: value.source }),
   };
 }

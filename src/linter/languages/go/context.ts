@@ -7,6 +7,8 @@ export interface Context {
   readonly text: string;
   /** The types that the file declares, by name, as the nodes of what they stand for. */
   readonly types: ReadonlyMap<string, Node>;
+  /** The names by which the file calls the packages that it imports. */
+  readonly packages: ReadonlySet<string>;
   expression(node: Node): Expression;
   /** The statements of a block, or the one statement in its place. */
   body(node: Node | null): readonly Statement[];

@@ -9,6 +9,7 @@ import type {
 import { partsOf, spanOf, textOf, type Context } from './context';
 import { request, self } from './origins';
 import { valueTypeOf } from './valueType';
+import { zeroValue } from './zeroValue';
 
 /** A function, a method or a function literal. Its body is lowered when it is first run. */
 export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
@@ -49,9 +50,9 @@ function isVariadic(parameter: Node): boolean {
   return parameter.type === 'variadic_parameter_declaration';
 }
 
-export function declarationsOf(node: Node, field: 'parameters' | 'receiver'): Node[] {
+export function declarationsOf(node: Node, field: 'parameters' | 'receiver' | 'result'): Node[] {
   const list = node.childForFieldName(field);
-  return list ? partsOf(list) : [];
+  return list?.type === 'parameter_list' ? partsOf(list) : [];
 }
 
 /** What holds as a body starts: the receiver is the method's own object, and a request comes from outside. */
@@ -60,7 +61,23 @@ function prologue(node: Node, context: Context): Statement[] {
   const requests = declarationsOf(node, 'parameters')
     .filter((one) => isRequest(one, context))
     .map((one) => declared(one, request, context));
-  return [...receivers, ...requests].flat();
+  return [
+    ...receivers,
+    ...requests,
+    ...declarationsOf(node, 'result').map((one) => result(one, context)),
+  ].flat();
+}
+
+/** A result with a name is a variable from the start. */
+function result(parameter: Node, context: Context): Statement[] {
+  const type = parameter.childForFieldName('type');
+  return parameter.childrenForFieldName('name').map((name) => ({
+    kind: 'declare',
+    span: spanOf(parameter),
+    pattern: context.pattern(name, type),
+    value: () => zeroValue(parameter, type, context),
+    constant: false,
+  }));
 }
 
 function declared(parameter: Node, holds: string, context: Context): Statement[] {

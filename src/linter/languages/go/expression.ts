@@ -48,6 +48,7 @@ const typed: Lower = (node, context) => {
 const member: Lower = (node, context) => {
   const [object, field] = [node.childForFieldName('operand'), node.childForFieldName('field')];
   if (!object || !field) return undefined;
+  if (context.packages.has(textOf(object, context))) return name(node, context);
   return {
     kind: 'member',
     span: spanOf(node),

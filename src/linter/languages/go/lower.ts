@@ -17,7 +17,7 @@ export function lowerProgram(root: Node, text: string): Program {
       ),
       ...parts.flatMap((node) => context.body(node)),
     ],
-    imports: importsOf(text),
+    imports: importsOf(text).map(({ path }) => path),
   };
 }
 
@@ -25,6 +25,7 @@ function createContext(text: string, types: ReadonlyMap<string, Node>): Context 
   const context: Context = {
     text,
     types,
+    packages: new Set(importsOf(text).map(({ name }) => name)),
     expression: (node) => lowerExpression(node, context),
     body: (node) => (node ? lowerStatement(node, context) : []),
     pattern(node, annotation = null) {
@@ -60,9 +61,12 @@ function methodsByType(parts: readonly Node[], text: string): [string, Node[]][]
 }
 
 /** The packages that a file imports, found in its text: cheaper than in the tree, and right in half-typed code. */
-function importsOf(text: string): string[] {
+function importsOf(text: string): { readonly name: string; readonly path: string }[] {
   const declarations = text.matchAll(/^import\s*(?:\(([^)]*)\)|([^\n(]*))/gm);
   return [...declarations].flatMap(([, list, one]) =>
-    [...(list ?? one ?? '').matchAll(/"([^"\n]+)"/g)].map((match) => match[1] ?? ''),
+    [...(list ?? one ?? '').matchAll(/(?:(\w+)\s+)?"([^"\n]+)"/g)].map(([, name, path = '']) => ({
+      name: name ?? /(\w+)(?:\/v\d+)?$/.exec(path)?.[1] ?? path,
+      path,
+    })),
   );
 }

@@ -7,20 +7,20 @@ export const self = '(receiver)';
 export const request = '(request)';
 
 const outsideNames = /^(?:req|request|httpReq|httpRequest|params|queryParams|payload|userInput|input)$/;
-const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 
 /** Where values of Go programs come from, by the names of the standard library and of convention. */
 export const origins: Origins = {
   self,
   ofName(name): Taint | undefined {
-    if (name === request || outsideNames.test(name)) return 'outside';
-    return constantName.test(name) ? 'constant' : undefined;
+    return name === request || outsideNames.test(name) ? 'outside' : undefined;
   },
-  ofPath([first, second, ...others]): Taint | undefined {
-    if (first === 'os' && second === 'Args') return 'outside';
+  // What no function and no parameter declares is declared in another file of the package, nearly always as a constant.
+  ofUndeclared(name): Taint | undefined {
+    if (name.startsWith('(')) return undefined;
+    return /^(?:os\.Args|flag\.\w+)$/.test(name) ? 'outside' : 'constant';
+  },
+  ofPath([first, second]): Taint | undefined {
     if (first === 'os' && /^(?:Getenv|LookupEnv)$/.test(second ?? '')) return 'closed';
-    if (first === 'flag') return 'outside';
-    const last = others.at(-1) ?? second ?? '';
-    return constantName.test(last) ? 'constant' : undefined;
+    return first === 'flag' ? 'outside' : undefined;
   },
 };

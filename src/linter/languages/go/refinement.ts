@@ -69,7 +69,7 @@ export function provenByEquality(left: Node, right: Node, context: Context): Ref
 
 /** Whether a value is fixed by the code: a literal, or a constant of the file. */
 function isConstant(node: Node, context: Context): boolean {
-  if (node.type.endsWith("_literal")) return !/^(?:composite|func)/.test(node.type);
+  if (node.type.endsWith('_literal')) return !/^(?:composite|func)/.test(node.type);
   if (node.type !== 'identifier') return false;
   return new RegExp(`\\bconst\\b[^)]*?\\b${textOf(node, context)}\\b[^=\\n]*=`).test(context.text);
 }

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../flow/program';
 import { assignments, declarations, shortDeclaration } from './assignment';
 import { partsOf, spanOf, type Context } from './context';
+import { declarationsOf } from './declaration';
 import { loop } from './loop';
 import { refinementsOf } from './refinement';
 import { switchOver, typeSwitch } from './switch';
@@ -41,12 +42,22 @@ const conditional: Lower = (node, context) => {
 /** Several results are a list, which the caller takes apart by their places. */
 const returned: Lower = (node, context) => {
   const list = partsOf(node)[0];
-  const values = (list ? partsOf(list) : []).map((part) => context.expression(part));
+  const given = list ? partsOf(list) : namedResults(node);
+  const values = given.map((part) => context.expression(part));
   const span = spanOf(node);
   const value: Expression | undefined =
     values.length > 1 ? { kind: 'list', span, elements: values, complete: true } : values[0];
   return [{ kind: 'return', span, value }];
 };
+
+/** What a bare return gives: the named results of the function around it. */
+function namedResults(node: Node): Node[] {
+  let around = node.parent;
+  while (around && !functions.test(around.type)) around = around.parent;
+  return (around ? declarationsOf(around, 'result') : []).flatMap((one) => one.childrenForFieldName('name'));
+}
+
+const functions = /^(?:function_declaration|method_declaration|func_literal)$/;
 
 const inner: Lower = (node, context) => partsOf(node).flatMap((part) => context.body(part));
 

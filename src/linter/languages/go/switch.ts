@@ -8,7 +8,7 @@ import type { Lower } from './statement';
 export const switchOver: Lower = (node, context) => {
   const initializer = node.childForFieldName('initializer');
   const subject = node.childForFieldName('value');
-  const cases = partsOf(node).filter(({ type }) => type.endsWith("_case"));
+  const cases = partsOf(node).filter(({ type }) => type.endsWith('_case'));
   const rest = cases.find(({ type }) => type === 'default_case');
   const otherwise = rest ? bodyOf(rest, context) : [];
   const chain = cases
@@ -64,7 +64,7 @@ export const typeSwitch: Lower = (node, context) => {
   const subject = node.childForFieldName('value');
   const alias = node.childForFieldName('alias');
   const name = alias && partsOf(alias)[0];
-  const cases = partsOf(node).filter(({ type }) => type.endsWith("_case"));
+  const cases = partsOf(node).filter(({ type }) => type.endsWith('_case'));
   const value = subject && context.expression(subject);
   const options = cases.map((one): readonly Statement[] => {
     const types = one.childrenForFieldName('type').filter((child) => child.isNamed);
