@@ -141,6 +141,7 @@ class ConditionReader {
     if (worth.is === 'computed') return this.text[operand.span.start] === '(' && !beginsWithSubquery(operand);
     if (operand.kind !== 'operation' || !operand.operands.every(isNumber)) return false;
     if (worth.is !== 'known' || worth.value !== true) return false;
+    if (obfuscated.test(this.text)) return false;
     const own = this.text.slice(operand.span.start, operand.span.end);
     return spacedComparison.test(own) === spacedComparison.test(this.text.slice(0, operand.span.start));
   }
@@ -194,6 +195,9 @@ class ConditionReader {
 function isConjunction(expression: Expression): expression is Operation {
   return expression.kind === 'operation' && expression.operators[0] === 'AND';
 }
+
+/** Names as obfuscation gives them, in a text whose layout is no longer of any hand. */
+const obfuscated = /\b(?:ident|str|param)\d+\b/;
 
 function beginsWithSubquery(expression: Expression): boolean {
   return expression.kind === 'operation' && expression.operands[0]?.kind === 'subquery';
