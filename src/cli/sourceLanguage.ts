@@ -12,6 +12,8 @@ const languages: Readonly<Record<string, string>> = {
   '.tsx': 'typescriptreact',
   '.go': 'go',
   '.cs': 'csharp',
+  '.py': 'python',
+  '.pyw': 'python',
 };
 
 /** The language id of a file, or undefined where its ending tells of none that is linted. */

@@ -4,11 +4,12 @@ import type { Language } from './language';
 import { csharp } from './languages/csharp/csharp';
 import { go } from './languages/go/go';
 import { javascript } from './languages/javascript/javascript';
+import { python } from './languages/python/python';
 import type { LintResult } from './finding';
 import type { Linter, LoadGrammar, SourceText } from './linter';
 import { ParsedSession, type Toolset } from './session';
 
-const languages: readonly Language[] = [javascript, csharp, go];
+const languages: readonly Language[] = [javascript, csharp, go, python];
 
 /**
  * Loads the grammars and makes a linter of them. `loadGrammar` is also asked for `web-tree-sitter.wasm`, the parser

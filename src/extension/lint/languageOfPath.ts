@@ -5,6 +5,7 @@ const languages: readonly (readonly [RegExp, string])[] = [
   [/\.tsx$/i, 'typescriptreact'],
   [/\.go$/i, 'go'],
   [/\.cs$/i, 'csharp'],
+  [/\.pyw?$/i, 'python'],
 ];
 
 /** VS Code's language id of a file that is not open, by its name; undefined for one that is not linted. */

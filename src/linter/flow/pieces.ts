@@ -18,6 +18,9 @@ function inside({ start, end }: Span, open: string, close: string): Span {
 /** What a concatenation of values gives. Known text keeps its pieces; what is not known becomes a hole. */
 export function concatenate(operands: readonly { operand: Operand; value: Value }[], span: Span): Value {
   const isText = operands.some(({ value }) => value.kind !== 'opaque' && !isNumeric(value));
+  const lists = operands.flatMap(({ value }) => (value.kind === 'list' ? [value] : []));
+  if (lists.length === operands.length)
+    return { kind: 'list', elements: lists.flatMap((one) => one.elements) };
   if (!isText) return sumOf(operands.map(({ value }) => value));
   return { kind: 'text', pieces: operands.flatMap(({ operand, value }) => spliced(value, operand, span)) };
 }

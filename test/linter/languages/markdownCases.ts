@@ -9,13 +9,14 @@ export interface MarkdownCase {
 }
 
 const fence = /^```(\w+)( fixed)?\n(.*?)^```$/gms;
-const marker = /\s*\/\/ ((?:error|warning|info): \[.*)$/;
+const marker = /\s*(?:\/\/|#) ((?:error|warning|info): \[.*)$/;
 const languages: Readonly<Record<string, string>> = {
   js: 'javascript',
   jsx: 'javascriptreact',
   ts: 'typescript',
   tsx: 'typescriptreact',
   cs: 'csharp',
+  py: 'python',
 };
 
 /** Reads the cases of a page: each is a heading, prose, a block of code and, where a fix is offered, the fixed block. */

@@ -1,0 +1,42 @@
+import type { Node } from 'web-tree-sitter';
+import type { Expression, FunctionDeclaration } from '../../flow/program';
+import { lowerIteration } from './enumeration';
+import { partsOf, spanOf, type Context } from './context';
+
+/** `[f(x) for x in list if test]`: the list with a function applied to each element; what a filter leaves out does not matter. */
+export function lowerComprehension(node: Node, context: Context): Expression | undefined {
+  const body = node.childForFieldName('body');
+  const clauses = partsOf(node).filter((part) => part.type === 'for_in_clause');
+  return body ? overClauses(body, clauses, node, context) : undefined;
+}
+
+function overClauses(
+  body: Node,
+  [clause, ...inner]: readonly Node[],
+  node: Node,
+  context: Context,
+): Expression | undefined {
+  const [left, right] = [clause?.childForFieldName('left'), clause?.childForFieldName('right')];
+  if (!clause || !left || !right) return undefined;
+  const span = spanOf(node);
+  const { list, item, number } = lowerIteration(left, right, context);
+  const isPlain =
+    inner.length === 0 &&
+    left.type === 'identifier' &&
+    context.text.slice(left.startIndex, left.endIndex) === context.text.slice(body.startIndex, body.endIndex);
+  if (isPlain) return { kind: 'same', span, value: list };
+  const declaration: FunctionDeclaration = {
+    name: undefined,
+    span: { start: body.startIndex, end: clause.endIndex },
+    parameters: () => (number ? [item, context.pattern(number)] : [item]),
+    exported: false,
+    body: () => [
+      {
+        kind: 'return',
+        span: spanOf(body),
+        value: overClauses(body, inner, node, context) ?? context.expression(body),
+      },
+    ],
+  };
+  return { kind: 'map', span, list, item: { kind: 'function', span, declaration } };
+}

@@ -1,0 +1,88 @@
+import type { Node } from 'web-tree-sitter';
+import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
+import { assignedNames } from './assignedNames';
+import { partsOf, spanOf, textOf, type Context } from './context';
+import { lowerFields } from './field';
+
+/** A function, a method or a lambda. Its body is lowered when it is first run. */
+export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
+  const name = node.childForFieldName('name');
+  let parameters: readonly Pattern[] | undefined;
+  let body: readonly Statement[] | undefined;
+  return {
+    name: name ? textOf(name, context) : undefined,
+    span: spanOf(node),
+    parameters: () => (parameters ??= parametersOf(node, context, owner)),
+    exported: isPublic(node, context),
+    ...(owner && { owner }),
+    body: () => (body ??= bodyOf(node, context)),
+  };
+}
+
+/** The parameters that a caller gives something for: not the object that a method is called on. */
+function parametersOf(node: Node, context: Context, owner?: ClassDeclaration): readonly Pattern[] {
+  const list = node.childForFieldName('parameters');
+  const parts = (list ? partsOf(list) : []).filter((part) => !part.type.endsWith('separator'));
+  const takesObject = owner !== undefined && !decorators(node, context).includes('staticmethod');
+  return parts.slice(takesObject ? 1 : 0).map((part) => context.pattern(part));
+}
+
+function bodyOf(node: Node, context: Context): readonly Statement[] {
+  const body = node.childForFieldName('body');
+  if (!body) return [];
+  if (node.type === 'lambda')
+    return [{ kind: 'return', span: spanOf(body), value: context.expression(body) }];
+  const taken = new Set(namesOf(node.childForFieldName('parameters'), context));
+  const names = assignedNames(body, context).filter((name) => !taken.has(name));
+  return [{ kind: 'names', span: spanOf(body), names }, ...context.body(body)];
+}
+
+function namesOf(list: Node | null, context: Context): string[] {
+  if (!list) return [];
+  return list.descendantsOfType('identifier').map((name) => textOf(name, context));
+}
+
+/** Whether other files can call it: a function or a method whose name says so, or one that a framework calls. */
+function isPublic(node: Node, context: Context): boolean {
+  if (node.type === 'lambda') return false;
+  for (let at = node.parent; at; at = at.parent)
+    if (at.type === 'function_definition') return isHandler(node);
+  const name = node.childForFieldName('name');
+  return name !== null && (!/^_(?!_init__$)/.test(textOf(name, context)) || isHandler(node));
+}
+
+/** A function within a function that is handed to a decorator, such as a route, is called from outside. */
+function isHandler(node: Node): boolean {
+  return node.parent?.type === 'decorated_definition';
+}
+
+function decorators(node: Node, context: Context): string[] {
+  if (node.parent?.type !== 'decorated_definition') return [];
+  return node.parent.namedChildren
+    .filter((child) => child.type === 'decorator')
+    .map((child) => textOf(child, context).slice(1).trim());
+}
+
+/** A class; the members of an enumeration are fields like any. */
+export function lowerClass(node: Node, context: Context): ClassDeclaration {
+  const name = node.childForFieldName('name');
+  const body = node.childForFieldName('body');
+  const definitions = body ? partsOf(body).map(undecorated) : [];
+  let fields: ReturnType<ClassDeclaration['fields']> | undefined;
+  let methods: readonly FunctionDeclaration[] | undefined;
+  const declaration: ClassDeclaration = {
+    name: name ? textOf(name, context) : undefined,
+    span: spanOf(node),
+    fields: () => (fields ??= lowerFields(node, context)),
+    methods: () =>
+      (methods ??= definitions
+        .filter((part) => part.type === 'function_definition')
+        .map((part) => context.function(part, declaration))),
+  };
+  return declaration;
+}
+
+/** What a definition with decorators defines. */
+export function undecorated(node: Node): Node {
+  return node.type === 'decorated_definition' ? (node.childForFieldName('definition') ?? node) : node;
+}

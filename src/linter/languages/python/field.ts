@@ -1,0 +1,86 @@
+import type { Node } from 'web-tree-sitter';
+import type { ClassDeclaration } from '../../flow/program';
+import { partsOf, textOf, type Context } from './context';
+import { valueTypeOf } from './valueType';
+
+type Field = ReturnType<ClassDeclaration['fields']>[number];
+
+/** The fields of a class: those that its body gives a value, and those that `__init__` gives one to. */
+export function lowerFields(node: Node, context: Context): readonly Field[] {
+  const body = node.childForFieldName('body');
+  if (!body) return [];
+  const own = assignmentsIn(body).flatMap((one) => classField(one, context));
+  return [...own, ...initialiserOf(body, context).flatMap((one) => instanceField(one, node, context))];
+}
+
+function assignmentsIn(block: Node): Node[] {
+  return partsOf(block)
+    .filter((part) => part.type === 'expression_statement')
+    .flatMap((part) => partsOf(part).filter((child) => child.type === 'assignment'));
+}
+
+function classField(node: Node, context: Context): Field[] {
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (left?.type !== 'identifier') return [];
+  const type = valueTypeOf(node.childForFieldName('type'), context);
+  return [
+    {
+      name: textOf(left, context),
+      value: right ? () => context.expression(right) : undefined,
+      ...(type && { type }),
+      constant: true,
+    },
+  ];
+}
+
+/** The assignments of `__init__`, at any depth. */
+function initialiserOf(body: Node, context: Context): Node[] {
+  const initialiser = partsOf(body).find((part) => {
+    const name = part.type === 'function_definition' ? part.childForFieldName('name') : null;
+    return name !== null && textOf(name, context) === '__init__';
+  });
+  return initialiser?.descendantsOfType('assignment') ?? [];
+}
+
+function instanceField(node: Node, owner: Node, context: Context): Field[] {
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (left?.type !== 'attribute' || !textOf(left, context).startsWith('self.')) return [];
+  const name = textOf(left, context).slice('self.'.length);
+  const type = valueTypeOf(node.childForFieldName('type'), context) ?? parameterType(right, node, context);
+  return [
+    {
+      name,
+      value: right ? () => context.expression(right) : undefined,
+      ...(type && { type }),
+      constant: right !== null && isConstant(right) && isAssignedOnce(name, owner, context),
+    },
+  ];
+}
+
+/** The type of the parameter of `__init__` that a field is given. */
+function parameterType(value: Node | null, node: Node, context: Context): Field['type'] {
+  if (value?.type !== 'identifier') return undefined;
+  const name = textOf(value, context);
+  for (let at: Node | null = node; at; at = at.parent) {
+    if (at.type !== 'function_definition') continue;
+    const list = at.childForFieldName('parameters');
+    const own = list && partsOf(list).find((one) => textOf(one, context).split(/[:=\s]/)[0] === name);
+    return valueTypeOf(own?.childForFieldName('type') ?? null, context);
+  }
+  return undefined;
+}
+
+/** Whether a value is written out: one that is made of names is known only where these are. */
+function isConstant(value: Node): boolean {
+  if (value.type === 'dictionary' || value.type === 'list' || value.type === 'tuple' || value.type === 'set')
+    return partsOf(value).every((part) => isConstant(part));
+  if (value.type === 'pair' || value.type === 'concatenated_string') return partsOf(value).every(isConstant);
+  if (value.type === 'parenthesized_expression') return partsOf(value).every(isConstant);
+  if (value.type === 'string') return partsOf(value).every((part) => part.type !== 'interpolation');
+  return /^(?:integer|float|true|false)$/.test(value.type);
+}
+
+function isAssignedOnce(name: string, owner: Node, context: Context): boolean {
+  const assigned = new RegExp(`\\bself\\.${name}\\s*(?::[^=\\n]+)?(?:[-+*/%|&]|//|\\*\\*)?=(?!=)`, 'g');
+  return [...textOf(owner, context).matchAll(assigned)].length === 1;
+}

@@ -1,0 +1,97 @@
+import type { Node } from 'web-tree-sitter';
+import type { TextEdit } from '../../../finding';
+import type { FixPlan } from '../../../fixes/fixWriter';
+import { partsOf, spanOf } from '../context';
+import { callAt } from './tree';
+import { indentAt, listText, styleOf } from './valueText';
+
+/** Lines are kept to this length where the code that was there allows it. */
+const widest = 100;
+
+/** What is passed: parameters as they are written, or the elements of lists such as `*parameters`. */
+export type Items = readonly string[];
+
+/** Hands the parameters to the call that sends the text, or puts them into a dictionary with the text. */
+export function passInCall(plan: FixPlan, items: Items): TextEdit[] | undefined {
+  const call = callAt(plan.root, plan.site.callSpan);
+  const list = call?.childForFieldName('arguments');
+  if (!list) return undefined;
+  return plan.site.sinkData.parametersArgument
+    ? passAsArgument(plan, list, items)
+    : wrapArgument(plan, items);
+}
+
+function passAsArgument(plan: FixPlan, list: Node, items: Items): TextEdit[] | undefined {
+  const own = plan.site.sinkData.parametersArgument;
+  if (!own) return undefined;
+  const { source } = plan;
+  const given = partsOf(list);
+  const named = given.find((one) => nameOf(one, source) === own.name);
+  const placed = given[own.at];
+  const value = named?.childForFieldName('value') ?? (placed && isPlaced(placed) ? placed : undefined);
+  if (value) return [addToList(value, items, source)];
+  const query = given.find(
+    (one) => one.startIndex <= plan.site.argument.span.start && plan.site.argument.span.end <= one.endIndex,
+  );
+  return query && [newArgument(query, own.name, items, plan)];
+}
+
+function nameOf(argument: Node, source: string): string | undefined {
+  const name = argument.type === 'keyword_argument' ? argument.childForFieldName('name') : null;
+  return name ? source.slice(name.startIndex, name.endIndex) : undefined;
+}
+
+function isPlaced({ type }: Node): boolean {
+  return type !== 'keyword_argument' && type !== 'dictionary_splat' && type !== 'list_splat';
+}
+
+/** An argument after the one with the query, on a line of its own where that has one. */
+function newArgument(query: Node, name: string, items: Items, { source }: FixPlan): TextEdit {
+  const style = styleOf(source);
+  const end = query.endIndex;
+  const indent = indentAt(source, query.startIndex);
+  const isAlone =
+    source.slice(source.lastIndexOf('\n', query.startIndex - 1) + 1, query.startIndex).trim() === '';
+  const separator = isAlone ? `,${style.lineEnd}${indent}` : ', ';
+  const room = isAlone ? widest - indent.length - name.length - 2 : Infinity;
+  const list = asList(items, indent, source, room);
+  return { span: { start: end, end }, newText: `${separator}${name}=${list}` };
+}
+
+/** `[*parameters]` is `parameters`. */
+export function asList(items: Items, indent: string, source: string, room: number): string {
+  const [only] = items;
+  if (items.length === 1 && only?.startsWith('*')) return only.slice(1);
+  return listText(items, indent, styleOf(source), room);
+}
+
+/** A list with further elements: a literal grows, of another a new list is made. */
+export function addToList(value: Node, items: Items, source: string): TextEdit {
+  const added = items.join(', ');
+  const last = value.type === 'list' ? partsOf(value).at(-1) : undefined;
+  if (last) {
+    const end = last.endIndex;
+    const isTall = source.slice(value.startIndex, last.startIndex).includes('\n');
+    const { lineEnd } = styleOf(source);
+    return {
+      span: { start: end, end },
+      newText: isTall ? `,${lineEnd}${indentAt(source, last.startIndex)}${added}` : `, ${added}`,
+    };
+  }
+  if (value.type === 'list' || value.type === 'none') return { span: spanOf(value), newText: `[${added}]` };
+  const text = source.slice(value.startIndex, value.endIndex);
+  const isOperand = /^(?:identifier|attribute|call|subscript|list_comprehension)$/.test(value.type);
+  return { span: spanOf(value), newText: `[*${isOperand ? text : `(${text})`}, ${added}]` };
+}
+
+/** `text` becomes `{"query": text, "parameters": [...]}`. */
+function wrapArgument({ source, site }: FixPlan, items: Items): TextEdit[] {
+  const { quote } = styleOf(source);
+  const { query, parameters } = site.sinkData.spec;
+  const { start, end } = site.argument.span;
+  const list = asList(items, indentAt(source, start), source, Infinity);
+  return [
+    { span: { start, end: start }, newText: `{${quote}${query}${quote}: ` },
+    { span: { start: end, end }, newText: `, ${quote}${parameters}${quote}: ${list}}` },
+  ];
+}

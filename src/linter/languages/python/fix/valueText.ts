@@ -1,0 +1,117 @@
+import type { FixPlan, NewParameter, ValueExpression } from '../../../fixes/fixWriter';
+import { escapeText } from '../escape';
+
+/** How the fix of one file writes: its quotes, its indentation, its line ends. */
+export interface Style {
+  readonly quote: string;
+  readonly indentation: string;
+  readonly lineEnd: string;
+}
+
+export function styleOf(source: string): Style {
+  // Only where a literal begins for sure: queries are full of quotes.
+  const opened = (quote: string): number =>
+    source.match(new RegExp(`(?:^[ \\t]*\\w+ = |[[{]|\\w\\()[rbf]?${quote}`, 'gm'))?.length ?? 0;
+  const indented = /\n([ \t]+)\S/.exec(source)?.[1];
+  return {
+    quote: opened("'") > opened('"') ? "'" : '"',
+    indentation: indented?.startsWith('\t') ? '\t' : indented?.length === 2 ? '  ' : '    ',
+    lineEnd: source.includes('\r\n') ? '\r\n' : '\n',
+  };
+}
+
+/** `{"name": "@id", "value": id}` */
+export function parameterText(parameter: NewParameter, plan: FixPlan): string {
+  const { quote } = styleOf(plan.source);
+  const { name, value } = plan.site.sinkData.spec;
+  const quoted = (text: string): string => quote + text + quote;
+  return `{${quoted(name)}: ${quoted(parameter.name)}, ${quoted(value)}: ${valueText(parameter, plan)}}`;
+}
+
+function valueText(parameter: NewParameter, plan: FixPlan): string {
+  const { source } = plan;
+  const [only] = parameter.value;
+  if (parameter.value.length !== 1 || !only || 'text' in only) return joinedText(parameter.value, source);
+  const text = source.slice(only.expression.start, only.expression.end);
+  if (formatOf(only, source)) return joinedText(parameter.value, source);
+  switch (parameter.as) {
+    case 'string':
+      return only.isString ? text : `str(${text})`;
+    case 'number':
+      return isCount(only, plan) ? `int(${text})` : `json.loads(${only.isString ? text : `str(${text})`})`;
+    case 'boolean':
+      return `${enclosed(text)} == ${styleOf(source).quote}true${styleOf(source).quote}`;
+    case 'listOfStrings':
+    case 'list':
+      return listValueText(text, only, parameter.as, source);
+    case 'asIs':
+      return text;
+  }
+}
+
+/** Whether the text of a parameter's value needs `json`: an unquoted value of any type is what its text says. */
+export function needsJson(parameters: readonly NewParameter[], plan: FixPlan): boolean {
+  return parameters.some((one) => valueText(one, plan).startsWith('json.loads('));
+}
+
+/** A number of rows is always a whole number. */
+function isCount({ expression }: Exclude<ValueExpression, { text: string }>, { site }: FixPlan): boolean {
+  const holes = site.pieces.filter((piece) => piece.kind === 'hole');
+  return site.holes.some(
+    ({ context, index }) => context === 'count' && holes[index]?.span.start === expression.start,
+  );
+}
+
+function listValueText(
+  list: string,
+  { each }: Exclude<ValueExpression, { text: string }>,
+  as: 'list' | 'listOfStrings',
+  source: string,
+): string {
+  if (!each) return as === 'list' ? `list(${list})` : `[str(item) for item in ${list}]`;
+  const element = source.slice(each.expression.start, each.expression.end);
+  return `[${as === 'list' ? element : `str(${element})`} for ${each.name} in ${list}]`;
+}
+
+/** The conversion and the specification after an expression of an f-string. */
+function formatOf({ expression }: Exclude<ValueExpression, { text: string }>, source: string): string {
+  if (!/\{\s*$/.test(source.slice(Math.max(0, expression.start - 8), expression.start))) return '';
+  return /^\s*((?:!s)?(?::[^{}'"]*)?)\}/.exec(source.slice(expression.end))?.[1] ?? '';
+}
+
+/** Text and values in one: an f-string, or a sum where one could not hold the values. */
+function joinedText(value: NewParameter['value'], source: string): string {
+  const { quote } = styleOf(source);
+  const literal = { span: { start: 0, end: 0 }, open: `f${quote}`, close: quote };
+  const plain = { ...literal, open: quote };
+  const expressions = value.map((piece) =>
+    'text' in piece ? '' : source.slice(piece.expression.start, piece.expression.end),
+  );
+  const fits = expressions.every((text) => !text.includes(quote) && !/[\\\n{}#]/.test(text));
+  const chunks = value.map((piece, at) => {
+    if ('text' in piece)
+      return fits ? escapeText(piece.text, literal) : quote + escapeText(piece.text, plain) + quote;
+    const text = expressions[at] ?? '';
+    return fits ? `{${text}${formatOf(piece, source)}}` : piece.isString ? text : `str(${text})`;
+  });
+  return fits ? `f${quote}${chunks.join('')}${quote}` : chunks.join(' + ');
+}
+
+/** An expression as an operand: in parentheses unless it is a path or a call. */
+function enclosed(text: string): string {
+  return /^[\w.[\]'"]+(?:\([^()]*\)(?:\.\w+\(\))*)?$/.test(text) ? text : `(${text})`;
+}
+
+/** A list of parameters, on one line if that is short enough. */
+export function listText(items: readonly string[], indent: string, style: Style, room: number): string {
+  const line = `[${items.join(', ')}]`;
+  if (line.length <= room && items.length <= 3) return line;
+  const inner = indent + style.indentation;
+  return `[${style.lineEnd}${items.map((item) => `${inner}${item},${style.lineEnd}`).join('')}${indent}]`;
+}
+
+/** The whitespace at the start of the line that an offset is on. */
+export function indentAt(source: string, offset: number): string {
+  const lineStart = source.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(source.slice(lineStart, offset))?.[0] ?? '';
+}

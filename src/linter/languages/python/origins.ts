@@ -1,0 +1,23 @@
+import type { Origins } from '../../flow/frame';
+import type { Taint } from '../../querySite';
+
+const outsideNames =
+  /^(?:_?req|_?request|event|args|argv|kwargs|body|params|payload|query_params|form_data|user_input|user_query|input|data)$/;
+const constantName = /^_{0,2}[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
+
+/** Where values of Python programs come from, by the conventions of Flask, FastAPI, Django, Functions and Streamlit. */
+export const origins: Origins = {
+  self: 'self',
+  ofName(name): Taint | undefined {
+    if (outsideNames.test(name)) return 'outside';
+    return constantName.test(name) && name.length > 1 ? 'constant' : undefined;
+  },
+  ofPath(path): Taint | undefined {
+    const [first, second] = path;
+    if (first === 'os') return /^(?:environ|getenv)$/.test(second ?? '') ? 'closed' : undefined;
+    if (first === 'sys' && second === 'argv') return 'outside';
+    if (first === 'input' || (first === 'st' && /_input$|_area$/.test(second ?? ''))) return 'outside';
+    const last = path.at(-1) ?? '';
+    return constantName.test(last) && last.length > 1 ? 'constant' : undefined;
+  },
+};

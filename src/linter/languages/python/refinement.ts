@@ -1,0 +1,127 @@
+import type { Node } from 'web-tree-sitter';
+import type { Refinement, Refinements } from '../../flow/program';
+import { partsOf, textOf, unwrap, type Context } from './context';
+import { anchorsWhole, patternText, provesHarmless } from './regularExpression';
+
+const nothing: Refinements = { whenTrue: [], whenFalse: [] };
+
+/** What a condition proves of values: a test by an anchored pattern, membership of a set, a comparison with a literal. */
+export function refinementsOf(condition: Node, context: Context): Refinements {
+  const node = unwrap(condition);
+  switch (node.type) {
+    case 'not_operator':
+      return negated(node, context);
+    case 'boolean_operator':
+      return combined(node, context);
+    case 'comparison_operator':
+      return compared(node, context);
+    case 'call':
+      return { whenTrue: provenByCall(node, context), whenFalse: [] };
+    default:
+      return nothing;
+  }
+}
+
+function negated(node: Node, context: Context): Refinements {
+  const operand = node.childForFieldName('argument');
+  if (!operand) return nothing;
+  const { whenTrue, whenFalse } = refinementsOf(operand, context);
+  return { whenTrue: whenFalse, whenFalse: whenTrue };
+}
+
+function combined(node: Node, context: Context): Refinements {
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (!left || !right) return nothing;
+  const [a, b] = [refinementsOf(left, context), refinementsOf(right, context)];
+  if (node.childForFieldName('operator')?.type === 'and')
+    return { whenTrue: [...a.whenTrue, ...b.whenTrue], whenFalse: [] };
+  return { whenTrue: [], whenFalse: [...a.whenFalse, ...b.whenFalse] };
+}
+
+/** `x in allowed`, `x not in allowed`, `x == 'name'`, `re.match(…) is None`. */
+function compared(node: Node, context: Context): Refinements {
+  const [left, right, more] = partsOf(node);
+  if (!left || !right || more) return nothing;
+  switch (node.childForFieldName('operators')?.type) {
+    case 'in':
+      return { whenTrue: provenByMembership(left, right, context), whenFalse: [] };
+    case 'not in':
+      return { whenTrue: [], whenFalse: provenByMembership(left, right, context) };
+    case '==':
+      return { whenTrue: isLiteral(right) ? [harmless(left, context)] : [], whenFalse: [] };
+    case '!=':
+      return { whenTrue: [], whenFalse: isLiteral(right) ? [harmless(left, context)] : [] };
+    case 'is':
+      return right.type === 'none'
+        ? { whenTrue: [], whenFalse: refinementsOf(left, context).whenTrue }
+        : nothing;
+    case 'is not':
+      return right.type === 'none'
+        ? { whenTrue: refinementsOf(left, context).whenTrue, whenFalse: [] }
+        : nothing;
+    default:
+      return nothing;
+  }
+}
+
+function isLiteral(node: Node): boolean {
+  return node.type === 'string' || node.type === 'integer' || node.type === 'float';
+}
+
+function provenByMembership(value: Node, set: Node, context: Context): Refinement[] {
+  return isClosedSet(set, context) ? [harmless(value, context)] : [];
+}
+
+/**
+ * Whether an expression is a list, a set or a dictionary that the code fixes, and not one that it was given, or a text:
+ * a literal, a name declared with one, or a constant by its name.
+ */
+function isClosedSet(node: Node, { text }: Context): boolean {
+  if (/^(?:list|tuple|set|dictionary)$/.test(node.type)) return true;
+  const written = text.slice(node.startIndex, node.endIndex);
+  const name = /^(?:\w+\.)*(\w+)(?:\.keys\(\)|\.values\(\))?$/.exec(written)?.[1];
+  if (!name) return false;
+  if (/^_?[A-Z][A-Z\d_]+$/.test(name) || /allow|permit|valid|whitelist|supported/i.test(name)) return true;
+  const declared = `\\b${name}\\s*(?::[^=\\n]+)?=\\s*(?:[\\[{(]|(?:frozen)?set\\(|dict\\()`;
+  return new RegExp(declared).test(text);
+}
+
+const provingMethods = new Set(['isdigit', 'isalnum', 'isalpha', 'isnumeric', 'isdecimal', 'isidentifier']);
+
+/** `re.match(r'^…$', x)`, `pattern.fullmatch(x)`, `x.isalnum()`, `isinstance(x, int)`. */
+function provenByCall(node: Node, context: Context): Refinement[] {
+  const callee = node.childForFieldName('function');
+  const list = node.childForFieldName('arguments');
+  const given = list ? partsOf(list) : [];
+  if (!callee) return [];
+  if (textOf(callee, context) === 'isinstance') return provenByType(given, context);
+  const [object, method] = [callee.childForFieldName('object'), callee.childForFieldName('attribute')];
+  if (!object || !method) return [];
+  const name = textOf(method, context);
+  if (provingMethods.has(name)) return [harmless(object, context)];
+  return provenByPattern(name, object, given, context);
+}
+
+function provenByType([value, type]: readonly Node[], context: Context): Refinement[] {
+  const numeric = /^\(?(?:(?:int|float|bool|UUID|datetime)\s*[,|]?\s*)+\)?$/;
+  return value && type && numeric.test(textOf(type, context)) ? [harmless(value, context)] : [];
+}
+
+function provenByPattern(
+  method: string,
+  object: Node,
+  given: readonly Node[],
+  context: Context,
+): Refinement[] {
+  const whole = anchorsWhole(method);
+  if (whole === undefined) return [];
+  const isModule = textOf(object, context) === 're';
+  const pattern = isModule ? given[0] : object;
+  const value = isModule ? given[1] : given[0];
+  if (!pattern || !value || !provesHarmless(patternText(pattern, context), whole)) return [];
+  return [harmless(value, context)];
+}
+
+function harmless(node: Node, context: Context): Refinement {
+  return { expression: textOf(unwrap(node), context), taint: 'harmless' };
+}

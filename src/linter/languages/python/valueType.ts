@@ -1,0 +1,69 @@
+import type { Node } from 'web-tree-sitter';
+import type { ValueType } from '../../flow/program';
+import { textOf, type Context } from './context';
+
+const known: Readonly<Record<string, ValueType>> = {
+  str: 'string',
+  int: 'number',
+  float: 'number',
+  complex: 'number',
+  Decimal: 'number',
+  bool: 'boolean',
+  date: 'date',
+  datetime: 'date',
+  time: 'date',
+  timedelta: 'date',
+  UUID: 'date',
+};
+
+/** What an annotation says of a value, as far as a query cares. Annotations are believed. */
+export function valueTypeOf(annotation: Node | null, context: Context): ValueType | undefined {
+  if (!annotation) return undefined;
+  return typeOf(
+    textOf(annotation, context)
+      .replace(/\s+/g, '')
+      .replace(/^(['"])(.*)\1$/, '$2'),
+    context,
+  );
+}
+
+function typeOf(written: string, context: Context): ValueType | undefined {
+  const wrapped = /^(?:typing\.)?(Optional|Annotated|Final|Required|NotRequired)\[(.*)\]$/.exec(written);
+  if (wrapped)
+    return typeOf(wrapped[1] === 'Annotated' ? firstOf(wrapped[2] ?? '') : (wrapped[2] ?? ''), context);
+  if (/^(?:typing\.)?Literal\[/.test(written)) return literalType(written);
+  const list =
+    /^(?:typing\.)?(?:[Ll]ist|[Ss]et|[Tt]uple|[Ff]rozen[Ss]et|Sequence|Iterable|Collection)(?:\[(.*)\])?$/.exec(
+      written,
+    );
+  if (list) return listOf(typeOf(firstOf(list[1] ?? ''), context));
+  if (written.includes('|') && !written.includes('[')) return unionOf(written.split('|'), context);
+  const name = written.split('.').at(-1) ?? '';
+  return known[name] ?? (isEnumeration(name, context) ? 'closed' : undefined);
+}
+
+function firstOf(list: string): string {
+  return /^[^,[]*(?:\[[^\]]*\])?/.exec(list)?.[0] ?? '';
+}
+
+function literalType(written: string): ValueType {
+  return /^[^'"]*$/.test(written) ? 'number' : 'closed';
+}
+
+/** A list of numbers can do no more harm than a number. */
+function listOf(element: ValueType | undefined): ValueType {
+  return element === 'number' || element === 'boolean' ? 'number' : 'list';
+}
+
+/** The type that all members of a union have; `None` counts for nothing. */
+function unionOf(members: readonly string[], context: Context): ValueType | undefined {
+  const types = new Set(members.filter((one) => one !== 'None').map((one) => typeOf(one, context)));
+  if (types.size === 1) return [...types][0];
+  const numeric = [...types].every((one) => one === 'number' || one === 'boolean');
+  return numeric && types.size > 0 ? 'number' : undefined;
+}
+
+/** Whether the file declares an enumeration of this name. */
+function isEnumeration(name: string, { text }: Context): boolean {
+  return /^\w+$/.test(name) && new RegExp(`\\bclass\\s+${name}\\s*\\([^)]*Enum\\b`).test(text);
+}
