@@ -39,6 +39,14 @@ export function shortagesOf(
   });
 }
 
+/** A shortage as a sentence. */
+export function shortageSentence({ alertType, isUnjudged, missing }: Shortage): string {
+  const lacking = missing.join(' and ');
+  return isUnjudged
+    ? `${alertType}: not looked for, it needs ${lacking}.`
+    : `${alertType}: looked for with a part of its evidence, without ${lacking}.`;
+}
+
 /** The intelligence that a detection cannot judge without and that was not given. */
 export function missingIntelligence(
   { intelligence: needed = [] }: Detection,

@@ -1,4 +1,5 @@
 import { evidenceKinds } from '../detection/evidence/registry';
+import { shortagesOf, tablesOf } from '../detection/needs';
 import { day, hour, hourOf, minute } from '../shared/timeWindow';
 import { judge } from './judge';
 import type { AlertStore } from './alertStore';
@@ -7,6 +8,7 @@ import type { Clock } from './clock';
 import type { EvidenceStore } from './evidenceStore';
 import type { IngestionDelay } from './ingestionDelay';
 import type { Detection } from '../detection/detection';
+import type { Shortage } from '../detection/needs';
 import type { Intelligence } from '../detection/intelligence/intelligence';
 import type { Reason } from '../shared/available';
 import type { Instant, TimeWindow } from '../shared/timeWindow';
@@ -33,6 +35,8 @@ export interface MonitorParts {
 export interface PollResult {
   readonly at: Instant;
   readonly reasons: readonly Reason[];
+  /** What was not looked for, because no list of addresses was given that it needs. */
+  readonly unjudged: readonly Shortage[];
 }
 
 /** Judges the logs again and again, each time the days that may still have changed. Polling more often changes nothing. */
@@ -47,14 +51,16 @@ export class Monitor {
     const { source, evidence, delay, alerts, detections, intelligence, clock } = this.#parts;
     const at = clock.now();
     const window = this.#window(at);
-    const request = { source, detections, intelligence: await intelligence(), window, accounts };
+    const known = await intelligence();
+    const unjudged = shortagesOf(detections, new Set(detections.flatMap(tablesOf)), known);
+    const request = { source, detections, intelligence: known, window, accounts };
     const judgement = await judge(request, signal);
-    if (signal?.aborted) return { at, reasons: judgement.reasons };
+    if (signal?.aborted) return { at, reasons: judgement.reasons, unjudged };
     await alerts.replace(judgement);
     await delay.save();
     await evidence.save(Object.values(evidenceKinds));
     await evidence.forgetBefore(at - evidenceKept);
-    return { at, reasons: [...judgement.reasons, ...this.#skew(at)] };
+    return { at, reasons: [...judgement.reasons, ...this.#skew(at)], unjudged };
   }
 
   /** From the day of the oldest hour that is open or not judged yet, to the end of this hour. */

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Alert } from '../detection/alert';
+import { shortageSentence } from '../detection/needs';
 import { plainText } from '../shared/plainText';
 import { alertSeverities } from '../shared/severity';
 import type { AlertSeverity } from '../shared/severity';
@@ -17,12 +18,8 @@ export function detectText(report: DetectReport, colour = false): string {
   const blocks = [
     ...report.alerts.map((alert) => block(alert, colours)),
     ...rejectedLines(report, colours),
-    ...report.unjudged.map(({ alertType, missing }) =>
-      colours.dim(`${alertType}: not looked for, it needs ${missing.join(' and ')}.`),
-    ),
-    ...report.partlyJudged.map(({ alertType, missing }) =>
-      colours.dim(`${alertType}: looked for with a part of its evidence, without ${missing.join(' and ')}.`),
-    ),
+    ...report.unjudged.map((one) => colours.dim(shortageSentence({ ...one, isUnjudged: true }))),
+    ...report.partlyJudged.map((one) => colours.dim(shortageSentence({ ...one, isUnjudged: false }))),
     summary(report),
   ];
   return `${blocks.join('\n')}\n`;

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readIntelligence } from '../azure/readIntelligence';
 import { detections } from '../../detection/detections';
 import { activityIdsOf, detect, finish } from '../../detection/engine';
+import { shortagesOf, shortageSentence } from '../../detection/needs';
 import { available } from '../../shared/available';
 import { readExportedLogs } from '../../sources/exported/readExportedLogs';
 import type { LogFileResult } from './logFileResult';
@@ -24,9 +25,10 @@ export async function analyseLogFiles(
     },
   });
   if (!logs.available) return logs;
-  const { evidence, rows, rejected, rejectedCount, oldest, newest } = logs.value;
+  const { evidence, rows, rejected, rejectedCount, oldest, newest, tables } = logs.value;
   const notes: string[] = [];
   const intelligence = await readIntelligence(files, (note) => notes.push(note));
+  notes.push(...shortagesOf(detections, tables, intelligence).map(shortageSentence));
   const drafts = detect({ evidence, from: oldest, until: newest, intelligence, detections });
   const requests = await logs.value.requests(activityIdsOf(drafts), signal);
   if (!requests.available) return requests;

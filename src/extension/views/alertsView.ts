@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { alertsMessage } from '../tree/alertsMessage';
 import { alertsStateOf, alertsTree, newCount } from '../tree/alertsTree';
 import { NodeProvider } from '../tree/treeView';
 import type { NodeView } from './nodeView';
 import type { WatchHost } from '../azure/watchHost';
+import type { Reason } from '../../shared/available';
 
 /** All alerts, what needs a person first, with the count of new ones as the badge of the view. */
 export function createAlertsView(host: WatchHost): NodeView {
@@ -14,6 +16,7 @@ export function createAlertsView(host: WatchHost): NodeView {
     provider.refresh();
     const state = alertsStateOf(host.watch?.fleet.accounts ?? [], alerts());
     void vscode.commands.executeCommand('setContext', 'cosmosGuard.alertsState', state);
+    tree.message = alertsMessage(state, troubleOf(host), host.watch?.lastPoll?.unjudged ?? []);
     const count = newCount(alerts());
     tree.badge =
       count > 0
@@ -37,4 +40,11 @@ export function createAlertsView(host: WatchHost): NodeView {
       parts.dispose();
     },
   };
+}
+
+/** Why the last round was not whole; whoever never signed in is told so among the accounts. */
+function troubleOf({ watch }: WatchHost): readonly Reason[] {
+  if (!watch || watch.fleet.accounts.length === 0) return [];
+  const { reason } = watch.fleet.subscriptions;
+  return reason ? [reason, ...watch.trouble] : watch.trouble;
 }
