@@ -158,6 +158,8 @@ suite('Linting while typing', () => {
     await withFindings(document, 0);
     await replaceAll(document, vulnerable);
     await withFindings(document, 1);
+    await replaceAll(document, fixed);
+    await withFindings(document, 0);
     await document.save();
     await closeAll();
     rmSync(folder, { recursive: true });
