@@ -46,7 +46,7 @@ const bundles = [
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/grammars', { recursive: true });
 cpSync('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/grammars/web-tree-sitter.wasm');
-for (const grammar of ['javascript', 'typescript', 'tsx', 'c-sharp', 'go', 'python'])
+for (const grammar of ['javascript', 'typescript', 'tsx', 'c-sharp', 'go', 'java', 'python'])
   cpSync(
     `node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${grammar}.wasm`,
     `dist/grammars/tree-sitter-${grammar}.wasm`,

@@ -14,6 +14,7 @@ const languages: Readonly<Record<string, string>> = {
   '.cs': 'csharp',
   '.py': 'python',
   '.pyw': 'python',
+  '.java': 'java',
 };
 
 /** The language id of a file, or undefined where its ending tells of none that is linted. */

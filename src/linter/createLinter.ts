@@ -3,13 +3,14 @@ import { createGate } from './gate';
 import type { Language } from './language';
 import { csharp } from './languages/csharp/csharp';
 import { go } from './languages/go/go';
+import { java } from './languages/java/java';
 import { javascript } from './languages/javascript/javascript';
 import { python } from './languages/python/python';
 import type { LintResult } from './finding';
 import type { Linter, LoadGrammar, SourceText } from './linter';
 import { ParsedSession, type Toolset } from './session';
 
-const languages: readonly Language[] = [javascript, csharp, go, python];
+const languages: readonly Language[] = [javascript, csharp, go, java, python];
 
 /**
  * Loads the grammars and makes a linter of them. `loadGrammar` is also asked for `web-tree-sitter.wasm`, the parser

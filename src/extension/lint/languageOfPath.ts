@@ -6,6 +6,7 @@ const languages: readonly (readonly [RegExp, string])[] = [
   [/\.go$/i, 'go'],
   [/\.cs$/i, 'csharp'],
   [/\.pyw?$/i, 'python'],
+  [/\.java$/i, 'java'],
 ];
 
 /** VS Code's language id of a file that is not open, by its name; undefined for one that is not linted. */

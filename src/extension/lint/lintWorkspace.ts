@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Linting } from './linting';
 import type { WorkspaceLint } from '../services';
 
-const files = '**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx,cs,py,pyw}';
+const files = '**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx,cs,go,java,py,pyw}';
 const excluded = '**/{node_modules,dist,out,.git}/**';
 
 /** Lints every file of the workspace; those that are not open get their diagnostics too. */

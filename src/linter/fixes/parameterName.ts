@@ -14,17 +14,42 @@ const empty = new Set([
   'await',
   'join',
   'map',
+  'Value',
+  'ToString',
+  'Trim',
+  'ToLower',
+  'ToLowerInvariant',
+  'ToUpper',
+  'ToUpperInvariant',
+  'stream',
 ]);
 
 /** A parameter name for an expression, such as `@id` for `req.params.id`, that is not among those taken. */
 export function parameterName(expression: string, taken: ReadonlySet<string>): string {
-  const words = expression.replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, ' ').match(/[A-Za-z_]\w*/g) ?? [];
-  const word = words.findLast((one) => !empty.has(one)) ?? 'value';
-  const base = `@${word.replace(/^_+(?=\w)/, '')}`;
+  const base = `@${uncapitalised(gotten(expression) ?? lastWord(expression))}`;
   if (!taken.has(base)) return base;
   let number = 2;
   while (taken.has(`${base}${number}`)) number++;
   return `${base}${number}`;
+}
+
+/** Members that are written `Name` are passed as `@name`. */
+function uncapitalised(word: string): string {
+  return /^[A-Z][a-z]/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word;
+}
+
+/** The name that a getter is given: `id` for `request.getParameter("id")`. */
+function gotten(expression: string): string | undefined {
+  return /\bget\w*\(\s*(['"])([A-Za-z]\w*)\1\s*\)$/.exec(expression)?.[2];
+}
+
+/** The last word that says something; of a getter, what it gets. */
+function lastWord(expression: string): string {
+  const words = expression.replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, ' ').match(/[A-Za-z_]\w*/g) ?? [];
+  const word = words.findLast((one) => !empty.has(one)) ?? 'value';
+  return word
+    .replace(/^_+(?=\w)/, '')
+    .replace(/^get([A-Z])(?=\w*$)/, (_, first: string) => first.toLowerCase());
 }
 
 /** A plain path, such as `req.params.id`: within one expression it has one value. */

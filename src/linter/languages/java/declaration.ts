@@ -1,0 +1,111 @@
+import type { Node } from 'web-tree-sitter';
+import type {
+  ClassDeclaration,
+  Expression,
+  FunctionDeclaration,
+  Pattern,
+  Statement,
+} from '../../flow/program';
+import { argumentsOf, modifiersOf, partsOf, spanOf, textOf, type Context } from './context';
+import { isSharedType, valueTypeOf } from './valueType';
+
+/** A method, a constructor or a lambda. Its body is lowered when it is first run. */
+export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
+  const name = node.childForFieldName('name');
+  let parameters: readonly Pattern[] | undefined;
+  let body: readonly Statement[] | undefined;
+  return {
+    name: name ? textOf(name, context) : undefined,
+    span: spanOf(node),
+    parameters: () => (parameters ??= parametersOf(node, context)),
+    exported: owner !== undefined && !/\bprivate\b/.test(modifiersOf(node, context)),
+    ...(owner && { owner }),
+    body: () => (body ??= bodyOf(node, context)),
+  };
+}
+
+function bodyOf(node: Node, context: Context): readonly Statement[] {
+  const body = node.childForFieldName('body');
+  if (!body || body.type === 'block' || body.type === 'constructor_body') return context.body(body);
+  return [{ kind: 'return', span: spanOf(body), value: context.expression(body) }];
+}
+
+function parametersOf(node: Node, context: Context): Pattern[] {
+  const list = node.childForFieldName('parameters');
+  if (!list) return [];
+  return (list.type === 'identifier' ? [list] : partsOf(list)).map((one) => parameterOf(one, context));
+}
+
+function parameterOf(node: Node, context: Context): Pattern {
+  if (node.type === 'identifier') return { kind: 'name', name: textOf(node, context) };
+  const declarator = node.namedChildren.find(({ type }) => type === 'variable_declarator');
+  const name = node.childForFieldName('name') ?? declarator?.childForFieldName('name');
+  if (!name) return { kind: 'ignored' };
+  const typeNode = node.childForFieldName('type') ?? declarator?.previousNamedSibling ?? null;
+  const own = valueTypeOf(typeNode, context);
+  const type = node.type === 'spread_parameter' && own === 'string' ? 'list' : own;
+  const isShared = isSharedType(typeNode, context);
+  return { kind: 'name', name: textOf(name, context), ...(type && { type }), ...(isShared && { isShared }) };
+}
+
+/** A class, an interface, a record, or an enum seen as a class of constants. */
+export function lowerClass(node: Node, context: Context): ClassDeclaration {
+  const name = node.childForFieldName('name');
+  const members = membersOf(node);
+  let fields: readonly ClassField[] | undefined;
+  let methods: readonly FunctionDeclaration[] | undefined;
+  const declaration: ClassDeclaration = {
+    name: name ? textOf(name, context) : undefined,
+    span: spanOf(node),
+    fields: () => (fields ??= members.flatMap((part) => fieldsOf(part, context))),
+    methods: () =>
+      (methods ??= members
+        .filter(({ type }) => type === 'method_declaration' || type === 'constructor_declaration')
+        .map((part) => lowerFunction(part, context, declaration))),
+  };
+  return declaration;
+}
+
+function membersOf(node: Node): Node[] {
+  const body = node.childForFieldName('body');
+  return body
+    ? partsOf(body).flatMap((part) => (part.type === 'enum_body_declarations' ? partsOf(part) : [part]))
+    : [];
+}
+
+type ClassField = ReturnType<ClassDeclaration['fields']>[number];
+
+function fieldsOf(node: Node, context: Context): ClassField[] {
+  if (node.type === 'enum_constant') return [enumConstant(node, context)];
+  if (node.type !== 'field_declaration' && node.type !== 'constant_declaration') return [];
+  const type = valueTypeOf(node.childForFieldName('type'), context);
+  return node.childrenForFieldName('declarator').flatMap((declarator) => {
+    const name = declarator.childForFieldName('name');
+    if (!name) return [];
+    const value = declarator.childForFieldName('value');
+    return [
+      {
+        name: textOf(name, context),
+        value: value ? (): Expression => context.expression(value) : undefined,
+        ...(type && { type }),
+        constant: node.type === 'constant_declaration' || isConstant(node, textOf(name, context), context),
+      },
+    ];
+  });
+}
+
+/** Whether a field keeps its first value: it is final, or private and nothing assigns to it. */
+function isConstant(node: Node, name: string, context: Context): boolean {
+  const modifiers = modifiersOf(node, context);
+  if (/\bfinal\b/.test(modifiers)) return true;
+  if (!/\bprivate\b/.test(modifiers)) return false;
+  const written = new RegExp(`\\b${name}\\s*(?:\\+?=(?!=)|\\.append\\b)`, 'g');
+  return [...context.text.matchAll(written)].length === 1;
+}
+
+/** A constant of an enum: its text is its name, whatever it was made of. */
+function enumConstant(node: Node, context: Context): ClassField {
+  const name = node.childForFieldName('name') ?? node;
+  const type = argumentsOf(node).length > 0 ? 'closed' : 'number';
+  return { name: textOf(name, context), value: undefined, type, constant: true };
+}

@@ -1,0 +1,46 @@
+import { contains, type Span } from '../../../../shared/span';
+import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
+import { formatEdits } from './formatArguments';
+import { canMove } from './move';
+import { passInCall, passInSpec } from './pass';
+import { isUsedElsewhere } from './use';
+import { parameterText } from './valueText';
+
+const used = 'The query text is used for something else too.';
+const unusual = 'The parameters are passed in a way that cannot be added to.';
+const elsewhere =
+  'The text is built where no parameter can be passed from: in another function, a branch or a loop.';
+const literal =
+  'Without quotes the value may stand for a number, true, false or null. Convert it to what it is, and pass that.';
+const formatted = 'The format of the text is used in a way that a parameter cannot take over.';
+
+/**
+ * Passes the parameters of a fix where the query is handed over. Each value is evaluated once, where it has the value
+ * that it was spliced with.
+ */
+export function writeFix(plan: FixPlan): WrittenFix {
+  const { site, source, textEdits } = plan;
+  if (isUsedElsewhere(plan)) return { obstacle: used };
+  if (site.spec && !site.spec.written) return { obstacle: unusual };
+  const target = site.spec?.written?.span ?? site.argument.span;
+  if (!plan.parameters.every((parameter) => canArrive(parameter, target, plan)))
+    return { obstacle: elsewhere };
+  const items = plan.parameters.map((parameter) => parameterText(parameter, source));
+  if (!items.every((item) => item !== undefined)) return { obstacle: literal };
+  const arranged = formatEdits(plan);
+  if (!arranged) return { obstacle: formatted };
+  const written = site.spec?.written;
+  const edits = written ? passInSpec(plan, written, items) : passInCall(plan, items);
+  return edits ? { edits: [...edits, ...arranged, ...textEdits] } : { obstacle: unusual };
+}
+
+/** Whether a value that is spliced before the query is handed over can be taken then. */
+function canArrive({ value, conditional }: NewParameter, target: Span, { root, source }: FixPlan): boolean {
+  if (conditional) return false;
+  return value.every(
+    (piece) =>
+      'text' in piece ||
+      contains(target, piece.expression) ||
+      canMove(piece.expression, target.start, root, source),
+  );
+}

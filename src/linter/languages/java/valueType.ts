@@ -1,0 +1,44 @@
+import type { Node } from 'web-tree-sitter';
+import type { ValueType } from '../../flow/program';
+import { textOf, type Context } from './context';
+
+const numbers =
+  /^(?:byte|short|int|long|float|double|Byte|Short|Integer|Long|Float|Double|BigInteger|BigDecimal|Optional(?:Int|Long|Double)|Atomic(?:Integer|Long))$/;
+const dates =
+  /^(?:Instant|Local(?:Date|Time|DateTime)|OffsetDateTime|ZonedDateTime|Date|Duration|Year|YearMonth|Timestamp)$/;
+const lists =
+  /^(?:List|Collection|Set|Iterable|ArrayList|LinkedList|HashSet|Stream|SortedSet|TreeSet)<(.*)>$/;
+
+/** What a declared type says of a value, as far as a query cares. */
+export function valueTypeOf(node: Node | null, context: Context): ValueType | undefined {
+  return node
+    ? typeNamed(textOf(node, context).replace(/@\w+\s+|\s|\bjava\.(?:\w+\.)+/g, ''), context)
+    : undefined;
+}
+
+function typeNamed(name: string, context: Context): ValueType | undefined {
+  if (name === 'String' || name === 'CharSequence') return 'string';
+  if (name === 'boolean' || name === 'Boolean') return 'boolean';
+  if (name === 'UUID') return 'guid';
+  if (numbers.test(name)) return 'number';
+  if (dates.test(name)) return 'date';
+  if (context.enums.has(name)) return 'closed';
+  const optional = /^Optional<(.*)>$/.exec(name)?.[1];
+  if (optional !== undefined) return typeNamed(optional, context);
+  const element = lists.exec(name)?.[1] ?? /^(.*)(?:\[\]|\.\.\.)$/.exec(name)?.[1];
+  return element === undefined ? undefined : listOf(typeNamed(element, context));
+}
+
+/** A list of numbers can do no more harm than a number. */
+function listOf(element: ValueType | undefined): ValueType {
+  const isHarmless = element !== undefined && element !== 'string' && element !== 'list';
+  return isHarmless ? element : 'list';
+}
+
+/** Whether a value of a type is changed in place, so that a function adds to what its caller has. */
+export function isSharedType(node: Node | null, context: Context): boolean {
+  return node !== null && shared.test(textOf(node, context));
+}
+
+const shared =
+  /^(?:StringBuilder|StringBuffer|StringJoiner|SqlQuerySpec|SqlParameter(?:List|Collection)|(?:Array|Linked)?List\b|Collection\b)/;
