@@ -12,6 +12,7 @@ export const azureCosmosCSharp: readonly Sink[] = [
     methods: ['QueryDefinition', 'CosmosSqlQueryDefinition'],
     constructs: true,
     queryNames: ['query'],
+    passes: 'onDefinition',
     parameterMethod: 'WithParameter|UseParameter',
     ...text,
   },
@@ -19,6 +20,7 @@ export const azureCosmosCSharp: readonly Sink[] = [
     id: 'Microsoft.Azure.Cosmos GetItemQueryIterator',
     methods: ['GetItemQueryIterator', 'GetItemQueryStreamIterator'],
     queryNames: ['queryText', 'sqlQueryText', 'queryDefinition'],
+    passes: 'inDefinition',
     ...text,
   },
   {
@@ -34,6 +36,7 @@ export const azureCosmosCSharp: readonly Sink[] = [
       'UserDefinedFunction',
     ].flatMap((name) => [`Get${name}QueryIterator`, `Get${name}QueryStreamIterator`]),
     queryNames: ['queryText', 'queryDefinition'],
+    passes: 'inDefinition',
     ...text,
   },
   {
@@ -41,6 +44,7 @@ export const azureCosmosCSharp: readonly Sink[] = [
     methods: ['FilterPredicate'],
     assigns: true,
     lead: 'SELECT * ',
+    obstacle: 'The condition of a patch takes no parameters: check the value against what it may be.',
     ...text,
   },
 ];

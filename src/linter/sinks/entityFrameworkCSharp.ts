@@ -12,6 +12,8 @@ export const entityFrameworkCSharp: readonly Sink[] = [
     queryNames: ['sql'],
     fewestArguments: 1,
     placeholders: true,
+    obstacle:
+      'Give the interpolated string, without quotes around its holes, to FromSql, which makes parameters of them.',
     spec: { query: 'Sql', parameters: 'Parameters', name: 'Name', value: 'Value' },
     evidence: { text: /\bUseCosmos\b|EntityFrameworkCore\.Cosmos|\bToContainer\s*\(|Cosmos/ },
   },

@@ -28,6 +28,12 @@ export interface Sink {
     /** The field of that argument that holds them, where it is a record of options. */
     readonly field?: string;
   };
+  /** In which of the language's ways a fix passes the parameters, where it has several. */
+  readonly passes?: string;
+  /** Why no parameters can be passed, where none can. */
+  readonly obstacle?: string;
+  /** The types that a fix names, in a language that names them: of one parameter, of the options that hold them. */
+  readonly types?: { readonly parameter: string; readonly options?: string };
   /** Where a record in that argument holds the text and the parameters. */
   readonly spec: {
     readonly query: string;

@@ -1,11 +1,12 @@
 import type { FixWriter } from '../../../fixes/fixWriter';
 import { escapeText } from '../literal';
+import { writeFix } from './writeFix';
 
 /** Writes fixes in C#. */
 export const writer: FixWriter = {
-  // Nothing, the edge of an interpolated string, or a plus with the quotes around it.
-  glue: /^(?:"*\s*\+\s*[$@]*"*)?$/,
+  // Nothing, the edge of an interpolated string, a plus or the next call of a builder, with the quotes around it.
+  glue: /^(?:"*\s*(?:\+|\)\s*\.Append\()\s*[$@]*"*)?$/,
   escape: escapeText,
   defaultLiteral: () => ({ open: '"', close: '"' }),
-  write: () => ({ obstacle: 'Pass the value as a parameter by hand.' }),
+  write: writeFix,
 };
