@@ -5,14 +5,25 @@ export function laidOut(items: readonly string[], at: number, source: string): s
   const line = `, ${items.join(', ')}`;
   const lineStart = source.lastIndexOf('\n', at - 1) + 1;
   if (at - lineStart + line.length <= widest) return line;
-  const lineEnd = source.includes('\r\n') ? '\r\n' : '\n';
   const indent = indentAt(source, at);
-  const unit = source.includes('\n\t') ? '\t' : '    ';
-  return items.map((item) => `,${lineEnd}${indent}${unit}${item}`).join('');
+  return items.map((item) => `,${lineEndOf(source)}${indent}${continuationOf(source)}${item}`).join('');
 }
 
 /** The whitespace at the start of the line that an offset is on. */
 export function indentAt(source: string, offset: number): string {
   const lineStart = source.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(source.slice(lineStart, offset))?.[0] ?? '';
+}
+
+export function lineEndOf(source: string): string {
+  return source.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** What a block of the file is indented with. */
+export function indentationOf(source: string): string {
+  return /\n([ \t]+)\S/.exec(source)?.[1] ?? '    ';
+}
+
+function continuationOf(source: string): string {
+  return source.includes('\n\t') ? '\t' : '    ';
 }

@@ -1,7 +1,9 @@
 import { contains, type Span } from '../../../../shared/span';
+import type { TextEdit } from '../../../finding';
 import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
 import { formatEdits } from './formatArguments';
 import { canMove } from './move';
+import { passByAdd } from './passByAdd';
 import { passInCall, passInSpec } from './pass';
 import { isUsedElsewhere } from './use';
 import { parameterText } from './valueText';
@@ -23,15 +25,26 @@ export function writeFix(plan: FixPlan): WrittenFix {
   if (isUsedElsewhere(plan)) return { obstacle: used };
   if (site.spec && !site.spec.written) return { obstacle: unusual };
   const target = site.spec?.written?.span ?? site.argument.span;
-  if (!plan.parameters.every((parameter) => canArrive(parameter, target, plan)))
-    return { obstacle: elsewhere };
-  const items = plan.parameters.map((parameter) => parameterText(parameter, source));
-  if (!items.every((item) => item !== undefined)) return { obstacle: literal };
+  if (plan.parameters.some((parameter) => parameterText(parameter, source) === undefined))
+    return { obstacle: literal };
   const arranged = formatEdits(plan);
   if (!arranged) return { obstacle: formatted };
-  const written = site.spec?.written;
-  const edits = written ? passInSpec(plan, written, items) : passInCall(plan, items);
-  return edits ? { edits: [...edits, ...arranged, ...textEdits] } : { obstacle: unusual };
+  const edits = passed(plan, target);
+  return 'obstacle' in edits ? edits : { edits: [...edits.edits, ...arranged, ...textEdits] };
+}
+
+/** The edits that hand the parameters over: at the call where every value can be taken then, else step by step. */
+function passed(plan: FixPlan, target: Span): WrittenFix {
+  const written = plan.site.spec?.written;
+  if (!plan.parameters.every((parameter) => canArrive(parameter, target, plan)))
+    return asFix(passByAdd(plan, target), elsewhere);
+  const items = plan.parameters.flatMap((parameter) => parameterText(parameter, plan.source) ?? []);
+  const direct = written ? passInSpec(plan, written, items) : passInCall(plan, items);
+  return asFix(direct ?? passByAdd(plan, target), unusual);
+}
+
+function asFix(edits: readonly TextEdit[] | undefined, obstacle: string): WrittenFix {
+  return edits ? { edits } : { obstacle };
 }
 
 /** Whether a value that is spliced before the query is handed over can be taken then. */
