@@ -5,7 +5,14 @@ import { callFunction, runFunction } from './call';
 import { evaluate } from './evaluate';
 import type { Frame, Machine, ObservedCall, Origins } from './frame';
 import { instanceOf } from './instance';
-import type { Expression, FunctionDeclaration, Pattern, Program, Statement } from './program';
+import type {
+  Expression,
+  ClassDeclaration,
+  FunctionDeclaration,
+  Pattern,
+  Program,
+  Statement,
+} from './program';
 import { run } from './run';
 import { Scope } from './scope';
 import { State } from './state';
@@ -47,6 +54,7 @@ class Analysis implements Machine {
   readonly #candidates: number[];
   readonly #met = new Map<FunctionDeclaration, Pending>();
   readonly #done = new Set<FunctionDeclaration | Statement>();
+  readonly #classes = new Set<ClassDeclaration>();
   readonly #sought = new Set<FunctionDeclaration>();
   #steps = 0;
 
@@ -82,9 +90,13 @@ class Analysis implements Machine {
 
   meet(value: FunctionValue | ClassValue, frame: Frame): void {
     if (value.kind === 'class') {
-      const self = instanceOf(value, frame);
-      for (const method of value.declaration.methods())
-        this.meet({ kind: 'function', declaration: method, scope: value.scope }, { ...frame, self });
+      const { declaration, scope } = value;
+      if (this.#classes.has(declaration)) return;
+      this.#classes.add(declaration);
+      const inner: Frame = { ...frame, self: instanceOf(value, frame) };
+      for (const method of declaration.methods())
+        this.meet({ kind: 'function', declaration: method, scope }, inner);
+      meetFields(value, inner);
     } else if (!this.#met.has(value.declaration)) {
       // What a function sees of the file itself is what the file comes to; of another function, what holds now.
       const state = frame.stack.length > 0 ? frame.state.fork() : frame.state;
@@ -187,6 +199,13 @@ class Analysis implements Machine {
       source: declaration.span,
     };
   }
+}
+
+/** Functions that fields hold are met when the fields are evaluated; constant ones have been, for the object. */
+function meetFields({ declaration, scope }: ClassValue, frame: Frame): void {
+  const inner: Frame = { ...frame, scope, state: frame.state.fork() };
+  for (const { value, constant } of declaration.fields())
+    if (value && !constant) frame.machine.evaluate(value(), inner);
 }
 
 function declareLazily(statement: Extract<Statement, { kind: 'declare' }>, frame: Frame): void {

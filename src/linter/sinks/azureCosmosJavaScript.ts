@@ -13,7 +13,12 @@ export const azureCosmosJavaScript: readonly Sink[] = [
     queryArgument: 0,
     fewestArguments: 1,
     spec,
-    evidence: { imports, following, receiver: /container|cosmos|collection|database/i },
+    evidence: {
+      imports,
+      following,
+      receiver: /container|cosmos|collection|database/i,
+      query: /^\s*SELECT\b/i,
+    },
   },
   {
     id: '@azure/cosmos metadata query',

@@ -21,11 +21,9 @@ function isCallOf(sink: Sink, { expression, receiver, arguments: given, named }:
   return !sink.receivers || sink.receivers.includes(pathOf(receiver).at(-1) ?? '');
 }
 
-function hasEvidence(
-  { evidence }: Sink,
-  { expression, receiver }: ObservedCall,
-  file: FileEvidence,
-): boolean {
+function hasEvidence(sink: Sink, call: ObservedCall, file: FileEvidence): boolean {
+  const { evidence } = sink;
+  const { expression, receiver } = call;
   const written = expression.receiver
     ? file.text.slice(expression.receiver.span.start, expression.receiver.span.end)
     : '';
@@ -34,8 +32,25 @@ function hasEvidence(
     file.imports.some((name) => evidence.imports?.test(name)) ||
     evidence.receiver?.test(names) === true ||
     evidence.following?.test(file.text.slice(expression.span.end, expression.span.end + 80)) === true ||
-    evidence.text?.test(file.text) === true
+    evidence.text?.test(file.text) === true ||
+    evidence.query?.test(beginning(call.arguments[sink.queryArgument], sink)) === true
   );
+}
+
+/** How the text of a query begins, as far as that is constant. */
+function beginning(value: Value | undefined, sink: Sink): string {
+  switch (value?.kind) {
+    case 'text': {
+      const [first] = value.pieces;
+      return first?.kind === 'text' ? first.text : '';
+    }
+    case 'record':
+      return beginning(value.fields.get(sink.spec.query), sink);
+    case 'choice':
+      return value.options.map((option) => beginning(option, sink)).find((text) => text !== '') ?? '';
+    default:
+      return '';
+  }
 }
 
 function pathOf(value: Value): readonly string[] {

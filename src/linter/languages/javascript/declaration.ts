@@ -108,6 +108,12 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
   return declaration;
 }
 
+/** Lowered when first asked for, and the same from then on: a function that it holds is one function. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 type ClassField = ReturnType<ClassDeclaration['fields']>[number];
 
 function fieldOf(node: Node, context: Context): ClassField | undefined {
@@ -119,7 +125,7 @@ function fieldOf(node: Node, context: Context): ClassField | undefined {
   const type = valueTypeOf(node.childForFieldName('type'), context);
   return {
     name: textOf(name, context),
-    value: value ? () => context.expression(value) : undefined,
+    value: value ? once(() => context.expression(value)) : undefined,
     ...(type && { type }),
     constant: node.children.some((child) => child.type === 'readonly' || child.type === 'static'),
   };
@@ -131,7 +137,7 @@ function memberOf(node: Node, context: Context): ClassField {
   const name = node.childForFieldName('name') ?? node;
   return {
     name: textOf(name, context),
-    value: value ? () => context.expression(value) : undefined,
+    value: value ? once(() => context.expression(value)) : undefined,
     type: 'number',
     constant: true,
   };
