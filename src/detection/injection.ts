@@ -34,19 +34,16 @@ export function* injectionsOfDay(
   verdict: Verdict['verdict'],
 ): Iterable<[InjectedQuery, ...InjectedQuery[]]> {
   const newest = window.to - hour;
-  const isNew = (row: QueryRow): boolean =>
-    row.hour >= newest && isInjected(row, verdict, baseline.queryText);
-  const struck = new Set(evidence.queryText.filter(isNew).map(placeOf));
+  const isUsual = usualShapes(baseline);
+  const isInjected = (row: QueryRow): boolean => judgementOf(row.text).verdict === verdict && !isUsual(row);
+  const recent = evidence.queryText.filter((row) => row.hour >= newest);
+  const struck = new Set(recent.filter(isInjected).map(placeOf));
   if (struck.size === 0) return;
   const dayStart = Math.floor(newest / day) * day;
   const injected = evidence.queryText.filter(
-    (row) => row.hour >= dayStart && struck.has(placeOf(row)) && isInjected(row, verdict, baseline.queryText),
+    (row) => row.hour >= dayStart && isInjected(row) && struck.has(placeOf(row)),
   );
   yield* groupBy(injected.map(describe), ({ row }) => placeOf(row)).values();
-}
-
-function isInjected(row: QueryRow, verdict: Verdict['verdict'], baseline: readonly QueryRow[]): boolean {
-  return judgementOf(row.text).verdict === verdict && !isUsual(baseline, row, shapeHash(row.text));
 }
 
 function describe(row: QueryRow): InjectedQuery {
@@ -60,17 +57,30 @@ function placeOf({ account, database, container }: QueryRow): string {
 
 const usualDays = 2;
 
-function isUsual(
-  baseline: readonly QueryRow[],
+/** Tells whether the shape of a text came to its container on several days before; each container is looked through once. */
+function usualShapes(baseline: DetectionInput<'queryText'>['baseline']): (row: QueryRow) => boolean {
+  const known = new Map<string, ReadonlyMap<string, ReadonlySet<number>>>();
+  return (row) => {
+    const place = placeOf(row);
+    const days = known.get(place) ?? daysByShape(baseline.queryText, row);
+    known.set(place, days);
+    return (days.get(shapeHash(row.text))?.size ?? 0) >= usualDays;
+  };
+}
+
+function daysByShape(
+  rows: readonly QueryRow[],
   { account, database, container }: QueryRow,
-  shape: string,
-): boolean {
-  const days = new Set<number>();
-  for (const row of baseline) {
-    const isSamePlace = row.account === account && row.database === database && row.container === container;
-    if (isSamePlace && shapeHash(row.text) === shape) days.add(Math.floor(row.hour / day));
+): Map<string, Set<number>> {
+  const days = new Map<string, Set<number>>();
+  for (const row of rows) {
+    if (row.account !== account || row.database !== database || row.container !== container) continue;
+    const shape = shapeHash(row.text);
+    const known = days.get(shape);
+    if (known) known.add(Math.floor(row.hour / day));
+    else days.set(shape, new Set([Math.floor(row.hour / day)]));
   }
-  return days.size >= usualDays;
+  return days;
 }
 
 const shownQueries = 10;

@@ -13,6 +13,11 @@ export class Dictionary {
     return id;
   }
 
+  /** The texts by their numbers. */
+  get texts(): readonly string[] {
+    return this.#texts;
+  }
+
   textOf(id: number): string {
     return this.#texts[id] ?? '';
   }

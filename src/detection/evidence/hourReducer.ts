@@ -37,13 +37,21 @@ export function hourReducer<C extends Columns>(grouping: HourGrouping): Reducer<
     add(cursor) {
       if (grouping.read(cursor, record)) groups.add(record);
     },
-    state: () => groups.records(),
+    state: () => groups.state(),
     merge(state) {
-      for (const other of state as HourRecord[]) groups.add(other);
+      groups.merge(state as HourState);
     },
     // The grouping names the columns of the kind; the tests hold each kind to them.
     rows: () => groups.rows() as RowOf<C>[],
   };
+}
+
+/** Groups as plain data: the hour and the numbers of the texts of each, group by group, and what is summed. */
+interface HourState {
+  readonly texts: readonly (readonly string[])[];
+  readonly tuples: Int32Array;
+  readonly sums: Float64Array;
+  readonly least: readonly string[];
 }
 
 class HourGroups {
@@ -62,16 +70,45 @@ class HourGroups {
   }
 
   add(record: HourRecord): void {
+    this.#tuple[0] = record.hour / hour;
+    for (let at = 0; at < this.#dictionaries.length; at++)
+      this.#tuple[at + 1] = this.#dictionaries[at]?.idOf(record.texts[at] ?? '') ?? 0;
+    this.#addTuple(record.sums, record.least);
+  }
+
+  /** Adds to the group of the tuple at hand. */
+  #addTuple(added: ArrayLike<number>, least: string): void {
     const sizeBefore = this.#table.size;
-    const group = this.#table.find(this.#tupleOf(record));
+    const group = this.#table.find(this.#tuple);
     if (group === sizeBefore) {
-      this.#sums.push([...record.sums]);
-      this.#least.push(record.least);
+      this.#sums.push(Array.from(added));
+      this.#least.push(least);
       return;
     }
     const sums = this.#sums[group] ?? [];
-    for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (record.sums[at] ?? 0);
-    if (record.least < (this.#least[group] ?? '')) this.#least[group] = record.least;
+    for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (added[at] ?? 0);
+    if (least < (this.#least[group] ?? '')) this.#least[group] = least;
+  }
+
+  state(): HourState {
+    return {
+      texts: this.#dictionaries.map((dictionary) => dictionary.texts),
+      tuples: this.#table.tuples(),
+      sums: Float64Array.from(this.#sums.flat()),
+      least: this.#grouping.least === undefined ? [] : this.#least,
+    };
+  }
+
+  merge({ texts, tuples, sums, least }: HourState): void {
+    const numbers = texts.map((own, at) => own.map((text) => this.#dictionaries[at]?.idOf(text) ?? 0));
+    const width = texts.length + 1;
+    const measures = this.#grouping.sums.length;
+    for (let group = 0; group * width < tuples.length; group++) {
+      this.#tuple[0] = tuples[group * width] ?? 0;
+      for (let at = 1; at < width; at++)
+        this.#tuple[at] = numbers[at - 1]?.[tuples[group * width + at] ?? 0] ?? 0;
+      this.#addTuple(sums.subarray(group * measures, (group + 1) * measures), least[group] ?? '');
+    }
   }
 
   records(): HourRecord[] {
@@ -93,13 +130,6 @@ class HourGroups {
         ...Object.fromEntries(sums.map((name, at) => [name, record.sums[at] ?? 0])),
         ...(least !== undefined && { [least]: record.least }),
       }));
-  }
-
-  #tupleOf(record: HourRecord): Int32Array {
-    this.#tuple[0] = record.hour / hour;
-    for (let at = 0; at < this.#dictionaries.length; at++)
-      this.#tuple[at + 1] = this.#dictionaries[at]?.idOf(record.texts[at] ?? '') ?? 0;
-    return this.#tuple;
   }
 }
 

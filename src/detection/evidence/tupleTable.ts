@@ -27,6 +27,11 @@ export class TupleTable {
     }
   }
 
+  /** All tuples one after the other, in the order of their numbers. */
+  tuples(): Int32Array {
+    return this.#tuples.slice(0, this.#size * this.#width);
+  }
+
   /** One cell of the tuple of that number. */
   cell(number: number, at: number): number {
     return this.#tuples[number * this.#width + at] ?? 0;

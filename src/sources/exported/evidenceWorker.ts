@@ -14,6 +14,9 @@ export interface WorkerPort {
   close(): void;
 }
 
+/** Bytes between two words on progress. */
+const toldAtOnce = 4 * 1024 * 1024;
+
 /** Reads parts of files as they are ordered, and hands over the state of its reducers at the end. */
 export function serveEvidence(port: WorkerPort, { kinds, scope }: WorkerStart): void {
   const reducers: Reducer<unknown>[] = kinds.map((kind) => evidenceKinds[kind].reduce(scope));
@@ -26,6 +29,14 @@ export function serveEvidence(port: WorkerPort, { kinds, scope }: WorkerStart): 
     }
   });
 
+  let untold = 0;
+  function tell(bytes: number): void {
+    untold += bytes;
+    if (untold < toldAtOnce) return;
+    port.postMessage({ type: 'progress', bytes: untold });
+    untold = 0;
+  }
+
   function readPart(part: Part): void {
     const rejections = new Rejections();
     const places = new RequestPlaceList();
@@ -34,12 +45,14 @@ export function serveEvidence(port: WorkerPort, { kinds, scope }: WorkerStart): 
     try {
       for (const chunk of partBytes(part)) {
         splitter.write(chunk);
-        port.postMessage({ type: 'progress', bytes: chunk.length });
+        tell(chunk.length);
       }
     } catch {
       reader.reject(1, 'The file could not be read to its end.');
     }
     splitter.end();
+    port.postMessage({ type: 'progress', bytes: untold });
+    untold = 0;
     const { list: rejected, count: rejectedCount } = rejections;
     const answer = {
       type: 'part',

@@ -5,26 +5,39 @@
 export class ByteWords {
   readonly length: number;
   readonly #words: Float64Array;
-  readonly #tail: Uint8Array;
+  /** The last eight bytes, which share some with the word before them. */
+  readonly #last: number;
+  /** All bytes of what is too short for a word. */
+  readonly #few: Uint8Array;
 
   /** Takes a copy of the bytes from `start` to before `end`. */
   constructor(bytes: Uint8Array, start: number, end: number) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.length = end - start;
-    const words = this.length >> 3;
-    this.#words = Float64Array.from({ length: words }, (_, at) => view.getFloat64(start + 8 * at, true));
-    this.#tail = bytes.slice(start + 8 * words, end);
+    const isShort = this.length < 8;
+    this.#words = Float64Array.from({ length: this.length >> 3 }, (_, at) =>
+      view.getFloat64(start + 8 * at, true),
+    );
+    this.#last = isShort ? 0 : view.getFloat64(end - 8, true);
+    this.#few = isShort ? bytes.slice(start, end) : nothing;
   }
 
   /** Whether the view holds the same bytes from `at` on. There have to be as many. */
   isAt(view: DataView, at: number): boolean {
     const words = this.#words;
+    if (words.length === 0) return this.#areFewAt(view, at);
     let position = at;
     for (let index = 0; index < words.length; index++, position += 8)
       if (view.getFloat64(position, true) !== words[index]) return false;
-    const tail = this.#tail;
-    for (let index = 0; index < tail.length; index++, position++)
-      if (view.getUint8(position) !== tail[index]) return false;
+    return view.getFloat64(at + this.length - 8, true) === this.#last;
+  }
+
+  #areFewAt(view: DataView, at: number): boolean {
+    const few = this.#few;
+    for (let index = 0; index < few.length; index++)
+      if (view.getUint8(at + index) !== few[index]) return false;
     return true;
   }
 }
+
+const nothing = new Uint8Array(0);
