@@ -5,6 +5,9 @@ import type { Finding, Suppression, TextEdit } from './finding';
 /** The word that a comment silences findings with: `cosmos-guard-ignore rule-id: reason`. */
 const directive = 'cosmos-guard-ignore';
 
+/** What begins a comment that goes to the end of the line, in the languages that have other signs than most. */
+const lineComments: Readonly<Partial<Record<string, string>>> = { python: '#' };
+
 /** A comment that asks for silence, whether it gives a reason or not. */
 export interface SuppressionComment {
   readonly span: Span;
@@ -70,7 +73,7 @@ export function suppressionEdit(source: string, finding: Finding, reason: string
   const words = reason.replace(/\s+/g, ' ').trim();
   return {
     span: { start, end: start },
-    newText: `${indentation}// ${directive} ${finding.ruleId}: ${words}${lineEnd}`,
+    newText: `${indentation}${lineComments[finding.language] ?? '//'} ${directive} ${finding.ruleId}: ${words}${lineEnd}`,
   };
 }
 

@@ -38,6 +38,24 @@ describe('suppression', () => {
     expect(finding?.message).toMatch(/gives no reason/);
   });
 
+  it('is written in the comment signs of the language', () => {
+    const text = [
+      'def find(container, name):',
+      '    query = f"""',
+      "      SELECT * FROM c WHERE c.n = '{name}'",
+      '      """',
+      '    return container.query_items(query)',
+    ].join('\n');
+    const lintPython = (code: string) =>
+      linter.lint({ path: 'x.py', language: 'python', text: code }).findings;
+    const [finding] = lintPython(text);
+    const after = applyEdits(text, [suppressionEdit(text, finding!, 'known names only')]);
+    expect(after).toContain(
+      '    # cosmos-guard-ignore cosmos/concatenated-value: known names only\n    query',
+    );
+    expect(lintPython(after).map(({ suppression }) => suppression?.reason)).toEqual(['known names only']);
+  });
+
   it.each([
     ['at the top', call],
     ['indented', `function f() {\n    ${call}\n}`],

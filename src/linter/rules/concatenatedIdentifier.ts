@@ -34,6 +34,26 @@ export const concatenatedIdentifier = defineRule({
         '};',
       ].join('\n'),
     },
+    {
+      language: 'python',
+      bad: [
+        'from azure.cosmos import CosmosClient',
+        '',
+        'def listed(container, request):',
+        `    return container.query_items(f"SELECT * FROM c ORDER BY c.{request.args['sort']}")`,
+      ].join('\n'),
+      good: [
+        'from azure.cosmos import CosmosClient',
+        '',
+        'SORTABLE = {"name", "age"}',
+        '',
+        'def listed(container, request):',
+        '    sort = request.args["sort"]',
+        '    if sort not in SORTABLE:',
+        '        raise ValueError("Unknown sort field")',
+        '    return container.query_items(f"SELECT * FROM c ORDER BY c.{sort}")',
+      ].join('\n'),
+    },
   ],
   check: (site) =>
     violationsOf(

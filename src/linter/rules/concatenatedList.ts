@@ -31,6 +31,23 @@ export const concatenatedList = defineRule({
         '  }).fetchAll();',
       ].join('\n'),
     },
+    {
+      language: 'python',
+      bad: [
+        'from azure.cosmos import CosmosClient',
+        '',
+        'def by_ids(container, ids):',
+        `    id_list = ", ".join(f"'{id}'" for id in ids)`,
+        '    return container.query_items(f"SELECT * FROM c WHERE c.id IN ({id_list})")',
+      ].join('\n'),
+      good: [
+        'from azure.cosmos import CosmosClient',
+        '',
+        'def by_ids(container, ids):',
+        '    query = "SELECT * FROM c WHERE ARRAY_CONTAINS(@ids, c.id)"',
+        '    return container.query_items(query, parameters=[{"name": "@ids", "value": ids}])',
+      ].join('\n'),
+    },
   ],
   check: (site) =>
     violationsOf(

@@ -51,6 +51,24 @@ export const concatenatedValue = defineRule({
         '}',
       ].join('\n'),
     },
+    {
+      language: 'python',
+      bad: [
+        'from azure.cosmos import CosmosClient',
+        '',
+        'def find(container, name):',
+        `    query = f"SELECT * FROM c WHERE c.name = '{name}'"`,
+        '    return list(container.query_items(query=query, enable_cross_partition_query=True))',
+      ].join('\n'),
+      good: [
+        'from azure.cosmos import CosmosClient',
+        '',
+        'def find(container, name):',
+        '    query = "SELECT * FROM c WHERE c.name = @name"',
+        '    parameters = [{"name": "@name", "value": name}]',
+        '    return list(container.query_items(query=query, parameters=parameters, enable_cross_partition_query=True))',
+      ].join('\n'),
+    },
   ],
   check: (site) =>
     violationsOf(
