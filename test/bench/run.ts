@@ -1,10 +1,11 @@
-// Prints figures beside those of named peers, from one run: npm run bench [-- --only edit,tree,logs,extension,parse]
+// Prints figures beside those of named peers, from one run: npm run bench [-- --only edit,tree,logs,extension,parse,language]
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { figureLine } from './benchmark';
 import type { Benchmark } from './benchmark';
 import { editBench } from './editBench';
 import { extensionBench } from './extensionBench';
+import { languageBench } from './languageBench';
 import { logsBench } from './logsBench';
 import { parseBench } from './parseBench';
 import { root } from './places';
@@ -13,7 +14,7 @@ import { treeBench } from './treeBench';
 // What the bundler would put in.
 Object.assign(globalThis, { __DEVELOPMENT__: false });
 
-const benchmarks = [editBench, treeBench, logsBench, extensionBench, parseBench];
+const benchmarks = [editBench, treeBench, logsBench, extensionBench, parseBench, languageBench];
 
 async function main(wanted: readonly Benchmark[]): Promise<void> {
   console.log(
