@@ -19,7 +19,7 @@ export function lintFile(
   const content = read(file);
   if ('reason' in content) return content;
   const lintText = (text: string): LintResult =>
-    linter.lint({ path: file.shownPath, language: file.language, text });
+    linter.lint({ path: file.shownPath, language: file.language, text, day: today() });
   let { text } = content;
   let result = lintText(text);
   for (let pass = 0; fix && pass < passes; pass++) {
@@ -32,6 +32,10 @@ export function lintFile(
   if (result.skipped) return { path: file.shownPath, reason: result.skipped.reason };
   if (result.findings.length === 0) return undefined;
   return { path: file.shownPath, lines: new LineMap(text), findings: result.findings };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function read(file: SourceFile): SourceContent | SkippedFile {

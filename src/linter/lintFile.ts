@@ -43,6 +43,7 @@ export function lintFile(input: FileInput): Finding[] {
   const context: Context = {
     text,
     language: input.source.language,
+    day: input.source.day,
     ...linesAndComments(text),
     fingerprints: new Fingerprints(),
     fixOf,
@@ -102,6 +103,7 @@ const tooDeep = 'The code is nested too deeply.';
 interface Context {
   readonly text: string;
   readonly language: string;
+  readonly day: string | undefined;
   readonly lines: LineMap;
   readonly comments: readonly SuppressionComment[];
   readonly fingerprints: Fingerprints;
@@ -116,20 +118,21 @@ function linesAndComments(text: string): Pick<Context, 'lines' | 'comments'> {
 function findingOf(report: Report, context: Context): Finding {
   const { rule, site, violation } = report;
   const { text, lines, comments, fingerprints, fixOf } = context;
-  const related = [...(violation.related ?? []), ...relatedOf(site)];
+  const related = [...(violation.related ?? []), ...relatedOf(site), ...obstacleOf(violation, site)];
   const spans = [violation.span, site.callSpan, ...site.origin.map(({ span }) => span)];
-  const { suppression, withoutReason } = suppressionOf(
+  const { suppression, void: idle } = suppressionOf(
     rule.id,
     spans.map(({ start }) => lines.positionAt(start).line),
     comments,
+    context.day,
   );
   const finding: Finding = {
     ruleId: rule.id,
     severity: severityOf(report),
-    message: withoutReason ? `${violation.message} ${noReason}` : violation.message,
+    message: idle ? `${violation.message} ${idle.why}` : violation.message,
     span: violation.span,
     callSpan: site.callSpan,
-    related: withoutReason ? [...related, { message: noReason, span: withoutReason }] : related,
+    related: idle ? [...related, { message: idle.why, span: idle.span }] : related,
     sink: site.sink,
     language: context.language,
     fingerprint: fingerprints.next({
@@ -146,14 +149,21 @@ function findingOf(report: Report, context: Context): Finding {
 function fixFor({ span, holes }: Violation, site: FoundSite, fixOf: Context['fixOf']): FixOfFinding {
   const { fix, fixObstacle, covers } = fixOf(site);
   if (fix && covers.some((covered) => covered.start === span.start)) return { fix };
-  const own = holes.map((index) => site.holes[index]?.obstacle).find((obstacle) => obstacle !== undefined);
-  return { fixObstacle: own ?? fixObstacle ?? 'No parameter can take its place here.' };
+  return { fixObstacle: ownObstacle(holes, site) ?? fixObstacle ?? 'No parameter can take its place here.' };
 }
-
-const noReason = 'The comment that would silence this gives no reason, so it does not count.';
 
 function relatedOf(site: FoundSite): RelatedLocation[] {
   return [...site.origin, { message: `The query is sent here: ${site.sink}.`, span: site.callSpan }];
+}
+
+/** Why no parameter can stand in a place of the query, where the place alone tells: read with the finding. */
+function obstacleOf({ holes, span }: Violation, site: FoundSite): RelatedLocation[] {
+  const obstacle = ownObstacle(holes, site);
+  return obstacle === undefined ? [] : [{ message: `There is no quick fix. ${obstacle}`, span }];
+}
+
+function ownObstacle(holes: readonly number[], site: FoundSite): string | undefined {
+  return holes.map((index) => site.holes[index]?.obstacle).find((obstacle) => obstacle !== undefined);
 }
 
 function slice(text: string, { start, end }: Span): string {

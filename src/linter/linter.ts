@@ -7,6 +7,8 @@ export interface SourceText {
   readonly path: string;
   readonly language: string;
   readonly text: string;
+  /** The day it is for, as `2027-01-31`: suppressions that ended before it do not count. Without one, none has ended. */
+  readonly day?: string;
 }
 
 /** One change of an open document: `span` of the text before it becomes `newText`. */

@@ -2,7 +2,7 @@ import type { LineMap } from '../shared/lineMap';
 import { contains, type Span } from '../shared/span';
 import type { Finding, Suppression, TextEdit } from './finding';
 
-/** The word that a comment silences findings with: `cosmos-guard-ignore rule-id: reason`. */
+/** The word that a comment silences findings with: `cosmos-guard-ignore rule-id until 2027-01-31: reason`. */
 const directive = 'cosmos-guard-ignore';
 
 /** What begins a comment that goes to the end of the line, in the languages that have other signs than most. */
@@ -16,6 +16,8 @@ export interface SuppressionComment {
   /** The rules that it names; none stands for all. */
   readonly ruleIds: readonly string[];
   readonly reason: string;
+  /** The last day on which it counts, as `2027-01-31`; always, where there is none. */
+  readonly until?: string;
 }
 
 const comment = new RegExp(`(?:\\/\\/|#|--|\\/\\*+|<!--)[ \\t]*${directive}(?![\\w-])([^\\n\\r]*)`, 'g');
@@ -25,12 +27,15 @@ export function suppressionComments(text: string, lines: LineMap): readonly Supp
   if (!text.includes(directive)) return [];
   return [...text.matchAll(comment)].map((match) => {
     const content = (match[1] ?? '').replace(/(?:\*\/|-->).*$/, '');
-    const [, ids, reason] = /^([^:]*)(?::(.*))?$/.exec(content) ?? [];
+    const [, scope = '', reason] = /^([^:]*)(?::(.*))?$/.exec(content) ?? [];
+    const until = /\buntil[ \t]+(\d{4}-\d{2}-\d{2})[ \t]*$/.exec(scope);
+    const ids = scope.slice(0, until?.index);
     return {
       span: { start: match.index, end: match.index + match[0].trimEnd().length },
       line: lineMeant(match.index, text, lines),
-      ruleIds: (ids ?? '').split(/[\s,]+/).filter(Boolean),
+      ruleIds: ids.split(/[\s,]+/).filter(Boolean),
       reason: (reason ?? '').trim(),
+      ...(until?.[1] && { until: until[1] }),
     };
   });
 }
@@ -48,20 +53,33 @@ function lineMeant(start: number, text: string, lines: LineMap): number {
   return line;
 }
 
-/** The comment that silences a finding of this rule on one of these lines, if one does; one with a reason comes first. */
+/** What comments say of a finding: the one that silences it, or the one that would and why it does not. */
+export interface Silence {
+  readonly suppression?: Suppression;
+  readonly void?: { readonly span: Span; readonly why: string };
+}
+
+const noReason = 'The comment that would silence this gives no reason, so it does not count.';
+
+/** What the comments on these lines say of a finding of this rule on a day; without a day, none has ended. */
 export function suppressionOf(
   ruleId: string,
   linesOfFinding: readonly number[],
   comments: readonly SuppressionComment[],
-): { readonly suppression?: Suppression; readonly withoutReason?: Span } {
+  day: string | undefined,
+): Silence {
   const matching = comments.filter(
     ({ line, ruleIds }) =>
       linesOfFinding.includes(line) && (ruleIds.length === 0 || ruleIds.includes(ruleId)),
   );
-  const reasoned = matching.find(({ reason }) => reason !== '');
-  if (reasoned) return { suppression: { reason: reasoned.reason, span: reasoned.span } };
-  const [silent] = matching;
-  return silent ? { withoutReason: silent.span } : {};
+  const hasEnded = ({ until }: SuppressionComment): boolean =>
+    day !== undefined && until !== undefined && until < day;
+  const valid = matching.find((one) => one.reason !== '' && !hasEnded(one));
+  if (valid) return { suppression: { reason: valid.reason, span: valid.span } };
+  const [first] = matching;
+  if (!first) return {};
+  const ended = `The comment that silenced this ended on ${first.until ?? ''}.`;
+  return { void: { span: first.span, why: first.reason === '' ? noReason : ended } };
 }
 
 /** The edit that silences a finding: a comment with the reason on a line of its own above the call. */

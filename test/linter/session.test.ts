@@ -1,11 +1,16 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { Parser, Tree } from 'web-tree-sitter';
 import type { LintSession, SourceText, TextChange } from '../../src/linter/linter';
 import { applyEdits } from './applyEdits';
 import { fixtures } from './fixtures';
 import { loadLinter } from './loadGrammar';
 
 const linter = await loadLinter();
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its object.
+const originalParse = Parser.prototype.parse;
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its object.
+const originalDelete = Tree.prototype.delete;
 
 function withSession<T>(source: SourceText, use: (session: LintSession) => T): T {
   const session = linter.open(source);
@@ -72,6 +77,38 @@ describe('a session', () => {
         { span: { start: 0, end: 0 }, newText: source!.text.slice(0, 20) },
       ]);
       expect(session.lint()).toEqual(linter.lint(source!));
+    });
+  });
+
+  it('frees each tree that it parsed', () => {
+    let kept = 0;
+    const parse = vi.spyOn(Parser.prototype, 'parse').mockImplementation(function (this: Parser, ...given) {
+      const tree = originalParse.apply(this, given);
+      if (tree) kept++;
+      return tree;
+    });
+    const freed = vi.spyOn(Tree.prototype, 'delete').mockImplementation(function (this: Tree) {
+      kept--;
+      originalDelete.call(this);
+    });
+    withSession(fixtures[0]!, (session) => {
+      session.lint();
+      session.edit([{ span: { start: 0, end: 0 }, newText: '\n' }]);
+      expect([...session.lint().findings].map(({ fix }) => fix)).not.toEqual([]);
+      expect(kept).toBe(1);
+    });
+    expect(kept).toBe(0);
+    parse.mockRestore();
+    freed.mockRestore();
+  });
+
+  it('makes no fix of a finding after the text has changed', () => {
+    const source = fixtures.find((one) => linter.lint(one).findings.some(({ fix }) => fix))!;
+    withSession(source, (session) => {
+      const { findings } = session.lint();
+      session.edit([{ span: { start: 0, end: 0 }, newText: '\n' }]);
+      expect(findings.map(({ fix }) => fix)).toEqual(findings.map(() => undefined));
+      expect(findings[0]?.fixObstacle).toMatch(/has changed/);
     });
   });
 

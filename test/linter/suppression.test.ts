@@ -32,6 +32,23 @@ describe('suppression', () => {
     expect(lint(text).map(({ suppression }) => suppression)).toEqual([undefined]);
   });
 
+  it.each([
+    ['2027-01-30', 'known ids only'],
+    ['2027-01-31', 'known ids only'],
+    ['2027-02-01', undefined],
+    [undefined, 'known ids only'],
+  ])('until 2027-01-31, on %s: counts up to that day', (day, reason) => {
+    const text = `// cosmos-guard-ignore cosmos/concatenated-value until 2027-01-31: known ids only\n${call}`;
+    const { findings } = linter.lint({ path: 'x.js', language: 'javascript', text, ...(day && { day }) });
+    expect(findings.map(({ suppression }) => suppression?.reason)).toEqual([reason]);
+    expect(findings[0]?.message.endsWith('ended on 2027-01-31.')).toBe(reason === undefined);
+  });
+
+  it('until a day for every rule leaves no rule out', () => {
+    const text = `// cosmos-guard-ignore until 2027-01-31: known ids only\n${call}`;
+    expect(lint(text).map(({ suppression }) => suppression?.reason)).toEqual(['known ids only']);
+  });
+
   it('without a reason does not count, and says so', () => {
     const [finding] = lint(`// cosmos-guard-ignore cosmos/concatenated-value\n${call}`);
     expect(finding?.suppression).toBeUndefined();
@@ -50,9 +67,7 @@ describe('suppression', () => {
       linter.lint({ path: 'x.py', language: 'python', text: code }).findings;
     const [finding] = lintPython(text);
     const after = applyEdits(text, [suppressionEdit(text, finding!, 'known names only')]);
-    expect(after).toContain(
-      '    # cosmos-guard-ignore cosmos/concatenated-value: known names only\n    query',
-    );
+    expect(after).toContain('    # cosmos-guard-ignore cosmos/concatenated-value: known names only\n    query');
     expect(lintPython(after).map(({ suppression }) => suppression?.reason)).toEqual(['known names only']);
   });
 

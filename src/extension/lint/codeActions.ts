@@ -50,7 +50,7 @@ function wantsQuickFix({ only }: vscode.CodeActionContext): boolean {
 
 function fixAction(
   document: vscode.TextDocument,
-  { fix, fixObstacle }: Finding,
+  { ruleId, fix, fixObstacle }: Finding,
   diagnostics: vscode.Diagnostic[],
 ): vscode.CodeAction {
   const title = fix?.title ?? vscode.l10n.t('Pass the value as a parameter');
@@ -59,7 +59,11 @@ function fixAction(
   if (fix) {
     action.edit = workspaceEdit(document, fix.edits);
     action.isPreferred = true;
-  } else if (fixObstacle) action.disabled = { reason: fixObstacle };
+  } else if (fixObstacle) {
+    // Where quick fixes are listed, disabled ones are not shown: the reason itself is.
+    action.title = vscode.l10n.t('No quick fix: {0}', fixObstacle);
+    action.command = { command: 'cosmosGuard.openRule', title: action.title, arguments: [ruleId] };
+  }
   return action;
 }
 
