@@ -45,11 +45,19 @@ function gotten(expression: string): string | undefined {
 
 /** The last word that says something; of a getter, what it gets. */
 function lastWord(expression: string): string {
-  const words = expression.replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, ' ').match(/[A-Za-z_]\w*/g) ?? [];
+  const words =
+    withoutFormat(expression)
+      .replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, ' ')
+      .match(/[A-Za-z_]\w*/g) ?? [];
   const word = words.findLast((one) => !empty.has(one)) ?? 'value';
   return word
     .replace(/^_+(?=\w)/, '')
     .replace(/^get([A-Z])(?=\w*$)/, (_, first: string) => first.toLowerCase());
+}
+
+/** Without the format of a hole: `day` of `day:yyyy`. */
+function withoutFormat(expression: string): string {
+  return expression.replace(/:[^\s:)\]]*$/, '');
 }
 
 /** A plain path, such as `req.params.id`: within one expression it has one value. */

@@ -1,7 +1,7 @@
 import { bind } from './bind';
 import type { Frame } from './frame';
 import { elementOf } from './member';
-import type { Refinement, Statement } from './program';
+import type { Expression, Pattern, Refinement, Statement } from './program';
 import { Scope } from './scope';
 import type { State } from './state';
 import { unknown, type ClassValue, type FunctionValue } from './value';
@@ -100,6 +100,20 @@ function runLoop({ head, item, list, body }: Of<'loop'>, frame: Frame): void {
   const state = frame.state.fork();
   if (item && over) bind(item, elementOf(over, inner), false, { ...inner, state });
   run(body, { ...inner, state });
+  const proven = list ? provenOfAll({ item, list, body }, { ...inner, state }) : [];
   state.live = true;
   frame.state.join([state, frame.state.fork()]);
+  frame.state.prove(proven);
+}
+
+/** What a loop that leaves the function at the first element that fails proves of the list that it goes over. */
+function provenOfAll(
+  { item, list, body }: { item: Pattern | undefined; list: Expression; body: readonly Statement[] },
+  { machine, state }: Frame,
+): Refinement[] {
+  const taint = item?.kind === 'name' && state.live ? state.proven(item.name) : undefined;
+  const [first, last] = [body[0], body.at(-1)];
+  if (!taint || !first || !last) return [];
+  const skips = /\b(?:continue|break)\b/.test(machine.text.slice(first.span.start, last.span.end));
+  return skips ? [] : [{ expression: machine.text.slice(list.span.start, list.span.end), taint }];
 }

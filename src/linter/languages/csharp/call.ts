@@ -2,12 +2,13 @@ import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../../shared/span';
 import type { Expression } from '../../flow/program';
 import { keepsHarmlessCharactersOnly } from '../javascript/regularExpression';
-import { callOf, harmlessType, loweredArguments, nameOf, type Call } from './callParts';
+import { callOf, harmlessType, loweredArguments, memberOf, nameOf, type Call } from './callParts';
 import { spanOf, textOf, unwrap, type Context } from './context';
 import { lowerFormat } from './format';
 import { foreignEscapers, harmlessMethods, listMethods, objectMethods, textMethods } from './knownCalls';
 import { patternText } from './patternText';
 import { lowerAppend } from './textBuilder';
+import { isHarmlessType, valueTypeOf } from './valueType';
 
 /** A call: text and list operations by what they do to text, sanitisers by what they give, others as calls. */
 export function lowerCall(node: Node, context: Context): Expression | undefined {
@@ -136,10 +137,21 @@ function listOperation(call: Call, receiver: Node, context: Context): Expression
       return first && mapping(span, list(), first, context);
     case 'Cast':
     case 'OfType':
-      return { kind: 'same', span, value: list() };
+      return castElements(call, list(), context);
     default:
       return undefined;
   }
+}
+
+/** `Cast<int>()` */
+function castElements({ node, span }: Call, list: Expression, context: Context): Expression {
+  const callee = node.childForFieldName('function');
+  const name = callee && memberOf(callee).name;
+  const element = name?.descendantsOfType('type_argument_list')[0]?.firstNamedChild;
+  const type = valueTypeOf(element ?? null, context);
+  return type && isHarmlessType(type)
+    ? { kind: 'harmless', span, operands: [list], type }
+    : { kind: 'same', span, value: list };
 }
 
 /** `Select(…)`; after `Select(int.Parse)` no element can do harm. */

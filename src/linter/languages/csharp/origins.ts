@@ -6,6 +6,7 @@ const outsideMembers =
   /^(?:Request|HttpContext|QueryString|RouteData|RouteValues|Form|Headers|Cookies|ReadLine|GetCommandLineArgs)$/;
 const configuration =
   /^_?(?:config|configuration|configurationManager|settings|appSettings|options|environment)$/i;
+const configuredName = /^_?(?:database|db|container|collection)(?:Id|Name)?$/i;
 const constants = /(?:Constants?|Consts?)$/;
 const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 
@@ -23,6 +24,7 @@ export const origins: Origins = {
     const last = path.at(-1) ?? '';
     if (path.some((name) => constants.test(name))) return 'constant';
     if (constantName.test(last) && last.length > 1) return 'constant';
-    return path.some((name) => configuration.test(name)) ? 'closed' : undefined;
+    const isConfigured = path[0] === 'this' && configuredName.test(last);
+    return isConfigured || path.some((name) => configuration.test(name)) ? 'closed' : undefined;
   },
 };

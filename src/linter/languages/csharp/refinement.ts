@@ -16,7 +16,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'binary_expression':
       return combined(node, context);
     case 'invocation_expression':
-      return { whenTrue: provenByCall(node, context), whenFalse: [] };
+      return byElements(node, context) ?? { whenTrue: provenByCall(node, context), whenFalse: [] };
     case 'is_pattern_expression':
       return matched(node, context);
     default:
@@ -80,6 +80,23 @@ function isConstantPattern(node: Node): boolean {
   if (node.type === 'constant_pattern') return literals.test(partsOf(node)[0]?.type ?? '');
   const isNested = node.type === 'or_pattern' || node.type === 'parenthesized_pattern';
   return isNested && partsOf(node).every(isConstantPattern);
+}
+
+/** `xs.All(x => …)` where the test proves `x`, and `xs.Any(x => !…)`. */
+function byElements(node: Node, context: Context): Refinements | undefined {
+  const call = callOf(node, context);
+  const [test] = call?.arguments ?? [];
+  const isEither = call?.method === 'All' || call?.method === 'Any';
+  if (!call?.receiver || !isEither || test?.type !== 'lambda_expression') return undefined;
+  const [parameter, body] = [test.childForFieldName('parameters'), test.childForFieldName('body')];
+  if (!parameter || !body) return undefined;
+  const name = textOf(parameter, context);
+  const { whenTrue, whenFalse } = refinementsOf(body, context);
+  const proves = (all: readonly Refinement[]): boolean => all.some(({ expression }) => expression === name);
+  const proven = [harmless(call.receiver, context)];
+  if (call.method === 'All' && proves(whenTrue)) return { whenTrue: proven, whenFalse: [] };
+  if (call.method === 'Any' && proves(whenFalse)) return { whenTrue: [], whenFalse: proven };
+  return undefined;
 }
 
 function provenByCall(node: Node, context: Context): Refinement[] {
