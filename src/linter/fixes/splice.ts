@@ -81,7 +81,7 @@ function hidesComment(piece: PlainPiece, source: string): boolean {
 
 function isNextTo(left: PlainPiece, right: PlainPiece, source: string, writer: FixWriter): boolean {
   const [from, to] = [outerSpan(left).end, outerSpan(right).start];
-  return from <= to && writer.glue.test(source.slice(from + quoteOf(left), to - quoteOf(right)));
+  return from <= to && writer.glue.test(source.slice(from + quoteOf(right), to - quoteOf(left)));
 }
 
 /** The length of the quote that belongs to a list, and stands between it and the text beside it. */

@@ -1,18 +1,30 @@
 import type { Sink } from './sink';
 
-const evidence = { imports: /\/(?:go-)?(?:cosmosdb|cosmosapi|documentdb)$/ };
+const spec = { query: 'Query', parameters: 'Parameters', name: 'Name', value: 'Value' };
 
 /** Clients older than `azcosmos`: jewzaam/go-cosmosdb and what it generates, vippsas/go-cosmosdb, a8m/documentdb. */
 export const cosmosClientsGo: readonly Sink[] = [
   {
     id: 'go-cosmosdb Query',
     methods: ['Query'],
-    receivers: ['cosmosdb', 'cosmosapi', 'documentdb'],
+    receivers: ['cosmosdb', 'documentdb'],
     queryArgument: 0,
     fewestArguments: 1,
     constructs: true,
-    spec: { query: 'Query', parameters: 'Parameters', name: 'Name', value: 'Value' },
-    evidence,
+    types: { parameter: 'Parameter' },
+    spec,
+    evidence: { imports: /\/(?:go-)?(?:cosmosdb|documentdb)$/ },
+  },
+  {
+    id: 'cosmosapi Query',
+    methods: ['Query'],
+    receivers: ['cosmosapi'],
+    queryArgument: 0,
+    fewestArguments: 1,
+    constructs: true,
+    types: { parameter: 'QueryParam' },
+    spec: { ...spec, parameters: 'Params' },
+    evidence: { imports: /\/cosmosapi$/ },
   },
   {
     id: 'documentdb NewQuery',
@@ -20,7 +32,8 @@ export const cosmosClientsGo: readonly Sink[] = [
     receivers: ['documentdb'],
     queryArgument: 0,
     fewestArguments: 1,
-    spec: { query: 'Query', parameters: 'Parameters', name: 'Name', value: 'Value' },
-    evidence,
+    types: { parameter: 'Parameter' },
+    spec,
+    evidence: { imports: /\/documentdb$/ },
   },
 ];

@@ -4,8 +4,8 @@ import { writeFix } from './writeFix';
 
 /** Writes fixes in Go. */
 export const writer: FixWriter = {
-  // Nothing, or a plus with the quotes around it.
-  glue: /^(?:["`]?\s*\+\s*["`]?)?$/,
+  // Nothing, the second sign of a doubled percent, or a plus with the quotes around it.
+  glue: /^(?:%|["`]?\s*\+\s*["`]?)?$/,
   escape: escapeText,
   defaultLiteral: () => ({ open: '"', close: '"' }),
   write: writeFix,
