@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { partsOf, spanOf, textOf, unwrap, type Context } from './context';
+import { formatFunctions, parseFormat, plainTags } from './format';
 import { foreignEscapers, harmlessFunctions, harmlessMethods, listMethods, textMethods } from './knownCalls';
 import { keepsHarmlessCharactersOnly } from './regularExpression';
 
@@ -18,8 +19,15 @@ interface Call {
 /** A call or a `new`: text and list operations by what they do to text, sanitisers by what they give, others as calls. */
 export function lowerCall(node: Node, context: Context): Expression | undefined {
   const call = callOf(node, context);
-  if (!call) return undefined;
+  if (!call) return taggedTemplate(node, context);
   return knownFunction(call, context) ?? knownMethod(call, context) ?? plainCall(call, context);
+}
+
+/** A template with a tag that leaves its text alone. */
+function taggedTemplate(node: Node, context: Context): Expression | undefined {
+  const [tag, template] = [node.childForFieldName('function'), node.childForFieldName('arguments')];
+  if (!tag || !template || !plainTags.has(textOf(tag, context))) return undefined;
+  return { kind: 'same', span: spanOf(node), value: context.expression(template) };
 }
 
 function callOf(node: Node, context: Context): Call | undefined {
@@ -72,6 +80,7 @@ function knownFunction(call: Call, context: Context): Expression | undefined {
   if (type) return { kind: 'harmless', span, operands: operands(), type };
   const first = call.arguments[0];
   if (!first) return undefined;
+  if (formatFunctions.has(name)) return formatted(call, first, context);
   const escaper = foreignEscapers.get(name);
   if (escaper)
     return { kind: 'escaped', span, value: context.expression(first), by: name, whole: escaper.whole };
@@ -79,6 +88,17 @@ function knownFunction(call: Call, context: Context): Expression | undefined {
   if (name === 'Object.freeze' || name === 'Array.from' || name === 'Set')
     return { kind: 'same', span, value: context.expression(first) };
   return undefined;
+}
+
+function formatted({ span, arguments: [, ...values] }: Call, template: Node, context: Context): Expression {
+  return {
+    kind: 'format',
+    span,
+    template: context.expression(template),
+    arguments: values.map((value) => context.expression(value)),
+    named: [],
+    parse: parseFormat,
+  };
 }
 
 function knownMethod(call: Call, context: Context): Expression | undefined {

@@ -13,6 +13,7 @@ import { isUsedElsewhere } from './use';
 export function writeFix(plan: FixPlan): WrittenFix {
   const { site, textEdits } = plan;
   if (isUsedElsewhere(plan)) return { obstacle: used };
+  if (site.pieces.some(isFormatted)) return { obstacle: formatted };
   const written = site.spec?.written;
   const target = targetOf(plan);
   const outside = plan.parameters.filter(({ operand }) => !contains(target, operand));
@@ -21,6 +22,12 @@ export function writeFix(plan: FixPlan): WrittenFix {
   return edits ? { edits: [...edits, ...textEdits] } : { obstacle: unusual };
 }
 
+/** Whether a value stands apart from its place in the text, as an argument of a format function. */
+function isFormatted(piece: FixPlan['site']['pieces'][number]): boolean {
+  return piece.kind === 'hole' && !contains(piece.operand, piece.span);
+}
+
+const formatted = 'A format function puts the text together. Pass the values as parameters by hand.';
 const used = 'The query text is used for something else too.';
 const unusual = 'The parameters are passed in a way that cannot be added to.';
 
