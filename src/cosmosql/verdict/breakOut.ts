@@ -1,3 +1,4 @@
+import { builtInFunction } from '../functions';
 import { tokenise } from '../lexer';
 import { QueryParser } from '../queryParser';
 import type { Expression } from '../tree';
@@ -13,11 +14,11 @@ const mostQuotes = 6;
  */
 export function wouldBreakOut(value: string): boolean {
   if (value.length > longest || !connective.test(value)) return false;
-  const text = plainSpelling(value);
+  const text = plainSpelling(value.replace(/^%(?![0-9a-f]{2})|%$/gi, ''));
   const quotes = [...text.matchAll(/['"]/g)].slice(0, mostQuotes);
   return (
     quotes.some(({ 0: quote, index }) => goesOn(quote + quote, text.slice(index + 1), quote)) ||
-    (quotes.length < 2 && /^\s*-?\w*\s*\)*\s/.test(text) && goesOnUnquoted(text))
+    goesOnUnquoted(text)
   );
 }
 
@@ -50,13 +51,16 @@ function goesOn(literal: string, rest: string, quote: string): boolean {
 
 /** A value that was meant for a place without quotes: it must join what an application does not. */
 function goesOnUnquoted(text: string): boolean {
-  const [, closing = ''] = /^\s*-?\w*\s*(\)*)/.exec(text) ?? [];
-  const where = conditionOf(`SELECT * FROM c WHERE ${'('.repeat(closing.length)}c.a = ${text}`);
+  const { index, 0: closing = '' } = /\)*\s*(?:\b(?:or|and)\b|\?\?)/i.exec(text) ?? {};
+  const open = '('.repeat(closing.split(')').length - 1);
+  const where = conditionOf(`SELECT * FROM c WHERE ${open}c.a = 1 ${text.slice(index)}`);
   return where?.operands.slice(1).some(isTest) ?? false;
 }
 
 function isTest(expression: Expression): boolean {
   if (expression.kind === 'identifier' || expression.kind === 'literal') return false;
+  if (expression.kind === 'call')
+    return expression.userDefined || builtInFunction(expression.name.text) !== undefined;
   return expression.kind !== 'operation' || isConstant(expression) || expression.operands.some(isRead);
 }
 

@@ -36,9 +36,16 @@ function adds({ where, offset, orderBy }: Query, text: string, comment: Span, re
     .trimEnd()
     .replace(/[)\s]+$/, '');
   const ended = /^[^'"]*(['"])/.exec(rest)?.[1];
-  if (where && ended !== undefined && hasOddQuotes(rest) && !kept.endsWith(ended)) return canSelect(where);
+  if (where && ended !== undefined && hasOddQuotes(rest) && !kept.replace(/[)\s]+$/, '').endsWith(ended))
+    return canSelect(where);
+  if (where && /^\W*\)/.test(rest) && isBehindBracket(kept)) return canSelect(where);
   if (where && addsCondition(where, text, comment)) return true;
   return rest === '' && offset !== undefined && orderBy.length > 0;
+}
+
+/** A condition behind a bracket that was closed, though the query closes it again in what is cut off. */
+function isBehindBracket(kept: string): boolean {
+  return kept.split('(').length === kept.split(')').length && /\)[^)]*\b(?:AND|OR)\b[^)]*$/i.test(kept);
 }
 
 function canSelect(where: Expression): boolean {

@@ -100,6 +100,7 @@ class TokenReader {
       case 'ORDER':
         this.#order(index);
         break;
+      case 'TOP':
       case 'OFFSET':
       case 'LIMIT':
         this.#count(index);
@@ -278,7 +279,7 @@ class TokenReader {
 
   /** A number of rows, which ends the query but for its other half. */
   #count(index: number): void {
-    this.#limited = true;
+    if (this.#kind(index) !== 'TOP') this.#limited = true;
     if (this.#kind(index + 1) === '(' && this.#kind(index + 2) === 'SELECT')
       this.#sign('misplaced', 'A subquery stands where a number of rows belongs.', index);
   }

@@ -50,9 +50,11 @@ class ConditionReader {
   #disjunction(operation: Operation): void {
     const { operands } = operation;
     this.#escape(operation);
+    this.#leftover(operation);
+    const isChoice = operands.slice(1).some(canBeTrue);
     operands.forEach((operand, index) => {
       if (index > 0) this.#alternative(operand);
-      else if (holdsForEveryDocument(operand)) this.#documentTrue(operand);
+      else if (isChoice && holdsForEveryDocument(operand)) this.#documentTrue(operand);
       if (index === 0 || typeOf(operand) !== 'undefined') this.condition(operand);
     });
   }
@@ -89,6 +91,19 @@ class ConditionReader {
     if (!first || !isConjunction(first) || this.text[first.span.start] === '(') return;
     if (alternatives.some((alternative) => !isConjunction(alternative) && canBeTrue(alternative)))
       this.#sign('widens', 'precedence', 'OR without parentheses gets round the conditions before it.', span);
+  }
+
+  /** `a OR b OR ''`: the end of a literal is left behind what was put in its place. */
+  #leftover({ operands }: Operation): void {
+    const last = operands.at(-1);
+    const added = operands.slice(1, -1).find(canBeTrue);
+    if (!added || last?.kind !== 'literal' || typeof last.value === 'boolean') return;
+    this.#sign(
+      'widens',
+      'constantComparison',
+      'OR with what is left of a literal closes a condition.',
+      added.span,
+    );
   }
 
   /** `a OR 1 = 1 AND b`: AND binds more tightly, so that `a` is no longer restricted by `b`. */
