@@ -261,8 +261,11 @@ function isRaw(byte: number): boolean {
 /** How long the escape at a backslash is; 0 where JSON has none such. */
 function escapeLength(bytes: Buffer, at: number, end: number): number {
   const letter = bytes[at + 1] ?? 0;
-  if (letter !== 0x75) return at + 2 <= end && simpleEscapes.has(letter) ? 2 : 0;
+  if (letter !== 0x75) return at + 2 <= end && simpleEscapes[letter] === 1 ? 2 : 0;
   return at + 6 <= end && /^[\da-f]{4}$/i.test(bytes.toString('latin1', at + 2, at + 6)) ? 6 : 0;
 }
 
-const simpleEscapes = new Set(Buffer.from('"\\/bfnrt', 'latin1'));
+/** By letter, whether a backslash before it is an escape of its own. */
+const simpleEscapes = Uint8Array.from({ length: 256 }, (_, letter) =>
+  '"\\/bfnrt'.includes(String.fromCharCode(letter)) ? 1 : 0,
+);

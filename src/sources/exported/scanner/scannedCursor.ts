@@ -10,7 +10,10 @@ import { ScannedTime } from './scannedTime';
 import { ValueCache } from './valueCache';
 
 /** The slots of a name: at the top of the record, and within `properties`. */
-type NameSlots = readonly [top: number, properties: number];
+interface NameSlots {
+  readonly top: number;
+  readonly properties: number;
+}
 
 const nowhere = -1;
 
@@ -18,13 +21,18 @@ const nowhere = -1;
 export class ScannedRecordCursor implements HashingCursor {
   readonly #scanner: LineScanner;
   readonly #columns = new Map<string, readonly NameSlots[]>();
-  readonly #caches: ValueCache[] = [];
+  /** By slot; bytes of an escaped value can be those of a plain one too, so they do not share a cache. */
+  readonly #plain: ValueCache[] = [];
+  readonly #escaped: ValueCache[] = [];
   readonly #times = new ScannedTime();
   readonly #tables = new Map<string, LogTable | undefined>();
   readonly #accounts = new Map<string, string>();
   readonly #typeSlots: readonly NameSlots[];
   readonly #marks: readonly (readonly [LogTable, readonly NameSlots[]])[];
   #table: LogTable = 'CDBDataPlaneRequests';
+  /** The account and the time of the record at hand, once somebody asked: every reducer does. */
+  #account: string | undefined;
+  #time: Instant | undefined;
 
   constructor(scanner: LineScanner) {
     this.#scanner = scanner;
@@ -40,12 +48,14 @@ export class ScannedRecordCursor implements HashingCursor {
   load(): boolean {
     const table = this.#findTable();
     if (table) this.#table = table;
+    this.#account = undefined;
+    this.#time = undefined;
     return table !== undefined;
   }
 
   text(column: string): string {
-    const text = this.#textAt(this.#find(column));
-    return text === '' && column === 'AccountName' ? this.#accountInId() : text;
+    if (column !== 'AccountName') return this.#textAt(this.#find(column));
+    return (this.#account ??= this.#textAt(this.#find(column)) || this.#accountInId());
   }
 
   number(column: string): number {
@@ -59,6 +69,10 @@ export class ScannedRecordCursor implements HashingCursor {
   }
 
   time(column: string): Instant {
+    return column === 'TimeGenerated' ? (this.#time ??= this.#timeIn(column)) : this.#timeIn(column);
+  }
+
+  #timeIn(column: string): Instant {
     const slot = this.#find(column);
     if (slot === nowhere) return NaN;
     const instant = this.#times.instantAt(
@@ -76,7 +90,10 @@ export class ScannedRecordCursor implements HashingCursor {
   }
 
   #slotsOf(names: readonly string[]): NameSlots[] {
-    return names.map((name) => [this.#scanner.slotOf(0, name), this.#scanner.slotOf(1, name)]);
+    return names.map((name) => ({
+      top: this.#scanner.slotOf(0, name),
+      properties: this.#scanner.slotOf(1, name),
+    }));
   }
 
   #find(column: string): number {
@@ -93,7 +110,7 @@ export class ScannedRecordCursor implements HashingCursor {
   }
 
   /** The slot that holds a name, null or not; what is at the top hides what is within `properties`. */
-  #written([top, properties]: NameSlots): number {
+  #written({ top, properties }: NameSlots): number {
     if (this.#scanner.has(top)) return top;
     return this.#scanner.has(properties) ? properties : nowhere;
   }
@@ -130,12 +147,10 @@ export class ScannedRecordCursor implements HashingCursor {
     const start = this.#scanner.start(slot);
     const end = this.#scanner.end(slot);
     if (start === end) return '';
-    const cache = (this.#caches[slot] ??= new ValueCache());
-    if (kind === 'text') return cache.textAt(bytes, view, start, end, plainText);
-    // Bytes of an escaped value and of a number can be those of a plain one too: they are not to share a cache.
-    return kind === 'escaped'
-      ? unescaped(bytes.toString('utf8', start, end))
-      : rawText(bytes.toString('latin1', start, end));
+    if (kind === 'raw') return rawText(bytes.toString('latin1', start, end));
+    const isPlain = kind === 'text';
+    const cache = ((isPlain ? this.#plain : this.#escaped)[slot] ??= new ValueCache());
+    return cache.textAt(bytes, view, start, end, isPlain ? plainText : unescaped);
   }
 }
 
@@ -144,8 +159,8 @@ function plainText(bytes: Buffer): string {
 }
 
 /** The text of a string with escapes; the scanner has made sure that they are JSON's. */
-function unescaped(text: string): string {
-  return String(JSON.parse(`"${text}"`));
+function unescaped(bytes: Buffer): string {
+  return String(JSON.parse(`"${bytes.toString('utf8')}"`));
 }
 
 /** A number as JavaScript writes it, since that is what parsing leaves of it. */

@@ -1,6 +1,8 @@
 import { ByteWords } from './byteWords';
 
-const places = 1024;
+const places = 4096;
+/** After so many new values a column is given up, unless more came again than were new. */
+const patience = 2048;
 const longest = 2048;
 
 interface Entry {
@@ -40,7 +42,7 @@ export class ValueCache {
 
   /** Whether hardly any value came a second time. */
   #isUseless(): boolean {
-    return this.#misses > 4 * places && this.#misses > this.#hits;
+    return this.#misses > patience && this.#misses > this.#hits;
   }
 }
 
