@@ -168,7 +168,7 @@ function replacement(call: Call, receiver: Node, context: Context): Expression |
   const { span } = call;
   const value = context.expression(receiver);
   if (/^[@$]*["'](?:\\?["'\\]|"")+["']$/.test(textOf(search, context)))
-    return { kind: 'escaped', span, value, by: 'Replace', whole: false };
+    return { kind: 'escaped', span, value, by: 'replace', whole: false };
   return {
     kind: 'replace',
     span,
