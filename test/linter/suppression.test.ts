@@ -67,7 +67,9 @@ describe('suppression', () => {
       linter.lint({ path: 'x.py', language: 'python', text: code }).findings;
     const [finding] = lintPython(text);
     const after = applyEdits(text, [suppressionEdit(text, finding!, 'known names only')]);
-    expect(after).toContain('    # cosmos-guard-ignore cosmos/concatenated-value: known names only\n    query');
+    expect(after).toContain(
+      '    # cosmos-guard-ignore cosmos/concatenated-value: known names only\n    query',
+    );
     expect(lintPython(after).map(({ suppression }) => suppression?.reason)).toEqual(['known names only']);
   });
 

@@ -13,7 +13,10 @@ export function matchSink(call: ObservedCall, sinks: readonly Sink[], file: File
   return sinks.find((sink) => isCallOf(sink, call) && hasEvidence(sink, call, file));
 }
 
-function isCallOf(sink: Sink, { expression, receiver, arguments: given, named }: ObservedCall): boolean {
+function isCallOf(sink: Sink, call: ObservedCall): boolean {
+  const { expression, receiver, callee, arguments: given, named } = call;
+  // A function of the file that has the name of a query call: what it sends itself is looked at.
+  if (callee.kind === 'function') return false;
   if (!expression.method || !sink.methods.includes(expression.method)) return false;
   if ((expression.constructs ?? false) !== (sink.constructs ?? false)) return false;
   if (given.length + named.size < sink.fewestArguments) return false;

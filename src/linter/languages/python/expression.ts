@@ -59,6 +59,8 @@ const subscript: Lower = (node, context) => {
   if (!object || !index) return undefined;
   const lowered = context.expression(object);
   if (index.type === 'slice') return { kind: 'same', span: spanOf(node), value: lowered };
+  const key = /^[rRuU]?(['"])(\w+)\1$/.exec(textOf(index, context))?.[2];
+  if (key !== undefined) return { kind: 'member', span: spanOf(node), object: lowered, property: key };
   return { kind: 'element', span: spanOf(node), object: lowered, index: context.expression(index) };
 };
 

@@ -13,7 +13,7 @@ const known: Readonly<Record<string, ValueType>> = {
   datetime: 'date',
   time: 'date',
   timedelta: 'date',
-  UUID: 'date',
+  UUID: 'guid',
 };
 
 /** What an annotation says of a value, as far as a query cares. Annotations are believed. */

@@ -44,14 +44,14 @@ export function passByAppend(plan: FixPlan): WrittenFix {
   return { edits: [declareList(first, name, plan), ...appended, ...passed, ...plan.textEdits] };
 }
 
-function stepsOf({ root, site }: FixPlan, outside: readonly NewParameter[]): Step[] | undefined {
+function stepsOf({ root, site, source }: FixPlan, outside: readonly NewParameter[]): Step[] | undefined {
   const steps: Step[] = [];
   for (const parameter of outside) {
     const node = nodeAt(root, parameter.operand);
     const statement = node && statementAround(node);
     if (!statement || contains(spanOf(statement), site.callSpan) || statement.type === 'return_statement')
       return undefined;
-    if (isChosen(node, statement)) return undefined;
+    if (isChosen(node, statement) && !isAlwaysThere(parameter, source)) return undefined;
     steps.push({ parameter, statement });
   }
   return steps;
@@ -64,6 +64,13 @@ function isChosen(node: Node, statement: Node): boolean {
     if (at.type === 'conditional_expression' || at.type === 'boolean_operator') return true;
   }
   return false;
+}
+
+/** Whether a value can be taken on any way: a parameter that the text does not name does no harm. */
+function isAlwaysThere({ value, as }: NewParameter, source: string): boolean {
+  const isName = (one: NewParameter['value'][number]): boolean =>
+    'text' in one || /^\w+$/.test(source.slice(one.expression.start, one.expression.end));
+  return as === 'string' && value.every(isName);
 }
 
 /** The statement of the block in which the first value is spliced. */

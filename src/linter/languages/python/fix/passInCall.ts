@@ -79,9 +79,15 @@ export function addToList(value: Node, items: Items, source: string): TextEdit {
     };
   }
   if (value.type === 'list' || value.type === 'none') return { span: spanOf(value), newText: `[${added}]` };
+  return { span: spanOf(value), newText: `[*${unpacked(value, source)}, ${added}]` };
+}
+
+/** A list as it is unpacked: what is none instead of a list unpacks to nothing. */
+function unpacked(value: Node, source: string): string {
   const text = source.slice(value.startIndex, value.endIndex);
+  if (value.type === 'boolean_operator') return `(${text.replace(/\bor\s+None$/, 'or []')})`;
   const isOperand = /^(?:identifier|attribute|call|subscript|list_comprehension)$/.test(value.type);
-  return { span: spanOf(value), newText: `[*${isOperand ? text : `(${text})`}, ${added}]` };
+  return isOperand ? text : `(${text})`;
 }
 
 /** `text` becomes `{"query": text, "parameters": [...]}`. */
