@@ -54,6 +54,24 @@ export const concatenatedIdentifier = defineRule({
         '    return container.query_items(f"SELECT * FROM c ORDER BY c.{sort}")',
       ].join('\n'),
     },
+    {
+      language: 'csharp',
+      bad: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition Sorted(string sort) => new QueryDefinition($"SELECT * FROM c ORDER BY c.{sort}");',
+        '}',
+      ].join('\n'),
+      good: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition Sorted(string sort) =>',
+        '        new QueryDefinition("SELECT * FROM c ORDER BY " + sort switch { "age" => "c.age", _ => "c.name" });',
+        '}',
+      ].join('\n'),
+    },
   ],
   check: (site) =>
     violationsOf(

@@ -48,6 +48,28 @@ export const concatenatedList = defineRule({
         '    return container.query_items(query, parameters=[{"name": "@ids", "value": ids}])',
       ].join('\n'),
     },
+    {
+      language: 'csharp',
+      bad: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition ByIds(List<string> ids)',
+        '    {',
+        `        var list = string.Join(",", ids.Select(id => $"'{id}'"));`,
+        '        return new QueryDefinition($"SELECT * FROM c WHERE c.id IN ({list})");',
+        '    }',
+        '}',
+      ].join('\n'),
+      good: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition ByIds(List<string> ids) =>',
+        '        new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(@ids, c.id)").WithParameter("@ids", ids);',
+        '}',
+      ].join('\n'),
+    },
   ],
   check: (site) =>
     violationsOf(

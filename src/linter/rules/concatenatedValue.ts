@@ -69,6 +69,25 @@ export const concatenatedValue = defineRule({
         '    return list(container.query_items(query=query, parameters=parameters, enable_cross_partition_query=True))',
       ].join('\n'),
     },
+    {
+      language: 'csharp',
+      bad: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition Find(string name) =>',
+        `        new QueryDefinition($"SELECT * FROM c WHERE c.name = '{name}'");`,
+        '}',
+      ].join('\n'),
+      good: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition Find(string name) =>',
+        '        new QueryDefinition("SELECT * FROM c WHERE c.name = @name").WithParameter("@name", name);',
+        '}',
+      ].join('\n'),
+    },
   ],
   check: (site) =>
     violationsOf(

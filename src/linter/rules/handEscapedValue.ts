@@ -28,6 +28,25 @@ export const handEscapedValue = defineRule({
         '  }).fetchAll();',
       ].join('\n'),
     },
+    {
+      language: 'csharp',
+      bad: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition Find(string name) =>',
+        `        new QueryDefinition($"SELECT * FROM c WHERE c.name = '{name.Replace("'", "''")}'");`,
+        '}',
+      ].join('\n'),
+      good: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition Find(string name) =>',
+        '        new QueryDefinition("SELECT * FROM c WHERE c.name = @name").WithParameter("@name", name);',
+        '}',
+      ].join('\n'),
+    },
   ],
   check: (site) =>
     violationsOf(

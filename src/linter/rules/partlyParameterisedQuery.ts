@@ -35,6 +35,28 @@ export const partlyParameterisedQuery = defineRule({
         '  }).fetchAll();',
       ].join('\n'),
     },
+    {
+      language: 'csharp',
+      bad: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition Find(string tenant, string name) =>',
+        `        new QueryDefinition($"SELECT * FROM c WHERE c.tenant = @tenant AND c.name = '{name}'")`,
+        '            .WithParameter("@tenant", tenant);',
+        '}',
+      ].join('\n'),
+      good: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition Find(string tenant, string name) =>',
+        '        new QueryDefinition("SELECT * FROM c WHERE c.tenant = @tenant AND c.name = @name")',
+        '            .WithParameter("@tenant", tenant)',
+        '            .WithParameter("@name", name);',
+        '}',
+      ].join('\n'),
+    },
   ],
   check: (site) =>
     violationsOf(

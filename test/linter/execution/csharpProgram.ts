@@ -168,7 +168,7 @@ function method(receiver: unknown, name: string, one: unknown, two: unknown): un
 
 function textOf(value: unknown): string {
   if (value instanceof Builder) return value.text;
-  return value === null || value === undefined ? '' : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function argumentsOf(node: Node, variables: Variables): unknown[] {
