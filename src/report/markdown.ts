@@ -5,7 +5,8 @@ export function escapeMarkdown(text: string): string {
   return plainText(text)
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]<>()#+!|~&@$^]|(?<=[a-z]):(?=\S)|(?<=www)\./gi, '\\$&')
-    .replace(/^(?:-|=|\d+(?=[.)]))/, escapeStart);
+    .replace(/^( ?)([-=])/, '$1\\$2')
+    .replace(/^( ?\d+)(?=[.)])/, '$1\\');
 }
 
 /** Text of unknown origin as a code span, on one line. */
@@ -42,8 +43,4 @@ export function steps(items: readonly string[]): string {
 
 function longestRun(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-}
-
-function escapeStart(start: string): string {
-  return /\d/.test(start) ? `${start}\\` : `\\${start}`;
 }
