@@ -88,6 +88,28 @@ export const concatenatedValue = defineRule({
         '}',
       ].join('\n'),
     },
+    {
+      language: 'go',
+      bad: [
+        'package people',
+        'import "fmt"',
+        'import "github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos"',
+        'func Find(container *azcosmos.ContainerClient, name string) any {',
+        `\tquery := fmt.Sprintf("SELECT * FROM c WHERE c.name = '%s'", name)`,
+        '\treturn container.NewQueryItemsPager(query, azcosmos.NewPartitionKey(), nil)',
+        '}',
+      ].join('\n'),
+      good: [
+        'package people',
+        'import "github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos"',
+        'func Find(container *azcosmos.ContainerClient, name string) any {',
+        '\tquery := "SELECT * FROM c WHERE c.name = @name"',
+        '\treturn container.NewQueryItemsPager(query, azcosmos.NewPartitionKey(), &azcosmos.QueryOptions{',
+        '\t\tQueryParameters: []azcosmos.QueryParameter{{Name: "@name", Value: name}},',
+        '\t})',
+        '}',
+      ].join('\n'),
+    },
   ],
   check: (site) =>
     violationsOf(
