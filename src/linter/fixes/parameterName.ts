@@ -22,6 +22,7 @@ const empty = new Set([
   'ToUpper',
   'ToUpperInvariant',
   'stream',
+  'get',
 ]);
 
 /** A parameter name for an expression, such as `@id` for `req.params.id`, that is not among those taken. */

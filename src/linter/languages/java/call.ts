@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression } from '../../flow/program';
+import type { Expression, FormatExpression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { callOf, type Call } from './callParts';
 import { spanOf, textOf, type Context } from './context';
-import { javaFormat } from './format';
+import { javaFormat, messageFormat } from './format';
 import {
   foreignEscapers,
   harmlessFunctions,
@@ -51,6 +51,8 @@ function knownFunction(call: Call, context: Context): Expression | undefined {
     harmlessFunctions.get(name) ?? (/^Math\.|^(?:Integer|Long|Double)\./.test(name) ? 'number' : undefined);
   if (type) return { kind: 'harmless', span, operands: operands(), type };
   if (name === 'String.format') return formatted(span, given, context);
+  if (name === 'MessageFormat.format' && given[0])
+    return formatOf(span, given[0], given.slice(1), context, messageFormat);
   if (listFunctions.has(name)) return listOf(span, given, context);
   const [first] = given;
   if (!first) return undefined;
@@ -73,14 +75,20 @@ function formatted(span: Span, given: readonly Node[], context: Context): Expres
   return formatOf(span, first, others, context);
 }
 
-function formatOf(span: Span, template: Node, given: readonly Node[], context: Context): Expression {
+function formatOf(
+  span: Span,
+  template: Node,
+  given: readonly Node[],
+  context: Context,
+  parse: FormatExpression['parse'] = javaFormat,
+): Expression {
   return {
     kind: 'format',
     span,
     template: context.expression(template),
     arguments: given.map((one) => context.expression(one)),
     named: [],
-    parse: javaFormat,
+    parse,
   };
 }
 

@@ -19,12 +19,26 @@ export function lowerCreation(node: Node, context: Context): Expression | undefi
       operands: given.map((one) => context.expression(one)),
       type: harmless,
     };
-  return makers[name]?.(node, given, context) ?? plainCreation(node, name, given, context);
+  const made = makers[name]?.(node, given, context) ?? plainCreation(node, name, given, context);
+  return withMethods(made, node, context);
 }
 
 /** The name of a class without its package and its type arguments. */
 export function classNamed(type: Node, context: Context): string {
   return textOf(type, context).replace(/<[^]*/, '').split('.').at(-1)?.trim() ?? '';
+}
+
+/** A class that is made where its object is: its methods see what is around it. */
+function withMethods(creation: Expression, node: Node, context: Context): Expression {
+  const body = node.namedChildren.find(({ type }) => type === 'class_body');
+  if (!body) return creation;
+  const methods = partsOf(body).filter(({ type }) => type === 'method_declaration');
+  const functions = methods.map((method): Expression => ({
+    kind: 'function',
+    span: spanOf(method),
+    declaration: context.function(method),
+  }));
+  return { kind: 'other', span: creation.span, operands: [creation, ...functions] };
 }
 
 function plainCreation(node: Node, name: string, given: readonly Node[], context: Context): Expression {

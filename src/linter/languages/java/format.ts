@@ -25,3 +25,15 @@ export function javaFormat(text: string): Format {
   }
   return { placeholders, dropped };
 }
+
+/** The places of `java.text.MessageFormat`: `{0}`; a quote that is doubled stands for one. */
+export function messageFormat(text: string): Format {
+  const placeholders: Placeholder[] = [];
+  const dropped: Format['dropped'][number][] = [];
+  for (const { 0: whole, 1: position, index } of text.matchAll(/''|\{(\d+)(?:,[^{}]*)?\}/g)) {
+    const end = index + whole.length;
+    if (position === undefined) dropped.push({ start: index + 1, end });
+    else placeholders.push({ start: index, end, key: Number(position) });
+  }
+  return { placeholders, dropped };
+}

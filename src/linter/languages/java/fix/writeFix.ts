@@ -5,6 +5,7 @@ import { formatEdits } from './formatArguments';
 import { canMove } from './move';
 import { passByAdd } from './passByAdd';
 import { passInCall, passInSpec } from './pass';
+import { nodeAt } from './tree';
 import { isUsedElsewhere } from './use';
 import { parameterText } from './valueText';
 
@@ -20,8 +21,10 @@ const formatted = 'The format of the text is used in a way that a parameter cann
  * Passes the parameters of a fix where the query is handed over. Each value is evaluated once, where it has the value
  * that it was spliced with.
  */
-export function writeFix(plan: FixPlan): WrittenFix {
-  const { site, source, textEdits } = plan;
+export function writeFix(given: FixPlan): WrittenFix {
+  const plan = { ...given, parameters: given.parameters.map((one) => asWritten(one, given)) };
+  const { site, source } = plan;
+  const textEdits = plan.textEdits.map((edit) => outOfCharacter(edit, plan));
   if (isUsedElsewhere(plan)) return { obstacle: used };
   if (site.spec && !site.spec.written) return { obstacle: unusual };
   const target = site.spec?.written?.span ?? site.argument.span;
@@ -31,6 +34,26 @@ export function writeFix(plan: FixPlan): WrittenFix {
   if (!arranged) return { obstacle: formatted };
   const edits = passed(plan, target);
   return 'obstacle' in edits ? edits : { edits: [...edits.edits, ...arranged, ...textEdits] };
+}
+
+/** A value of a closed set may be of an enum, and is no text then before it is spliced. */
+function asWritten(parameter: NewParameter, { site }: FixPlan): NewParameter {
+  const closed = site.pieces.filter((piece) => piece.kind === 'hole' && piece.value.taint === 'closed');
+  const value = parameter.value.map((piece) => {
+    const isClosed =
+      'expression' in piece && closed.some(({ span }) => span.start === piece.expression.start);
+    return isClosed ? { ...piece, isString: false } : piece;
+  });
+  return { ...parameter, value };
+}
+
+/** A character cannot hold the name of a parameter: a string takes its place. */
+function outOfCharacter(edit: TextEdit, { root, source }: FixPlan): TextEdit {
+  const { start } = edit.span;
+  const isCharacter =
+    source[start - 1] === "'" && nodeAt(root, { start, end: start })?.type === 'character_literal';
+  if (!isCharacter) return edit;
+  return { span: { ...edit.span, start: start - 1 }, newText: `"${edit.newText.replace("'", '"')}` };
 }
 
 /** The edits that hand the parameters over: at the call where every value can be taken then, else step by step. */
