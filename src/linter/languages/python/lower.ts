@@ -25,51 +25,50 @@ function createContext(text: string): Context {
   return context;
 }
 
+/** A statement of the file, with what it gives a value if it does nothing else. */
+interface TopLevel {
+  readonly node: Node;
+  readonly declared: { readonly name: string; readonly value: Node } | undefined;
+}
+
 /** The names that a file gives a value once are known in all of it; the others from where they get one. */
 function moduleStatements(root: Node, context: Context): Statement[] {
-  const counts = new Map<string, number>();
-  const assigned = root.namedChildren.map((node) => assignedIn(node, context));
-  for (const name of assigned.flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const later = [...counts].filter(([, count]) => count > 1).map(([name]) => name);
-  const nested = root.namedChildren
-    .filter((node) => !isDeclaration(node))
-    .flatMap((node) => namesWithin(node, context));
-  const names = [...new Set([...later, ...nested])];
-  const first: Statement[] = names.length > 0 ? [{ kind: 'names', span: { start: 0, end: 0 }, names }] : [];
-  const statements = partsOf(root).flatMap((node) => moduleStatement(node, new Set(names), context));
-  return [...first, ...statements];
+  const all = partsOf(root).map((node): TopLevel => ({ node, declared: declaredIn(node, context) }));
+  const once = new Set<string>();
+  const later = new Set<string>();
+  for (const { node, declared } of all) {
+    if (!declared) for (const name of namesWithin(node, context)) later.add(name);
+    else if (once.has(declared.name)) later.add(declared.name);
+    else once.add(declared.name);
+  }
+  const names: Statement = { kind: 'names', span: { start: 0, end: 0 }, names: [...later] };
+  return [names, ...all.flatMap((one) => moduleStatement(one, later, context))];
 }
 
-/** A statement of the file that does nothing but give a name its value. */
-function isDeclaration(node: Node): boolean {
-  return declaredName(node) !== undefined;
-}
-
-function declaredName(node: Node): Node | undefined {
+function declaredIn(node: Node, context: Context): TopLevel['declared'] {
   const assignment = node.type === 'expression_statement' ? node.firstNamedChild : null;
-  const target = assignment?.type === 'assignment' ? assignment.childForFieldName('left') : null;
-  return target?.type === 'identifier' && assignment?.childForFieldName('right') ? target : undefined;
-}
-
-function assignedIn(node: Node, context: Context): string[] {
-  const name = declaredName(node);
-  return name ? [textOf(name, context)] : [];
+  if (assignment?.type !== 'assignment') return undefined;
+  const target = assignment.childForFieldName('left');
+  const value = assignment.childForFieldName('right');
+  return target?.type === 'identifier' && value ? { name: textOf(target, context), value } : undefined;
 }
 
 function namesWithin(node: Node, context: Context): string[] {
-  const isScope = /^(?:function|class|decorated)_definition$/.test(node.type);
-  return isScope ? [] : assignedNames(node, context);
+  return /^(?:function|class|decorated)_definition$/.test(node.type) ? [] : assignedNames(node, context);
 }
 
-function moduleStatement(node: Node, later: ReadonlySet<string>, context: Context): readonly Statement[] {
-  const name = declaredName(node);
-  const value = node.firstNamedChild?.childForFieldName('right');
-  if (!name || !value || later.has(textOf(name, context))) return context.body(node);
+function moduleStatement(
+  { node, declared }: TopLevel,
+  later: ReadonlySet<string>,
+  context: Context,
+): readonly Statement[] {
+  if (!declared || later.has(declared.name)) return context.body(node);
+  const { name, value } = declared;
   return [
     {
       kind: 'declare',
       span: spanOf(node),
-      pattern: { kind: 'name', name: textOf(name, context) },
+      pattern: { kind: 'name', name },
       value: () => context.expression(value),
       constant: true,
     },
