@@ -52,6 +52,30 @@ export const concatenatedValue = defineRule({
       ].join('\n'),
     },
     {
+      language: 'java',
+      bad: [
+        'import com.azure.cosmos.CosmosContainer;',
+        '',
+        'class People {',
+        '  Object find(CosmosContainer container, String name) {',
+        '    return container.queryItems("SELECT * FROM c WHERE c.name = \'" + name + "\'", null, Object.class);',
+        '  }',
+        '}',
+      ].join('\n'),
+      good: [
+        'import com.azure.cosmos.CosmosContainer;',
+        'import com.azure.cosmos.models.SqlParameter;',
+        'import com.azure.cosmos.models.SqlQuerySpec;',
+        '',
+        'class People {',
+        '  Object find(CosmosContainer container, String name) {',
+        '    SqlQuerySpec query = new SqlQuerySpec("SELECT * FROM c WHERE c.name = @name", new SqlParameter("@name", name));',
+        '    return container.queryItems(query, null, Object.class);',
+        '  }',
+        '}',
+      ].join('\n'),
+    },
+    {
       language: 'python',
       bad: [
         'from azure.cosmos import CosmosClient',
