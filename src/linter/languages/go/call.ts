@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { partsOf, spanOf, textOf, unwrap, type Context } from './context';
+import { lowerArguments } from './filled';
 import { parseFormat } from './format';
 import { foreignEscapers, harmlessFunctions, harmlessMethods, textFunctions } from './knownCalls';
 import { patternText } from './pattern';
@@ -50,7 +51,7 @@ function plainCall(call: Call, context: Context): Expression {
     callee: callee ? context.expression(unwrap(callee)) : { kind: 'null', span: call.span, value: '' },
     method: call.method,
     receiver: call.receiver && context.expression(call.receiver),
-    arguments: call.arguments.map((argument) => context.expression(argument)),
+    arguments: lowerArguments(call.name, call.receiver, call.arguments, context),
   };
 }
 
