@@ -5,7 +5,15 @@ import type { FixPlan, NewParameter } from '../../../fixes/fixWriter';
 import { spanOf } from '../context';
 import { generationOf, importEdits } from './imports';
 import { indentAt, indentationOf, lineEndOf } from './layout';
-import { commonBlock, functionAround, isBareBody, isRunOnceWithin, nodeAt, statementAround } from './tree';
+import {
+  commonBlock,
+  functionAround,
+  isBareBody,
+  isOptionalWithin,
+  isRunOnceWithin,
+  nodeAt,
+  statementAround,
+} from './tree';
 import { parameterText } from './valueText';
 
 interface Step {
@@ -52,8 +60,9 @@ function placeOf({ value, operand }: NewParameter): Span {
   return first && 'expression' in first ? first.expression : operand;
 }
 
-function canStandIn({ node }: Step, block: Node, call: Node): boolean {
-  return isRunOnceWithin(node, block) && functionAround(node)?.id === functionAround(call)?.id;
+function canStandIn({ node, statement }: Step, block: Node, call: Node): boolean {
+  const isFree = node.type === 'identifier' || !isOptionalWithin(node, statement);
+  return isFree && isRunOnceWithin(node, block) && functionAround(node)?.id === functionAround(call)?.id;
 }
 
 /** The statement of the block in which the first value is spliced. */

@@ -61,3 +61,12 @@ export function callAround(node: Node, { start, end }: Span, methods: RegExp): N
   }
   return undefined;
 }
+
+/** Whether a node is evaluated on some ways through its statement only: nothing but a name may be read on all of them. */
+export function isOptionalWithin(node: Node, statement: Node): boolean {
+  for (const at of ancestorsOf(node)) {
+    if (at.id === statement.id) return false;
+    if (at.type === 'ternary_expression' || at.type === 'switch_expression') return true;
+  }
+  return false;
+}
