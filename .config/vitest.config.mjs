@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           root,
+          setupFiles: ['test/seed.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/corpus/**', 'test/host/suite/**', 'test/fixtures/**'],
           // A hang ends here. No test is about time: a slow machine is no failure.

@@ -1,18 +1,43 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createLinter } from '../../src/linter/createLinter';
-import type { Linter } from '../../src/linter/linter';
+import { Language, Parser } from 'web-tree-sitter';
+import type { Linter, SourceText } from '../../src/linter/linter';
 
 const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
 /** The linter with its grammars as the packages bring them. */
 export function loadLinter(): Promise<Linter> {
-  return createLinter((name) =>
-    readFile(
-      modules +
-        (name === 'web-tree-sitter.wasm'
-          ? `web-tree-sitter/${name}`
-          : `@vscode/tree-sitter-wasm/wasm/${name}`),
-    ),
-  );
+  return createLinter(loadGrammar);
+}
+
+/** Tells of texts whether they parse whole, in the languages of the sources. The linter must have been loaded before. */
+export async function loadGrammars(
+  sources: readonly SourceText[],
+): Promise<{ parses: (source: SourceText) => boolean }> {
+  const parsers = new Map<string, Parser>();
+  for (const name of new Set(sources.map(({ language }) => grammarNames[language] ?? language)))
+    parsers.set(
+      name,
+      new Parser().setLanguage(await Language.load(await loadGrammar(`tree-sitter-${name}.wasm`))),
+    );
+  return {
+    parses: ({ language, text }) => {
+      const tree = parsers.get(grammarNames[language] ?? language)?.parse(text);
+      const whole = tree?.rootNode.hasError === false;
+      tree?.delete();
+      return whole;
+    },
+  };
+}
+
+const grammarNames: Readonly<Record<string, string>> = {
+  csharp: 'c-sharp',
+  javascriptreact: 'javascript',
+  typescriptreact: 'tsx',
+};
+
+function loadGrammar(name: string): Promise<Uint8Array> {
+  const folder = name === 'web-tree-sitter.wasm' ? 'web-tree-sitter' : '@vscode/tree-sitter-wasm/wasm';
+  return readFile(`${modules}${folder}/${name}`);
 }
