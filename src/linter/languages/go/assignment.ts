@@ -1,11 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
-import type { Lower } from './statement';
+import { partsOf, spanOf, textOf, type Context, type LowerStatement } from './context';
 import { zeroValue } from './zeroValue';
 
 /** `var` and `const`, single or in a group. */
-export const declarations: Lower = (node, context) =>
+export const declarations: LowerStatement = (node, context) =>
   node
     .descendantsOfType(['var_spec', 'const_spec'])
     .flatMap((spec) => specStatements(spec, node.type === 'const_declaration', context));
@@ -25,7 +24,7 @@ function specStatements(spec: Node, constant: boolean, context: Context): Statem
   );
 }
 
-export const shortDeclaration: Lower = (node, context) => {
+export const shortDeclaration: LowerStatement = (node, context) => {
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (!left || !right) return [];
   const patterns = partsOf(left).map((name) => context.pattern(name));
@@ -71,7 +70,7 @@ function mark(node: Node): Expression {
   return { kind: 'harmless', span: spanOf(node), operands: [], type: 'boolean' };
 }
 
-export const assignments: Lower = (node, context) => {
+export const assignments: LowerStatement = (node, context) => {
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (!left || !right) return [];
   const operator = node.childForFieldName('operator')?.type ?? '=';

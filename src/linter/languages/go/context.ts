@@ -16,6 +16,9 @@ export interface Context {
   function(node: Node): FunctionDeclaration;
 }
 
+/** The statements that a node of one type stands for. */
+export type LowerStatement = (node: Node, context: Context) => readonly Statement[];
+
 export function spanOf(node: Node): Span {
   return { start: node.startIndex, end: node.endIndex };
 }

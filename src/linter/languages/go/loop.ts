@@ -1,10 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
-import type { Lower } from './statement';
+import { partsOf, spanOf, textOf, type Context, type LowerStatement } from './context';
 
 /** `for` in its three forms: with a condition, counting, over a range. */
-export const loop: Lower = (node, context) => {
+export const loop: LowerStatement = (node, context) => {
   const body = context.body(node.childForFieldName('body'));
   const head = partsOf(node).find(({ type }) => type !== 'block');
   if (head?.type === 'range_clause') return [overRange(node, head, body, context)];

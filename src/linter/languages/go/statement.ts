@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../flow/program';
 import { assignments, declarations, shortDeclaration } from './assignment';
-import { partsOf, spanOf, type Context } from './context';
+import { partsOf, spanOf, type Context, type LowerStatement } from './context';
 import { declarationsOf } from './declaration';
 import { loop } from './loop';
 import { refinementsOf } from './refinement';
@@ -12,16 +12,14 @@ export function lowerStatement(node: Node, context: Context): readonly Statement
   return lowerings[node.type]?.(node, context) ?? [];
 }
 
-export type Lower = (node: Node, context: Context) => readonly Statement[];
-
-const evaluate: Lower = (node, context) =>
+const evaluate: LowerStatement = (node, context) =>
   partsOf(node).map((part) => ({
     kind: 'evaluate',
     span: spanOf(node),
     expression: context.expression(part),
   }));
 
-const conditional: Lower = (node, context) => {
+const conditional: LowerStatement = (node, context) => {
   const condition = node.childForFieldName('condition');
   if (!condition) return [];
   const span = spanOf(node);
@@ -40,7 +38,7 @@ const conditional: Lower = (node, context) => {
 };
 
 /** Several results are a list, which the caller takes apart by their places. */
-const returned: Lower = (node, context) => {
+const returned: LowerStatement = (node, context) => {
   const list = partsOf(node)[0];
   const given = list ? partsOf(list) : namedResults(node);
   const values = given.map((part) => context.expression(part));
@@ -59,13 +57,13 @@ function namedResults(node: Node): Node[] {
 
 const functions = /^(?:function_declaration|method_declaration|func_literal)$/;
 
-const inner: Lower = (node, context) => partsOf(node).flatMap((part) => context.body(part));
+const inner: LowerStatement = (node, context) => partsOf(node).flatMap((part) => context.body(part));
 
-const declaredFunction: Lower = (node, context) => [
+const declaredFunction: LowerStatement = (node, context) => [
   { kind: 'function', span: spanOf(node), declaration: context.function(node) },
 ];
 
-const lowerings: Readonly<Partial<Record<string, Lower>>> = {
+const lowerings: Readonly<Partial<Record<string, LowerStatement>>> = {
   expression_statement: evaluate,
   go_statement: evaluate,
   defer_statement: evaluate,

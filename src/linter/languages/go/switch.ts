@@ -1,11 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Refinement, Refinements, Statement } from '../../flow/program';
-import { partsOf, spanOf, type Context } from './context';
+import { partsOf, spanOf, type Context, type LowerStatement } from './context';
 import { provenByEquality, refinementsOf } from './refinement';
-import type { Lower } from './statement';
 
 /** A switch as the chain of conditions that it is: no case falls through to the next by itself. */
-export const switchOver: Lower = (node, context) => {
+export const switchOver: LowerStatement = (node, context) => {
   const initializer = node.childForFieldName('initializer');
   const subject = node.childForFieldName('value');
   const cases = partsOf(node).filter(({ type }) => type.endsWith('_case'));
@@ -60,7 +59,7 @@ function bodyOf(node: Node, context: Context): readonly Statement[] {
 }
 
 /** A switch over types: in each case the name holds a value of its type. */
-export const typeSwitch: Lower = (node, context) => {
+export const typeSwitch: LowerStatement = (node, context) => {
   const subject = node.childForFieldName('value');
   const alias = node.childForFieldName('alias');
   const name = alias && partsOf(alias)[0];
