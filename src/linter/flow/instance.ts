@@ -1,5 +1,5 @@
 import { deepest, type Frame } from './frame';
-import type { ClassValue, RecordValue, Value } from './value';
+import type { ClassValue, OpaqueValue, RecordValue, Value } from './value';
 import { withType } from './withType';
 import { choiceOf } from './joinValues';
 
@@ -17,10 +17,14 @@ export function instanceOf({ declaration, scope }: ClassValue, frame: Frame): Re
   }
   for (const { name, value, type, constant } of declaration.fields()) {
     const held: Value =
-      value && constant
-        ? frame.machine.evaluate(value(), inner)
-        : withType({ kind: 'opaque', taint: 'unknown', path: [frame.machine.origins.self, name] }, type);
+      value && constant ? frame.machine.evaluate(value(), inner) : withType(ownField(name, frame), type);
     fields.set(name, held);
   }
   return self;
+}
+
+/** A field that anything may have set; its name may tell where its content comes from. */
+function ownField(name: string, { machine: { origins } }: Frame): OpaqueValue {
+  const path = [origins.self, name];
+  return { kind: 'opaque', taint: origins.ofPath(path) ?? 'unknown', path };
 }

@@ -39,9 +39,18 @@ function parameterOf(part: Node, list: Node, context: Context): Pattern[] {
   const last = partsOf(part).at(-1);
   const fallback = last && last.id !== name.id ? context.expression(last) : undefined;
   return [
-    { kind: 'name', name: textOf(name, context), ...(type && { type }), ...(fallback && { fallback }) },
+    {
+      kind: 'name',
+      name: textOf(name, context),
+      ...(type && { type }),
+      ...(fallback && { fallback }),
+      ...(shared.test(textOf(part, context)) && { isShared: true }),
+    },
   ];
 }
+
+/** What is added to these is seen by the caller. */
+const shared = /^(?:ref\s|(?:[\w.]+\.)?(?:StringBuilder\b|(?:I?List|ICollection|HashSet)\s*<))/;
 
 function bodyOf(node: Node, context: Context): readonly Statement[] {
   const body = node.childForFieldName('body') ?? partsOf(node).find((part) => part.type === 'block') ?? null;

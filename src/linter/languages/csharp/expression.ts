@@ -5,6 +5,7 @@ import { argumentsOf, harmlessType, memberOf } from './callParts';
 import { isForgiven, partsOf, simpleName, spanOf, textOf, type Context } from './context';
 import { lowerAnonymous, lowerCreation, lowerElements } from './creation';
 import { harmlessProperties } from './knownCalls';
+import { lowerQuery } from './queryExpression';
 import { lowerInterpolated, lowerString } from './literal';
 import { refinementsOf } from './refinement';
 import { lowerSetting } from './setting';
@@ -62,6 +63,7 @@ const member: Lower = (node, context) => {
   const span = spanOf(node);
   const type = harmlessType(textOf(node, context)) ?? harmlessProperties.get(textOf(property, context));
   if (type) return { kind: 'harmless', span, operands: [], type };
+  if (/^[sS]tring\.Empty$/.test(textOf(node, context))) return { kind: 'null', span, value: '' };
   const object = context.expression(receiver);
   if (receiver.type === 'typeof_expression') return { kind: 'harmless', span, operands: [], type: 'string' };
   if (textOf(property, context) === 'Value') return { kind: 'same', span, value: valueOf(object, span) };
@@ -216,6 +218,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   lambda_expression: functionExpression,
   anonymous_method_expression: functionExpression,
   prefix_unary_expression: unary,
+  query_expression: lowerQuery,
   postfix_unary_expression: unary,
   invocation_expression: lowerCall,
   object_creation_expression: lowerCreation,
