@@ -39,9 +39,9 @@ function uncapitalised(word: string): string {
   return /^[A-Z][a-z]/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word;
 }
 
-/** The name that a getter is given: `id` for `request.getParameter("id")`. */
+/** The name that a getter or an index is given: `id` for `request.getParameter("id")`. */
 function gotten(expression: string): string | undefined {
-  return /\bget\w*\(\s*(['"])([A-Za-z]\w*)\1\s*\)$/.exec(expression)?.[2];
+  return /(?:\bget\w*\(\s*|\[\s*)(['"])([A-Za-z]\w*)\1\s*[\])]$/.exec(expression)?.[2];
 }
 
 /** The last word that says something; of a getter, what it gets. */

@@ -20,7 +20,7 @@ interface Step {
   readonly statement: Node;
 }
 
-const elsewhere =
+export const elsewhere =
   'The text is built in another function, or in a loop, from where no parameter can be passed.';
 
 /**

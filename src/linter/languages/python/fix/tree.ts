@@ -28,6 +28,13 @@ export function scopeAround(node: Node): Node | undefined {
   return undefined;
 }
 
+/** The function, the class or the file around a node. */
+export function functionAround(node: Node): Node | undefined {
+  for (const at of ancestorsOf(node))
+    if (/^(?:function_definition|lambda|class_definition|module)$/.test(at.type)) return at;
+  return undefined;
+}
+
 /** The call at a span. */
 export function callAt(root: Node, span: Span): Node | undefined {
   const node = nodeAt(root, span);

@@ -3,11 +3,12 @@ import type { TextEdit } from '../../../finding';
 import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
 import { withoutArguments } from './formatCall';
 import { canMove } from './move';
-import { passByAppend } from './passByAppend';
+import { elsewhere, passByAppend } from './passByAppend';
 import { passInCall } from './passInCall';
 import { passInRecord } from './passInRecord';
 import { withoutPrefixes } from './prefix';
 import { isUsedElsewhere } from './use';
+import { functionAround, nodeAt } from './tree';
 import { needsJson, parameterText, styleOf } from './valueText';
 
 const used = 'The query text is used for something else too.';
@@ -20,6 +21,7 @@ const formatted = 'The text is formatted in a way that a parameter cannot take o
  */
 export function writeFix(plan: FixPlan): WrittenFix {
   if (isUsedElsewhere(plan)) return { obstacle: used };
+  if (isBuiltElsewhere(plan)) return { obstacle: elsewhere };
   const arguments_ = withoutArguments(plan);
   if (!arguments_) return { obstacle: formatted };
   const written = pass(plan);
@@ -53,10 +55,25 @@ function canArrive({ value, conditional }: NewParameter, plan: FixPlan): boolean
   return value.every((piece) => 'text' in piece || canMove(piece.expression, start, plan.root, plan.source));
 }
 
+/** Whether the text stands in another function than the call, or is a constant that others may use too. */
+function isBuiltElsewhere({ site, root, textEdits }: FixPlan): boolean {
+  const around = (span: Span): number | undefined => {
+    const node = nodeAt(root, span);
+    return node && functionAround(node)?.id;
+  };
+  const own = around(site.callSpan);
+  return textEdits.some(({ span }) => around(span) !== own);
+}
+
 /** An import of `json` before the first import of the file, where a value needs it and there is none. */
 function importJson(plan: FixPlan): TextEdit[] {
-  const { source, parameters } = plan;
-  if (!needsJson(parameters, plan) || /^import json\b|^import .*, json\b/m.test(source)) return [];
-  const start = /^(?:import|from)\s+(?!__future__)/m.exec(source)?.index ?? 0;
-  return [{ span: { start, end: start }, newText: `import json${styleOf(source).lineEnd}` }];
+  const { source, root, parameters } = plan;
+  if (!needsJson(parameters, plan) || /^import (?:[\w.]+, )*json(?:,|\s*$)/m.test(source)) return [];
+  const { lineEnd } = styleOf(source);
+  const first = root.namedChildren.find(({ type }) => /^import_(?:from_)?statement$/.test(type));
+  const future = root.namedChildren.find(({ type }) => type === 'future_import_statement');
+  if (!first && future)
+    return [{ span: { start: future.endIndex, end: future.endIndex }, newText: `${lineEnd}import json` }];
+  const start = first?.startIndex ?? 0;
+  return [{ span: { start, end: start }, newText: `import json${lineEnd}` }];
 }
