@@ -61,7 +61,7 @@ function contentOf({ span, open, close }: Literal): Span {
   };
 }
 
-export function isRaw({ open }: Pick<Literal, 'open'>): boolean {
+function isRaw({ open }: Pick<Literal, 'open'>): boolean {
   return open.endsWith('"""');
 }
 
