@@ -5,7 +5,7 @@ import type { SkippedFile } from '../report/lintReport';
 import { Failure, systemReason } from './failure';
 import { GitIgnore } from './gitIgnore';
 import { isFileLeftOut, isFolderLeftOut } from './leftOut';
-import { sourceLanguage } from './sourceLanguage';
+import { languageOfPath } from '../linter/languageOfPath';
 
 export interface SourceFile {
   readonly path: string;
@@ -33,7 +33,7 @@ export function* findSourceFiles(
     for (const file of files) {
       if (seen.has(file)) continue;
       seen.add(file);
-      const language = sourceLanguage(file);
+      const language = languageOfPath(file);
       if (language) yield { path: file, shownPath: shown(file, cwd), language, named: !isFolder };
       else skip(file, 'Not in a language that is linted.');
     }
@@ -81,7 +81,7 @@ function entriesOf(folder: string, skip: (folder: string, reason: string) => voi
 }
 
 function isSource(entry: Dirent): boolean {
-  return entry.isFile() && sourceLanguage(entry.name) !== undefined && !isFileLeftOut(entry.name);
+  return entry.isFile() && languageOfPath(entry.name) !== undefined && !isFileLeftOut(entry.name);
 }
 
 function shown(path: string, cwd: string): string {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { sourceEndings } from '../../linter/languageOfPath';
 import type { Linting } from './linting';
 import type { WorkspaceLint } from '../services';
 
-const files = '**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx,cs,go,java,py,pyw}';
+const files = `**/*.{${sourceEndings.join()}}`;
 const excluded = '**/{node_modules,dist,out,.git}/**';
 
 /** Lints every file of the workspace; those that are not open get their diagnostics too. */

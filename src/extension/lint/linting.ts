@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toDiagnostic } from './diagnostic';
-import { languageOfPath } from './languageOfPath';
+import { languageOfPath } from '../../linter/languageOfPath';
 import { isLinted, LintedDocument } from './lintedDocument';
 import { LineMap } from '../../shared/lineMap';
 import type { Positioned } from './diagnostic';

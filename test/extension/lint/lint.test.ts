@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editsOfAll } from '../../../src/extension/lint/fixAll';
 import { inOrder, isLinted, LintedDocument } from '../../../src/extension/lint/lintedDocument';
-import { languageOfPath } from '../../../src/extension/lint/languageOfPath';
 import { reasonSnippet } from '../../../src/extension/lint/reasonSnippet';
 import type { Finding, TextEdit } from '../../../src/linter/finding';
 import type { Linter, TextChange } from '../../../src/linter/linter';
@@ -77,19 +76,6 @@ describe('reasonSnippet', () => {
     expect(reasonSnippet('\t// ignore cosmos/${x}: reason\n', 'reason')).toBe(
       '\t// ignore cosmos/\\${x\\}: ${1:reason}\n',
     );
-  });
-});
-
-describe('languageOfPath', () => {
-  it.each([
-    ['a.js', 'javascript'],
-    ['a.MJS', 'javascript'],
-    ['a.tsx', 'typescriptreact'],
-    ['a.d.ts', 'typescript'],
-    ['a.cs', 'csharp'],
-    ['a.json', undefined],
-  ])('%s: %s', (path, language) => {
-    expect(languageOfPath(path)).toBe(language);
   });
 });
 

@@ -1,0 +1,25 @@
+/** VS Code's language ids of the files that are linted, by the ending of their names. */
+const languages: Readonly<Record<string, string>> = {
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascriptreact',
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'typescriptreact',
+  cs: 'csharp',
+  go: 'go',
+  java: 'java',
+  py: 'python',
+  pyw: 'python',
+};
+
+/** The endings of the files that are linted, without the dot. */
+export const sourceEndings: readonly string[] = Object.keys(languages);
+
+/** VS Code's language id of a file by its name; undefined for one that is not linted. */
+export function languageOfPath(path: string): string | undefined {
+  const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
+  return ending !== undefined && Object.hasOwn(languages, ending) ? languages[ending] : undefined;
+}
