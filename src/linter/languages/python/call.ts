@@ -215,7 +215,7 @@ function replacement(call: Call, value: () => Expression, context: Context): Exp
 function lookUp(call: Call, value: () => Expression, context: Context): Expression | undefined {
   const { span, receiver, arguments: given } = call;
   const [key, fallback] = given;
-  if (!receiver || !key || (call.method !== 'get' && call.method !== 'getenv')) return undefined;
+  if (!receiver || !key || call.method !== 'get') return undefined;
   const element: Expression = { kind: 'element', span, object: value(), index: context.expression(key) };
   if (!isDictionary(receiver, context) || !fallback) return element;
   return { kind: 'choice', span, options: [element, context.expression(fallback)] };

@@ -46,7 +46,10 @@ function instanceField(node: Node, owner: Node, context: Context): Field[] {
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (left?.type !== 'attribute' || !textOf(left, context).startsWith('self.')) return [];
   const name = textOf(left, context).slice('self.'.length);
-  const type = valueTypeOf(node.childForFieldName('type'), context) ?? parameterType(right, node, context);
+  const type =
+    valueTypeOf(node.childForFieldName('type'), context) ??
+    parameterType(right, node, context) ??
+    madeType(right, context);
   return [
     {
       name,
@@ -68,6 +71,13 @@ function parameterType(value: Node | null, node: Node, context: Context): Field[
     return valueTypeOf(own?.childForFieldName('type') ?? null, context);
   }
   return undefined;
+}
+
+/** The type of what a conversion makes, such as `int(limit)`. */
+function madeType(value: Node | null, context: Context): Field['type'] {
+  if (value?.type !== 'call') return undefined;
+  const made = context.expression(value);
+  return made.kind === 'harmless' ? made.type : undefined;
 }
 
 /** Whether a value is written out: one that is made of names is known only where these are. */

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
 import { partsOf, textOf, unwrap, type Context } from './context';
+import { textMethods } from './knownCalls';
 import { anchorsWhole, patternText, provesHarmless } from './regularExpression';
 
 const nothing: Refinements = { whenTrue: [], whenFalse: [] };
@@ -122,6 +123,18 @@ function provenByPattern(
   return [harmless(value, context)];
 }
 
+/** What is proven of a text in upper case, or without the blanks around it, is proven of the text. */
 function harmless(node: Node, context: Context): Refinement {
-  return { expression: textOf(unwrap(node), context), taint: 'harmless' };
+  let subject = unwrap(node);
+  for (let next = changedText(subject, context); next; next = changedText(subject, context)) subject = next;
+  return { expression: textOf(subject, context), taint: 'harmless' };
+}
+
+function changedText(node: Node, context: Context): Node | undefined {
+  const callee = node.type === 'call' ? node.childForFieldName('function') : null;
+  const method = callee?.childForFieldName('attribute');
+  const list = node.childForFieldName('arguments');
+  if (!method || !list || partsOf(list).length > 0) return undefined;
+  const isText = textMethods.has(textOf(method, context));
+  return isText ? (callee?.childForFieldName('object') ?? undefined) : undefined;
 }
