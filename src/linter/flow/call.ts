@@ -128,10 +128,12 @@ export function runFunction(
     returns: [],
     stack: [...frame.stack, declaration],
   };
+  const { proofs } = frame.state;
   declaration.parameters().forEach((parameter, at) => {
     bind(parameter, given[at] ?? unknown, false, inner);
   });
   frame.machine.execute(declaration.body(), inner);
+  frame.state.restoreProofs(proofs);
   frame.state.live = true;
   giveBack(declaration.parameters(), targets, inner, frame);
   return inner.returns.length > 0 ? choiceOf(inner.returns) : unknown;

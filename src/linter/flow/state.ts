@@ -29,6 +29,17 @@ export class State {
     for (const { expression, taint } of refinements) this.#proven.set(expression, taint);
   }
 
+  /** What is proven here: the names are those of the function that runs. */
+  get proofs(): ReadonlyMap<string, Refinement['taint']> {
+    return new Map(this.#proven);
+  }
+
+  /** Goes back to what was proven before another function ran, whose names may be the same. */
+  restoreProofs(proofs: ReadonlyMap<string, Refinement['taint']>): void {
+    this.#proven.clear();
+    for (const [expression, taint] of proofs) this.#proven.set(expression, taint);
+  }
+
   /** What is proven of an expression, told by its text. */
   proven(expression: string): Refinement['taint'] | undefined {
     return this.#proven.size > 0 ? this.#proven.get(expression) : undefined;
