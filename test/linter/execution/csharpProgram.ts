@@ -138,7 +138,7 @@ function call(node: Node, variables: Variables): unknown {
       return textOf(one).replace(/\{(\d)\}/g, (_, index: string) => textOf(given[Number(index) + 1]));
     case 'string.Join':
       return (two as unknown[]).map(textOf).join(textOf(one));
-    case 'double.Parse':
+    case 'int.Parse':
       return Number(one);
   }
   return method(evaluate(object, variables), name, one, two);

@@ -78,10 +78,10 @@ export const csharpPrograms: readonly Program[] = [
     ...byName,
   },
   {
-    name: 'a number without quotes',
-    body: send('"SELECT * FROM c WHERE c.age > " + input'),
-    benign: [['44', ['2', '4']]],
-    attacks: ['0 OR true'],
+    name: 'a number of rows',
+    body: send('"SELECT TOP " + input + " * FROM c"'),
+    benign: [['2', ['1', '2']]],
+    attacks: ['4 * FROM c --'],
   },
   {
     name: 'a value escaped by hand',

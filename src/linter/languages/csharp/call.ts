@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../../shared/span';
 import type { Expression } from '../../flow/program';
-import { keepsHarmlessCharactersOnly } from '../javascript/regularExpression';
+import { keepsHarmlessCharactersOnly } from '../regularExpression';
 import { callOf, harmlessType, loweredArguments, memberOf, nameOf, type Call } from './callParts';
 import { spanOf, textOf, unwrap, type Context } from './context';
 import { lowerFormat } from './format';

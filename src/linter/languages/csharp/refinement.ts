@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
-import { provesHarmless } from '../javascript/regularExpression';
+import { provesHarmless } from '../regularExpression';
 import { callOf, type Call } from './callParts';
 import { patternText } from './patternText';
 import { partsOf, textOf, unwrap, type Context } from './context';

@@ -6,7 +6,7 @@ import { lowerArguments } from './filled';
 import { parseFormat } from './format';
 import { foreignEscapers, harmlessFunctions, harmlessMethods, textFunctions } from './knownCalls';
 import { patternText } from './pattern';
-import { keepsHarmlessCharactersOnly } from '../javascript/regularExpression';
+import { keepsHarmlessCharactersOnly } from '../regularExpression';
 
 export interface Call {
   readonly node: Node;

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
-import { provesHarmless } from '../javascript/regularExpression';
+import { provesHarmless } from '../regularExpression';
 import { partsOf, textOf, unwrap, type Context } from './context';
 import { patternText } from './pattern';
 

@@ -1,5 +1,5 @@
 import type { Expression } from '../../flow/program';
-import { keepsHarmlessCharactersOnly } from '../javascript/regularExpression';
+import { keepsHarmlessCharactersOnly } from '../regularExpression';
 import type { Call } from './callParts';
 import { textOf, type Context } from './context';
 

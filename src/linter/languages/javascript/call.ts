@@ -4,7 +4,7 @@ import type { Span } from '../../../shared/span';
 import { partsOf, spanOf, textOf, unwrap, type Context } from './context';
 import { formatFunctions, parseFormat, plainTags } from './format';
 import { foreignEscapers, harmlessFunctions, harmlessMethods, listMethods, textMethods } from './knownCalls';
-import { keepsHarmlessCharactersOnly } from './regularExpression';
+import { keepsHarmlessCharactersOnly } from '../regularExpression';
 
 interface Call {
   readonly node: Node;

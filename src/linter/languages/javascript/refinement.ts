@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
 import { partsOf, textOf, unwrap, type Context } from './context';
-import { provesHarmless } from './regularExpression';
+import { provesHarmless } from '../regularExpression';
 
 const nothing: Refinements = { whenTrue: [], whenFalse: [] };
 

@@ -7,7 +7,7 @@ import { nodeAt, nodeOf } from './tree';
 type Single = Exclude<ValueExpression, { text: string }>;
 
 /** The value that a parameter is given, as an expression. */
-export function valueText({ value, as, operand }: NewParameter, source: string, root: Node): string {
+export function valueText({ value, as }: NewParameter, source: string, root: Node): string {
   const [only] = value;
   if (value.length !== 1 || !only || 'text' in only) return interpolated(value, source, root);
   const text = source.slice(only.expression.start, only.expression.end);
@@ -16,7 +16,7 @@ export function valueText({ value, as, operand }: NewParameter, source: string, 
     case 'string':
       return only.isString ? text : interpolated(value, source, root);
     case 'number':
-      return only.isString ? `${numberType(operand, source)}.Parse(${text}${culture})` : text;
+      return only.isString ? `int.Parse(${text}${culture})` : text;
     case 'boolean':
       return only.isString ? `bool.Parse(${text})` : text;
     case 'list':
@@ -30,10 +30,8 @@ export function valueText({ value, as, operand }: NewParameter, source: string, 
 const culture = ', System.Globalization.CultureInfo.InvariantCulture';
 
 /** After `TOP`, `OFFSET` and `LIMIT` only whole numbers stand. */
-function numberType({ start }: Span, source: string): string {
-  return /\b(?:TOP|OFFSET|LIMIT)\s+["+\s$@]*$/i.test(source.slice(Math.max(0, start - 30), start))
-    ? 'int'
-    : 'double';
+export function isCount({ start }: Span, source: string): boolean {
+  return /\b(?:TOP|OFFSET|LIMIT)\s+["+\s$@]*$/i.test(source.slice(Math.max(0, start - 30), start));
 }
 
 /** Whether a hole has a format, which belongs to its value. */

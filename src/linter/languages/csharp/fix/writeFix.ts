@@ -9,6 +9,7 @@ import { passInDefinition, wrapInDefinition } from './passInDefinition';
 import { passInSpec, wrapInSpec } from './passInSpec';
 import { ancestorsOf, nodeAt } from './tree';
 import { isUsedElsewhere } from './use';
+import { isCount } from './valueText';
 
 /**
  * Passes the parameters of a fix with the query: on its definition, in its spec, or in one that is made around the
@@ -19,6 +20,7 @@ export function writeFix(plan: FixPlan): WrittenFix {
   const pass = ways[site.sinkData.passes ?? ''];
   if (!pass) return { obstacle: site.sinkData.obstacle ?? unusual };
   if (isUsedElsewhere(plan)) return { obstacle: used };
+  if (plan.parameters.some((parameter) => isOfUnknownType(parameter, plan))) return { obstacle: untyped };
   const outside = plan.parameters.filter(({ operand }) => !contains(site.callSpan, operand));
   if (!outside.every((parameter) => canArrive(parameter, plan))) return { obstacle: elsewhere };
   const edits = pass(plan);
@@ -27,6 +29,8 @@ export function writeFix(plan: FixPlan): WrittenFix {
 
 const used = 'The query text is used for something else too.';
 const unusual = 'The parameters are passed in a way that cannot be added to.';
+const untyped =
+  'Without quotes the value may stand for a number, true, false or null. Convert it to what it is, and pass that.';
 const elsewhere =
   'The text is built where its values cannot be passed from: in another function, in a loop, or on some of the ways only.';
 
@@ -36,6 +40,24 @@ const ways: Readonly<Partial<Record<string, (plan: FixPlan) => TextEdit[] | unde
   onSpec: passInSpec,
   inSpec: wrapInSpec,
 };
+
+/** Whether a value that was spliced without quotes could be passed as something else than the database read it as. */
+function isOfUnknownType({ literal, as, value, operand }: NewParameter, { source }: FixPlan): boolean {
+  if (!literal) return false;
+  if (as === 'number') return !isCount(operand, source);
+  if (as !== 'list') return false;
+  const [list] = value;
+  const name = list && 'expression' in list ? source.slice(list.expression.start, list.expression.end) : '';
+  return !isOfNumbers(name, source);
+}
+
+/** Whether a list is declared in the file as one of numbers. */
+function isOfNumbers(list: string, source: string): boolean {
+  const name = list.replace(/\W/g, '\\$&');
+  return new RegExp(`(?:<${number}\\??>|\\b${number}\\??\\[\\])\\??\\s+${name}\\b`).test(source);
+}
+
+const number = '(?:s?byte|u?short|u?int|u?long|float|double|decimal)';
 
 /** Whether a value that is spliced before the query is handed over can be taken then. */
 function canArrive({ value, conditional, operand }: NewParameter, plan: FixPlan): boolean {

@@ -41,9 +41,12 @@ function valueText(parameter: NewParameter, plan: FixPlan): string {
       return isCount(only, plan) ? `int(${text})` : `json.loads(${only.isString ? text : `str(${text})`})`;
     case 'boolean':
       return `${enclosed(text)} == ${styleOf(source).quote}true${styleOf(source).quote}`;
-    case 'listOfStrings':
     case 'list':
-      return listValueText(text, only, parameter.as, source);
+      return parameter.literal
+        ? parsedList(source.slice(parameter.literal.start, parameter.literal.end), styleOf(source))
+        : listValueText(text, only, 'list', source);
+    case 'listOfStrings':
+      return listValueText(text, only, 'listOfStrings', source);
     case 'asIs':
       return text;
   }
@@ -60,6 +63,11 @@ function isCount({ expression }: Exclude<ValueExpression, { text: string }>, { s
   return site.holes.some(
     ({ context, index }) => context === 'count' && holes[index]?.span.start === expression.start,
   );
+}
+
+/** Elements that were spliced without quotes are what their text says: numbers, true, false or null. */
+function parsedList(joined: string, { quote }: Style): string {
+  return `json.loads(${quote}[${quote} + ${joined} + ${quote}]${quote})`;
 }
 
 function listValueText(
