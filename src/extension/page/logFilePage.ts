@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { alertMarkdown } from '../../report/alertMarkdown';
-import { escapeMarkdown, table } from '../../report/markdown';
+import { bullets, escapeMarkdown, table } from '../../report/markdown';
 import { compareAlerts } from '../tree/alertNode';
 import type { LogFileResult } from '../logFile/logFileResult';
 
@@ -13,10 +13,12 @@ export function logFilePage({ names, alerts, rows, rejected, rejectedCount, note
   return [
     `# ${escapeMarkdown(names.join(', '))}`,
     l10n.t('{0} records were read; they gave {1} alerts. Nothing left this machine.', rows, alerts.length),
-    ...notes.map(escapeMarkdown),
     ...shown.map(alertMarkdown),
     alerts.length > shown.length
       ? l10n.t('{0} more alerts are in the Log File view.', alerts.length - shown.length)
+      : '',
+    notes.length > 0
+      ? `## ${l10n.t('What this report leaves out')}\n\n${bullets(notes.map(escapeMarkdown))}`
       : '',
     rejectedCount > 0 ? rejectedSection(rejected, rejectedCount) : '',
   ]
