@@ -37,18 +37,28 @@ export async function underlining(document: vscode.TextDocument, texts: readonly
   );
 }
 
-export async function codeActionsAt(
+/**
+ * The code actions that VS Code has for a range. It takes back the question where another extension registers itself
+ * meanwhile, as happens just after the start; then it is asked again, as the editor does.
+ */
+export function codeActionsAt(
   document: vscode.TextDocument,
   range: vscode.Range,
   kind?: vscode.CodeActionKind,
 ): Promise<vscode.CodeAction[]> {
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    kind?.value,
-  );
-  return actions;
+  return eventually('an answer on code actions', async () => {
+    try {
+      return await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        range,
+        kind?.value,
+      );
+    } catch (error) {
+      if (error instanceof Error && error.message === 'Canceled') return undefined;
+      throw error;
+    }
+  });
 }
 
 /** What we show over the first place of a text in a document, as Markdown. */
