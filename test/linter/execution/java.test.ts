@@ -1,52 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fixAll } from '../applyEdits';
-import { loadLinter } from '../loadGrammar';
-import { startCosmos, type RunningServer } from './cosmosServer';
 import { createJava } from './javaProgram';
 import { javaPrograms } from './javaPrograms';
+import { proveFixes } from './proveFixes';
 
-const linter = await loadLinter();
-const runJava = await createJava();
-let server: RunningServer;
-
-beforeAll(async () => {
-  server = await startCosmos();
-}, 60_000);
-afterAll(() => server.close());
-
-const sourceOf = (text: string) => ({ path: 'People.java', language: 'java', text });
-const cases = javaPrograms.map((program) => {
-  const before = `import com.azure.cosmos.CosmosContainer;\nclass People {\nObject find(String input) {\n${program.body}\n}\n}\n`;
-  return { ...program, before, after: fixAll(linter, sourceOf(before)) };
+proveFixes({
+  path: 'People.java',
+  language: 'java',
+  programs: javaPrograms,
+  fileOf: (body) =>
+    `import com.azure.cosmos.CosmosContainer;\nclass People {\nObject find(String input) {\n${body}\n}\n}\n`,
+  run: await createJava(),
 });
-
-describe.each(cases)('$name', ({ before, after, benign, attacks }) => {
-  it('is fixed, and nothing is left to find', () => {
-    expect(after).not.toBe(before);
-    expect(linter.lint(sourceOf(after)).findings).toEqual([]);
-  });
-
-  it.each(benign)('gives the same for %j', async (input, ids) => {
-    expect(await idsGiven(before, input)).toEqual(ids);
-    expect(await idsGiven(after, input)).toEqual(ids);
-  });
-
-  it.each(attacks.map((attack) => [attack]))('gives nothing for %j any more', async (attack) => {
-    expect(await idsGiven(before, attack)).not.toEqual([]);
-    expect(await idsGiven(after, attack)).toEqual([]);
-  });
-});
-
-/** The ids of what a program's query finds, in order. A query that the server refuses gives nothing. */
-async function idsGiven(code: string, input: unknown): Promise<string[]> {
-  const { query, parameters } = runJava(code, input);
-  try {
-    const { resources } = await server.container.items
-      .query<{ id: string }>({ query, parameters: parameters as never })
-      .fetchAll();
-    return resources.map(({ id }) => id).sort();
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 400) return [];
-    throw error;
-  }
-}
