@@ -52,6 +52,7 @@ export function exampleOperation(
     application: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
     resourceId: `/subscriptions/s/resourcegroups/g/providers/microsoft.documentdb/databaseaccounts/${account}`,
     correlationId: 'c-1',
+    body: '',
     ...changes,
   };
 }

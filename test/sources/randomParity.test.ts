@@ -43,6 +43,14 @@ const cells: Readonly<Record<string, fc.Arbitrary<string | number | undefined>>>
     'no json',
     '',
   ),
+  Properties: fc.constantFrom(
+    '{"requestbody":"{\\"properties\\":{}}"}',
+    '{"requestbody":{"a":[1]}}',
+    '{"requestbody":null}',
+    '[]',
+    'no json',
+    '',
+  ),
   _ResourceId: fc.constantFrom(
     '/Subscriptions/s/X/databaseAccounts/Orders',
     '/subscriptions/s/databaseaccounts/b/c',

@@ -8,11 +8,16 @@ import { accountFilter, inScope, lowering, timeFilter } from './scope';
 const guardingOperations = [
   'microsoft.authorization/locks/delete',
   'microsoft.authorization/roleassignments/write',
+  'microsoft.authorization/roledefinitions/write',
   'microsoft.insights/diagnosticsettings/write',
   'microsoft.insights/diagnosticsettings/delete',
   'microsoft.security/advancedthreatprotectionsettings/write',
   'microsoft.security/pricings/write',
+  'microsoft.security/pricings/delete',
   'microsoft.security/alertssuppressionrules/write',
+  'microsoft.keyvault/vaults/delete',
+  'microsoft.keyvault/vaults/accesspolicies/write',
+  'microsoft.keyvault/vaults/keys/write',
 ];
 
 const cosmosPrefix = 'microsoft.documentdb/';
@@ -39,7 +44,8 @@ export const controlPlane = defineEvidence({
     ActivityStatusValue in~ ("Accept", "Accepted"), "Accept",
     ActivityStatusValue)
 | project account, ['time'] = TimeGenerated, operation, status, caller = Caller, callerIp = CallerIpAddress,
-    application = tostring(parse_json(Claims).appid), resourceId, correlationId = CorrelationId
+    application = tostring(parse_json(Claims).appid), resourceId, correlationId = CorrelationId,
+    body = tostring(parse_json(Properties).requestbody)
 | distinct *`.text,
   reduce: (scope) => eventReducer(controlPlaneColumns, controlPlaneReader(scope)),
 });
@@ -65,9 +71,11 @@ function controlPlaneReader(scope?: EvidenceScope): (record: RecordCursor) => Co
       status: statusOf(record.text('ActivityStatusValue')),
       caller: record.text('Caller'),
       callerIp: record.text('CallerIpAddress'),
-      application: applicationOf(record.text('Claims')),
+      application: memberOf(record.text('Claims'), 'appid'),
       resourceId,
       correlationId: record.text('CorrelationId'),
+      // Exports have the properties as members of the record, Log Analytics as one JSON text.
+      body: record.text('requestbody') || memberOf(record.text('Properties'), 'requestbody'),
     };
   };
 }
@@ -87,16 +95,17 @@ function statusOf(text: string): string {
   return statuses.get(text.toLowerCase()) ?? text;
 }
 
-/** The claim `appid` of a token's claims as Kusto's `tostring` gives it, or '' where there is none or the text is not an object. */
-function applicationOf(claims: string): string {
-  if (claims === '') return '';
+/** A member of a JSON object as Kusto's `tostring` gives it, or '' where there is none or the text is not an object. */
+function memberOf(json: string, name: string): string {
+  if (json === '') return '';
   try {
-    const parsed: unknown = JSON.parse(claims);
-    const id: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'appid') : null;
-    if (typeof id === 'string') return id;
-    return id === undefined || id === null ? '' : JSON.stringify(id);
+    const parsed: unknown = JSON.parse(json);
+    const value: unknown =
+      typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, name) : undefined;
+    if (typeof value === 'string') return value;
+    return value === undefined || value === null ? '' : JSON.stringify(value);
   } catch {
-    // As in Kusto: the claims of a text that is not JSON are null.
+    // As in Kusto: the members of a text that is not JSON are null.
     return '';
   }
 }

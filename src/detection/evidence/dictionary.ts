@@ -3,6 +3,15 @@ export class Dictionary {
   readonly #ids = new Map<string, number>();
   readonly #texts: string[] = [];
 
+  /** @param first the texts that are there from the beginning */
+  constructor(first: readonly string[] = []) {
+    for (const text of first) this.idOf(text);
+  }
+
+  get size(): number {
+    return this.#texts.length;
+  }
+
   idOf(text: string): number {
     let id = this.#ids.get(text);
     if (id === undefined) {

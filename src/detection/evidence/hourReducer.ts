@@ -1,143 +1,99 @@
 import { hour } from '../../shared/timeWindow';
-import type { Columns, RecordCursor, Reducer, RowOf } from '../evidence';
-import { Dictionary } from './dictionary';
-import { TupleTable } from './tupleTable';
+import type { Columns, EvidenceScope, LogTable, NumberedTexts, RecordCursor, Reducer, RowOf } from '../evidence';
+import { ByNumber, unwanted } from './byNumber';
+import { HourGroups, type HourState } from './hourGroups';
+import { inScope } from './scope';
 
-/** One record on its way into a group; a reducer has one of these and fills it anew for each record. */
-export interface HourRecord {
-  /** The start of the hour, milliseconds since the epoch. */
-  hour: number;
-  /** The texts that make the group, in the order of `texts`. */
-  readonly texts: string[];
-  /** What is summed, in the order of `sums`. */
-  readonly sums: number[];
-  /** What the smallest is kept of, where the kind has such a column. */
-  least: string;
+/** A text that groups are made by: that of a column, or of the first of several columns that is not empty. */
+export interface GroupText {
+  readonly of: readonly string[];
+  /** What the group is to know of the text, as in lower case; asked once for each distinct text, not for each record. */
+  readonly as?: (text: string) => string;
 }
 
-/** How an hourly kind of evidence groups records. Its columns are `hour`, `texts`, `sums` and `least`, and no others. */
-export interface HourGrouping {
-  readonly texts: readonly string[];
-  readonly sums: readonly string[];
-  readonly least?: string;
-  /** Fills in what the record says; false where the kind does not read the record. */
-  read(record: RecordCursor, into: HourRecord): boolean;
+/**
+ * How an hourly kind of evidence groups records: by the hour and by texts, with sums over each group. For the columns
+ * of a kind that counts deletions by account and principal, it would be
+ *
+ *     tables: ['CDBDataPlaneRequests'],
+ *     texts: { account: accountText, principal: principalText },
+ *     sums: { deletions: () => 1, bytes: (record) => whole(record, 'RequestLength') },
+ *     only: { OperationName: (name) => name === 'Delete' },
+ */
+export interface HourGrouping<C extends Columns> {
+  /** The tables whose records are read. */
+  readonly tables: readonly LogTable[];
+  readonly scope: EvidenceScope | undefined;
+  /** The text columns of the kind but `least`; `account`, which every kind has, is held against the scope. */
+  readonly texts: { readonly [Name in keyof C]?: GroupText } & { readonly account: GroupText };
+  /** What a record adds to each number of its group. */
+  readonly sums: { readonly [Name in keyof C as C[Name] extends 'long' | 'real' ? Name : never]: Measure };
+  /** The text column of the kind that keeps the smallest text of a column of the log. */
+  readonly least?: { readonly column: keyof C & string; readonly of: string };
+  /** Columns whose text has to be such: asked once for each distinct text. */
+  readonly only?: Readonly<Record<string, (text: string) => boolean>>;
 }
 
-/** A reducer that groups by hour and texts. Its rows are in the order of these, whatever came first. */
-export function hourReducer<C extends Columns>(grouping: HourGrouping): Reducer<RowOf<C>> {
-  const groups = new HourGroups(grouping);
-  const record: HourRecord = {
-    hour: 0,
-    texts: grouping.texts.map(() => ''),
-    sums: grouping.sums.map(() => 0),
-    least: '',
-  };
+type Measure = (record: RecordCursor) => number;
+
+/** A reducer that groups by hour and texts. Its rows are in the order of the kind's columns, whatever came first. */
+export function hourReducer<C extends Columns>(columns: C, grouping: HourGrouping<C>): Reducer<RowOf<C>> {
+  const groups = new HourGroups(columns, grouping.least?.column);
+  const reader = new GroupReader(columns, grouping, groups);
   return {
-    add(cursor) {
-      if (grouping.read(cursor, record)) groups.add(record);
+    add(record) {
+      reader.read(record);
     },
     state: () => groups.state(),
     merge(state) {
       groups.merge(state as HourState);
     },
-    // The grouping names the columns of the kind; the tests hold each kind to them.
+    // The columns of the groups are those of the kind.
     rows: () => groups.rows() as RowOf<C>[],
   };
 }
 
-/** Groups as plain data: the hour and the numbers of the texts of each, group by group, and what is summed. */
-interface HourState {
-  readonly texts: readonly (readonly string[])[];
-  readonly tuples: Int32Array;
-  readonly sums: Float64Array;
-  readonly least: readonly string[];
-}
+/** Finds the group of a record. It compares numbers of texts, and looks at a text itself once for each number. */
+class GroupReader<C extends Columns> {
+  readonly #groups: HourGroups;
+  readonly #tables: readonly LogTable[];
+  readonly #scope: EvidenceScope | undefined;
+  readonly #texts: readonly { readonly of: readonly string[]; readonly own: ByNumber }[];
+  readonly #filters: readonly { readonly column: string; readonly wanted: ByNumber }[];
+  readonly #measures: readonly Measure[];
+  readonly #least: string | undefined;
+  readonly #sums: Float64Array;
+  /** What the numbers at hand stand for. */
+  #numbered: NumberedTexts | undefined;
 
-class HourGroups {
-  readonly #grouping: HourGrouping;
-  readonly #table: TupleTable;
-  readonly #dictionaries: readonly Dictionary[];
-  readonly #tuple: Int32Array;
-  readonly #sums: number[][] = [];
-  readonly #least: string[] = [];
-
-  constructor(grouping: HourGrouping) {
-    this.#grouping = grouping;
-    this.#table = new TupleTable(grouping.texts.length + 1);
-    this.#tuple = new Int32Array(grouping.texts.length + 1);
-    this.#dictionaries = grouping.texts.map(() => new Dictionary());
-  }
-
-  add(record: HourRecord): void {
-    this.#tuple[0] = record.hour / hour;
-    for (let at = 0; at < this.#dictionaries.length; at++)
-      this.#tuple[at + 1] = this.#dictionaries[at]?.idOf(record.texts[at] ?? '') ?? 0;
-    this.#addTuple(record.sums, record.least);
-  }
-
-  /** Adds to the group of the tuple at hand. */
-  #addTuple(added: ArrayLike<number>, least: string): void {
-    const sizeBefore = this.#table.size;
-    const group = this.#table.find(this.#tuple);
-    if (group === sizeBefore) {
-      this.#sums.push(Array.from(added));
-      this.#least.push(least);
-      return;
-    }
-    const sums = this.#sums[group] ?? [];
-    for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (added[at] ?? 0);
-    if (least < (this.#least[group] ?? '')) this.#least[group] = least;
-  }
-
-  state(): HourState {
-    return {
-      texts: this.#dictionaries.map((dictionary) => dictionary.texts),
-      tuples: this.#table.tuples(),
-      sums: Float64Array.from(this.#sums.flat()),
-      least: this.#grouping.least === undefined ? [] : this.#least,
-    };
-  }
-
-  merge({ texts, tuples, sums, least }: HourState): void {
-    const numbers = texts.map((own, at) => own.map((text) => this.#dictionaries[at]?.idOf(text) ?? 0));
-    const width = texts.length + 1;
-    const measures = this.#grouping.sums.length;
-    for (let group = 0; group * width < tuples.length; group++) {
-      this.#tuple[0] = tuples[group * width] ?? 0;
-      for (let at = 1; at < width; at++)
-        this.#tuple[at] = numbers[at - 1]?.[tuples[group * width + at] ?? 0] ?? 0;
-      this.#addTuple(sums.subarray(group * measures, (group + 1) * measures), least[group] ?? '');
-    }
-  }
-
-  records(): HourRecord[] {
-    return Array.from({ length: this.#table.size }, (_, group) => ({
-      hour: this.#table.cell(group, 0) * hour,
-      texts: this.#dictionaries.map((dictionary, at) => dictionary.textOf(this.#table.cell(group, at + 1))),
-      sums: this.#sums[group] ?? [],
-      least: this.#least[group] ?? '',
+  constructor(columns: C, grouping: HourGrouping<C>, groups: HourGroups) {
+    this.#groups = groups;
+    this.#tables = grouping.tables;
+    this.#scope = grouping.scope;
+    this.#least = grouping.least?.of;
+    const isWanted = inScope(grouping.scope);
+    const from = grouping.scope?.from ?? 0;
+    this.#texts = groups.textNames.map((name, at) => {
+      const { of = [name], as = same } = grouping.texts[name] ?? {};
+      const own = (text: string): number => {
+        const known = as(text);
+        return name !== 'account' || isWanted(from, known) ? groups.numberOf(at, known) : unwanted;
+      };
+      return { of, own: new ByNumber(own) };
+    });
+    this.#filters = Object.entries(grouping.only ?? {}).map(([column, isWanted]) => ({
+      column,
+      wanted: new ByNumber((text) => (isWanted(text) ? 0 : unwanted)),
     }));
+    const measures: Readonly<Record<string, Measure>> = grouping.sums;
+    this.#measures = groups.sumNames.map((name) => measures[name] ?? none);
+    this.#sums = new Float64Array(this.#measures.length);
   }
 
-  rows(): Record<string, string | number>[] {
-    const { texts, sums, least } = this.#grouping;
-    return this.records()
-      .sort(compareRecords)
-      .map((record) => ({
-        hour: record.hour,
-        ...Object.fromEntries(texts.map((name, at) => [name, record.texts[at] ?? ''])),
-        ...Object.fromEntries(sums.map((name, at) => [name, record.sums[at] ?? 0])),
-        ...(least !== undefined && { [least]: record.least }),
-      }));
+  read(record: RecordCursor): void {
+    if (!this.#tables.includes(record.table)) return;
+    const time = record.time('TimeGenerated');
+    const scope = this.#scope;
+    if (Number.isNaN(time) || (scope && (time < scope.from || time >= scope.to))) return;
   }
-}
-
-function compareRecords(a: HourRecord, b: HourRecord): number {
-  if (a.hour !== b.hour) return a.hour - b.hour;
-  for (const [at, text] of a.texts.entries()) {
-    const other = b.texts[at] ?? '';
-    if (text !== other) return text < other ? -1 : 1;
-  }
-  return 0;
 }

@@ -43,6 +43,8 @@ export const controlPlaneColumns = {
   /** In lower case. */
   resourceId: 'string',
   correlationId: 'string',
+  /** The body of the request as JSON text, where the log keeps it: what the operation asked for. */
+  body: 'string',
 } as const;
 
 /** Single requests, fetched by activity id for the few texts that a detection points at, never in bulk. */

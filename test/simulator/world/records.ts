@@ -90,6 +90,8 @@ export interface Operation {
   readonly address: string;
   readonly application: string;
   readonly correlationId: string;
+  /** What the request asked for. */
+  readonly body?: unknown;
 }
 
 export function activityRecord(account: SimulatedAccount, operation: Operation): LogRecord {
@@ -110,6 +112,7 @@ export function activityRecord(account: SimulatedAccount, operation: Operation):
         ipaddr: operation.address,
         'http://schemas.microsoft.com/identity/claims/objectidentifier': operation.caller,
       }),
+      Properties: JSON.stringify(operation.body === undefined ? {} : { requestbody: JSON.stringify(operation.body) }),
       ResourceId: '',
       _ResourceId: account.id.toLowerCase(),
       SubscriptionId: account.subscriptionId,

@@ -15,7 +15,7 @@ const schemas: Readonly<Record<LogTableName, readonly Column[]>> = {
   ),
   AzureActivity: columns(
     'TimeGenerated:datetime OperationNameValue ActivityStatusValue CategoryValue Caller CallerIpAddress CorrelationId ' +
-      'ResourceProviderValue Claims ResourceId _ResourceId SubscriptionId',
+      'ResourceProviderValue Claims Properties ResourceId _ResourceId SubscriptionId',
   ),
 };
 

@@ -43,6 +43,7 @@ export const resourceRecords: readonly Record<string, unknown>[] = [
         appid: 'app-1',
       },
     },
+    properties: { statusCode: 'OK', requestbody: '{"keyKind":"primary"}' },
   },
 ];
 
@@ -82,6 +83,7 @@ export const evidenceOfRecords = {
       application: 'app-1',
       resourceId: '/subscriptions/s/resourcegroups/g/providers/microsoft.documentdb/databaseaccounts/shop',
       correlationId: 'c-1',
+      body: '{"keyKind":"primary"}',
     },
   ],
 };
@@ -116,6 +118,7 @@ const restEvent = {
   resourceId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.DocumentDB/databaseAccounts/shop',
   status: { value: 'Succeeded', localizedValue: 'Succeeded' },
   eventTimestamp: '2026-01-15T10:00:00Z',
+  properties: { requestbody: '{"keyKind":"primary"}', entity: '/subscriptions/s' },
 };
 
 const csv = (names: readonly string[], row: Readonly<Record<string, unknown>>): string =>

@@ -1,0 +1,29 @@
+import type { Instant } from '../../shared/timeWindow';
+import type { LogTable, RecordCursor } from '../evidence';
+import { Dictionary } from './dictionary';
+
+/** More texts than these are not kept in mind: then their numbers begin anew. */
+const mostTexts = 100_000;
+
+/** A cursor that has the texts of a record at hand, and numbers them as they are asked for. */
+export abstract class TextCursor implements RecordCursor {
+  abstract readonly table: LogTable;
+  #texts = new Dictionary(['']);
+
+  get texts(): Dictionary {
+    return this.#texts;
+  }
+
+  abstract text(column: string): string;
+  abstract number(column: string): number;
+  abstract time(column: string): Instant;
+
+  id(column: string): number {
+    return this.#texts.idOf(this.text(column));
+  }
+
+  /** To be called between two records: numbers hold for the time of a record at least. */
+  protected forgetManyTexts(): void {
+    if (this.#texts.size > mostTexts) this.#texts = new Dictionary(['']);
+  }
+}
