@@ -34,6 +34,11 @@ const cells: Readonly<Record<string, fc.Arbitrary<string | number | undefined>>>
     '',
   ),
   ActivityStatusValue: fc.constantFrom('Success', 'succeeded', 'FAILURE', 'Start', 'Accepted', 'Odd', ''),
+  HttpStatusCode: fc.constantFrom(200, 204, 403, undefined),
+  DefaultConsistencyLevel: fc.constantFrom('Session', ''),
+  BackupIntervalInMinutes: fc.constantFrom(240, 0, undefined),
+  BackupRetentionIntervalInHours: fc.constantFrom(8, undefined),
+  IpRangeFilter: fc.constantFrom('', '198.51.100.0/24, 0.0.0.0'),
   Claims: fc.constantFrom(
     '{"appid":"one"}',
     '{"appid":7}',
@@ -63,6 +68,7 @@ const tables: readonly LogTableName[] = [
   'CDBDataPlaneRequests',
   'CDBQueryRuntimeStatistics',
   'AzureActivity',
+  'CDBControlPlaneRequests',
 ];
 
 const record: fc.Arbitrary<LogRecord> = fc.constantFrom(...tables).chain((table) => {

@@ -47,6 +47,29 @@ export const controlPlaneColumns = {
   body: 'string',
 } as const;
 
+/**
+ * The settings of accounts as they were said at a time. A text that is empty tells nothing; an empty list is `none`.
+ * Names and words of the settings are those of `accountSettings.ts`.
+ */
+export const postureColumns = {
+  account: 'string',
+  time: 'datetime',
+  /** In lower case. */
+  resourceId: 'string',
+  publicNetworkAccess: 'string',
+  ipRules: 'string',
+  virtualNetworks: 'string',
+  networkBypass: 'string',
+  localAuth: 'string',
+  backupMode: 'string',
+  backupIntervalMinutes: 'string',
+  backupRetentionHours: 'string',
+  backupRedundancy: 'string',
+  continuousTier: 'string',
+  customerManagedKey: 'string',
+  regions: 'string',
+} as const;
+
 /** Single requests, fetched by activity id for the few texts that a detection points at, never in bulk. */
 export const requestColumns = {
   account: 'string',
@@ -63,6 +86,7 @@ export interface EvidenceByKind {
   access: readonly RowOf<typeof accessColumns>[];
   queryText: readonly RowOf<typeof queryTextColumns>[];
   controlPlane: readonly RowOf<typeof controlPlaneColumns>[];
+  posture: readonly RowOf<typeof postureColumns>[];
   request: readonly RowOf<typeof requestColumns>[];
 }
 

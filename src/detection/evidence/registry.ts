@@ -1,11 +1,12 @@
 import { access } from './access';
 import { controlPlane } from './controlPlane';
 import type { KindName } from './kinds';
+import { posture } from './posture';
 import { queryText } from './queryText';
 import { request } from './request';
 
 /** Every kind of evidence, by name. */
-export const evidenceKinds = { access, queryText, controlPlane, request } as const satisfies Record<
+export const evidenceKinds = { access, queryText, controlPlane, posture, request } as const satisfies Record<
   KindName,
   { readonly kind: KindName }
 >;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { LogTable, RecordCursor } from '../../../src/detection/evidence';
+import { TextCursor } from '../../../src/detection/evidence/textCursor';
 import { hour } from '../../../src/shared/timeWindow';
 
 /** A record of a log under the names of its table, as a test writes it down. */
@@ -10,13 +11,29 @@ export interface LogRecord {
 
 /** A cursor on one record. */
 export function cursorOn(record: LogRecord): RecordCursor {
-  return {
-    table: record.table,
-    text: (column) => String(record[column] ?? ''),
-    number: (column) =>
-      record[column] === undefined || record[column] === '' ? NaN : Number(record[column]),
-    time: (column) => Number(record[column] ?? NaN),
-  };
+  return new OneRecordCursor(record);
+}
+
+class OneRecordCursor extends TextCursor {
+  readonly table: LogTable;
+
+  constructor(readonly record: LogRecord) {
+    super();
+    this.table = record.table;
+  }
+
+  text(column: string): string {
+    return String(this.record[column] ?? '');
+  }
+
+  number(column: string): number {
+    const cell = this.record[column];
+    return cell === undefined || cell === '' ? NaN : Number(cell);
+  }
+
+  time(column: string): number {
+    return Number(this.record[column] ?? NaN);
+  }
 }
 
 export const firstHour = Date.UTC(2026, 0, 1);
@@ -69,6 +86,24 @@ const activity = fc.record({
   Properties: fc.constantFrom('{"requestbody":"{\\"a\\":1}"}', '{"requestbody":{"a":1}}', '{}', ''),
 });
 
-export const anyRecords: fc.Arbitrary<LogRecord[]> = fc.array(fc.oneof(dataPlane, query, activity), {
-  maxLength: 60,
+const settings = fc.record({
+  table: fc.constant('CDBControlPlaneRequests' as const),
+  TimeGenerated: fc.constantFrom(firstHour, firstHour + 1, firstHour + hour),
+  AccountName: account,
+  _ResourceId: fc.constantFrom('', `${prefix}Shop`),
+  HttpStatusCode: fc.constantFrom(200, 202, 400, ''),
+  DefaultConsistencyLevel: fc.constantFrom('Session', ''),
+  IpRangeFilter: fc.constantFrom('1.2.3.4,5.6.7.8', ''),
+  TargetBackupMode: fc.constantFrom('Periodic', ''),
+  BackupIntervalInMinutes: fc.constantFrom(240, '240', 1440, ''),
+  BackupRetentionIntervalInHours: fc.constantFrom(8, ''),
+  BackupStorageRedundancy: fc.constantFrom('Geo', 'Local'),
+  TargetContinuousTier: fc.constantFrom('', 'Continuous7Days'),
 });
+
+export const anyRecords: fc.Arbitrary<LogRecord[]> = fc.array(
+  fc.oneof(dataPlane, query, activity, settings),
+  {
+    maxLength: 60,
+  },
+);

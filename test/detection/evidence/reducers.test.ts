@@ -124,6 +124,14 @@ const definition: Record<KindName, (records: readonly LogRecord[], wanted?: Evid
       operationKey,
       () => ({}),
     ).filter((row) => isInside(Number(row['time']), String(row['account']), wanted)),
+  posture: (records, wanted) =>
+    grouped(
+      inside(records, 'CDBControlPlaneRequests', wanted).filter(
+        (record) => record['DefaultConsistencyLevel'] && !(Number(record['HttpStatusCode']) >= 400),
+      ),
+      settingsKey,
+      () => ({}),
+    ),
   request: (records, wanted) =>
     grouped(
       inside(records, 'CDBDataPlaneRequests', wanted).filter(({ ActivityId }) =>
@@ -150,6 +158,24 @@ function requestKey(record: LogRecord): Row {
     clientIp: record['ClientIpAddress'],
     principal: record['AadPrincipalId'] || record['KeyType'],
     userAgent: record['UserAgent'],
+  };
+}
+
+function settingsKey(record: LogRecord): Row {
+  const untold = { publicNetworkAccess: '', virtualNetworks: '', networkBypass: '', localAuth: '' };
+  return {
+    ...untold,
+    account: lower(record['AccountName']),
+    time: record['TimeGenerated'],
+    resourceId: lower(record['_ResourceId']),
+    ipRules: record['IpRangeFilter'] || 'none',
+    backupMode: record['TargetBackupMode'],
+    backupIntervalMinutes: String(record['BackupIntervalInMinutes']),
+    backupRetentionHours: String(record['BackupRetentionIntervalInHours']),
+    backupRedundancy: record['BackupStorageRedundancy'],
+    continuousTier: record['TargetContinuousTier'],
+    customerManagedKey: '',
+    regions: '',
   };
 }
 

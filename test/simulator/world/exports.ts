@@ -48,6 +48,7 @@ export async function writeExports(
 const containers: Readonly<Record<LogTableName, readonly [string, string]>> = {
   CDBDataPlaneRequests: ['insights-logs-dataplanerequests', 'DataPlaneRequests'],
   CDBQueryRuntimeStatistics: ['insights-logs-queryruntimestatistics', 'QueryRuntimeStatistics'],
+  CDBControlPlaneRequests: ['insights-logs-controlplanerequests', 'ControlPlaneRequests'],
   AzureActivity: ['insights-activity-logs', 'Administrative'],
 };
 
@@ -79,11 +80,12 @@ function exported({ table, time, cells }: LogRecord, resourceId: string): unknow
       identity: { claims: JSON.parse(text('Claims')) as unknown },
       properties: JSON.parse(text('Properties')) as unknown,
     };
-  const names = table === 'CDBDataPlaneRequests' ? dataPlaneNames : queryNames;
   return {
     ...common,
-    ...(table === 'CDBDataPlaneRequests' && { operationName: text('OperationName') }),
-    properties: Object.fromEntries(Object.entries(names).map(([name, column]) => [name, text(column)])),
+    ...(table !== 'CDBQueryRuntimeStatistics' && { operationName: text('OperationName') }),
+    properties: Object.fromEntries(
+      Object.entries(exportNames[table]).map(([name, column]) => [name, text(column)]),
+    ),
   };
 }
 
@@ -115,6 +117,25 @@ const queryNames = {
   partitionkeyrangeid: 'PartitionKeyRangeId',
   querytext: 'QueryText',
 };
+
+const controlPlaneNames = {
+  activityId: 'ActivityId',
+  httpstatusCode: 'HttpStatusCode',
+  result: 'Result',
+  ipRangeFilter: 'IpRangeFilter',
+  defaultConsistencyLevel: 'DefaultConsistencyLevel',
+  backupIntervalInMinutes: 'BackupIntervalInMinutes',
+  backupRetentionIntervalInHours: 'BackupRetentionIntervalInHours',
+  backupStorageRedundancy: 'BackupStorageRedundancy',
+  targetBackupMode: 'TargetBackupMode',
+  targetContinuousTier: 'TargetContinuousTier',
+};
+
+const exportNames = {
+  CDBDataPlaneRequests: dataPlaneNames,
+  CDBQueryRuntimeStatistics: queryNames,
+  CDBControlPlaneRequests: controlPlaneNames,
+} satisfies Partial<Record<LogTableName, object>>;
 
 function csv(table: LogTableName, records: readonly LogRecord[]): string {
   const names = schemaOf(table).map(({ name }) => name);

@@ -9,7 +9,8 @@ export interface LogRecord {
   readonly cells: Readonly<Record<string, string | number>>;
 }
 
-export type LogTableName = 'CDBDataPlaneRequests' | 'CDBQueryRuntimeStatistics' | 'AzureActivity';
+export type LogTableName =
+  'CDBDataPlaneRequests' | 'CDBQueryRuntimeStatistics' | 'CDBControlPlaneRequests' | 'AzureActivity';
 
 /** Who sends requests, from where, with what. */
 export interface Client {
@@ -112,10 +113,41 @@ export function activityRecord(account: SimulatedAccount, operation: Operation):
         ipaddr: operation.address,
         'http://schemas.microsoft.com/identity/claims/objectidentifier': operation.caller,
       }),
-      Properties: JSON.stringify(operation.body === undefined ? {} : { requestbody: JSON.stringify(operation.body) }),
+      Properties: JSON.stringify(
+        operation.body === undefined ? {} : { requestbody: JSON.stringify(operation.body) },
+      ),
       ResourceId: '',
       _ResourceId: account.id.toLowerCase(),
       SubscriptionId: account.subscriptionId,
+    },
+  };
+}
+
+/** The end of an update of an account, as its control-plane log has it: the settings that it left. */
+export function updateRecord(
+  account: SimulatedAccount,
+  time: number,
+  activityId: string,
+  ipRules: readonly string[],
+): LogRecord {
+  return {
+    table: 'CDBControlPlaneRequests',
+    time,
+    account: account.name,
+    cells: {
+      AccountName: account.name.toUpperCase(),
+      ActivityId: activityId,
+      OperationName: 'AccountUpdateComplete',
+      HttpStatusCode: 200,
+      Result: 'OK',
+      IpRangeFilter: ipRules.join(','),
+      DefaultConsistencyLevel: 'Session',
+      BackupIntervalInMinutes: 240,
+      BackupRetentionIntervalInHours: 8,
+      BackupStorageRedundancy: 'Geo',
+      TargetBackupMode: 'Periodic',
+      TargetContinuousTier: '',
+      _ResourceId: account.id.toLowerCase(),
     },
   };
 }

@@ -13,6 +13,11 @@ const schemas: Readonly<Record<LogTableName, readonly Column[]>> = {
   CDBQueryRuntimeStatistics: columns(
     'TimeGenerated:datetime AccountName DatabaseName CollectionName PartitionKeyRangeId QueryText ActivityId _ResourceId',
   ),
+  CDBControlPlaneRequests: columns(
+    'TimeGenerated:datetime AccountName ActivityId OperationName HttpStatusCode:int Result IpRangeFilter ' +
+      'DefaultConsistencyLevel BackupIntervalInMinutes:int BackupRetentionIntervalInHours:int ' +
+      'BackupStorageRedundancy TargetBackupMode TargetContinuousTier _ResourceId',
+  ),
   AzureActivity: columns(
     'TimeGenerated:datetime OperationNameValue ActivityStatusValue CategoryValue Caller CallerIpAddress CorrelationId ' +
       'ResourceProviderValue Claims Properties ResourceId _ResourceId SubscriptionId',

@@ -1,4 +1,11 @@
-import { dataPlaneRecord, activityRecord, queryRecord, type Client, type LogRecord } from './records';
+import {
+  dataPlaneRecord,
+  activityRecord,
+  queryRecord,
+  updateRecord,
+  type Client,
+  type LogRecord,
+} from './records';
 import { queryShapes } from './queries';
 import { random, type Random } from './random';
 import { guidOf, type SimulatedAccount } from './world';
@@ -47,7 +54,10 @@ const deployment = {
 export function quietHour(seed: number, account: SimulatedAccount, start: number): LogRecord[] {
   const chance = random(seed, account.name, start);
   const records = applications.flatMap((client) => requestsOf(client, account, start, chance));
-  if (isDeployment(start)) records.push(keyListing(account, start + chance.below(hour), chance));
+  if (isDeployment(start)) {
+    records.push(keyListing(account, start + chance.below(hour), chance));
+    records.push(updateRecord(account, start + chance.below(hour), chance.uuid(), ['198.51.100.0/24']));
+  }
   return records.sort((a, b) => a.time - b.time);
 }
 
