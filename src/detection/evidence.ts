@@ -20,14 +20,28 @@ export type RowOf<C extends Columns> = { readonly [Name in keyof C]: CellOf[C[Na
 export type LogTable =
   'CDBDataPlaneRequests' | 'CDBQueryRuntimeStatistics' | 'CDBControlPlaneRequests' | 'AzureActivity';
 
+/** Texts by numbers. */
+export interface NumberedTexts {
+  textOf(id: number): string;
+}
+
 /**
  * One log record, read column by column under the names of the resource-specific tables, whatever the export format.
  * A cursor is reused for the next record: keep what you read, not the cursor.
  */
 export interface RecordCursor {
   readonly table: LogTable;
-  /** The text of a column, or '' where it is missing. The same text comes as the same string object. */
+  /** The text of a column, or '' where it is missing. */
   text(column: string): string;
+  /**
+   * A number that stands for the text of a column, so that no text need be made of each of a million records: 0 for
+   * the empty text and no other, and mostly one for each text. `texts` turns it back.
+   */
+  id(column: string): number;
+  /** What the numbers stand for. Where it is another object than before, they begin anew. */
+  readonly texts: NumberedTexts;
+  /** Whether the text of a column comes before another in the order of `<`. */
+  isBefore(column: string, text: string): boolean;
   /** The number in a column, or NaN. */
   number(column: string): number;
   /** The instant in a column, or NaN. */

@@ -1,8 +1,9 @@
-import type { LogTable, RecordCursor } from '../../src/detection/evidence';
+import type { LogTable } from '../../src/detection/evidence';
+import { TextCursor } from '../../src/detection/evidence/textCursor';
 import type { LogRecord } from './world/records';
 
 /** Reads simulated records the way reducers read a log: one cursor, moved from record to record. */
-export class SimulatedCursor implements RecordCursor {
+export class SimulatedCursor extends TextCursor {
   #record: LogRecord | undefined;
 
   moveTo(record: LogRecord): this {

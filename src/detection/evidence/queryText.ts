@@ -1,9 +1,8 @@
-import { hourOf } from '../../shared/timeWindow';
-import { defineEvidence, type EvidenceScope } from '../evidence';
+import { defineEvidence } from '../evidence';
 import { kql } from '../kql';
-import { hourReducer, type HourGrouping } from './hourReducer';
+import { hourReducer } from './hourReducer';
 import { queryTextColumns } from './kinds';
-import { accountFilter, inScope, lowering, timeFilter } from './scope';
+import { accountFilter, accountText, timeFilter } from './scope';
 
 /** The texts of queries as the service ran them, by the hour. */
 export const queryText = defineEvidence({
@@ -23,29 +22,16 @@ export const queryText = defineEvidence({
     container = CollectionName, text = QueryText
 | project account, hour, database, container, text, executions, activityId`.text,
   reduce: (scope) =>
-    hourReducer({
-      texts: ['account', 'database', 'container', 'text'],
-      sums: ['executions'],
-      least: 'activityId',
-      read: queryTextReader(scope),
+    hourReducer(queryTextColumns, {
+      tables: ['CDBQueryRuntimeStatistics'],
+      scope,
+      texts: {
+        account: accountText,
+        database: { of: ['DatabaseName'] },
+        container: { of: ['CollectionName'] },
+        text: { of: ['QueryText'] },
+      },
+      sums: { executions: () => 1 },
+      least: { column: 'activityId', of: 'ActivityId' },
     }),
 });
-
-function queryTextReader(scope?: EvidenceScope): HourGrouping['read'] {
-  const wanted = inScope(scope);
-  const lower = lowering();
-  return (record, into) => {
-    if (record.table !== 'CDBQueryRuntimeStatistics') return false;
-    const time = record.time('TimeGenerated');
-    const account = lower(record.text('AccountName'));
-    if (Number.isNaN(time) || !wanted(time, account)) return false;
-    into.hour = hourOf(time);
-    into.texts[0] = account;
-    into.texts[1] = record.text('DatabaseName');
-    into.texts[2] = record.text('CollectionName');
-    into.texts[3] = record.text('QueryText');
-    into.sums[0] = 1;
-    into.least = record.text('ActivityId');
-    return true;
-  };
-}

@@ -1,5 +1,6 @@
 import type { EvidenceScope, RecordCursor } from '../evidence';
 import { datetime, kql, type Kql } from '../kql';
+import type { GroupText } from './hourGrouping';
 
 /** The part of a query that keeps the records of the scope's time, for a table with `TimeGenerated`. */
 export function timeFilter(scope: EvidenceScope): Kql {
@@ -15,10 +16,21 @@ export function accountFilter(scope: EvidenceScope, column: Kql): Kql {
 /** Tells whether a time and an account (in lower case) are in the scope; every one is where there is no scope. */
 export function inScope(scope?: EvidenceScope): (time: number, account: string) => boolean {
   if (!scope) return () => true;
-  const accounts = scope.accounts && new Set(scope.accounts.map((name) => name.toLowerCase()));
-  return (time, account) =>
-    time >= scope.from && time < scope.to && (accounts === undefined || accounts.has(account));
+  const isWanted = isAccountIn(scope);
+  return (time, account) => time >= scope.from && time < scope.to && isWanted(account);
 }
+
+/** Tells whether an account (in lower case) is in the scope. */
+export function isAccountIn(scope?: EvidenceScope): (account: string) => boolean {
+  const accounts = scope?.accounts && new Set(scope.accounts.map((name) => name.toLowerCase()));
+  return (account) => accounts === undefined || accounts.has(account);
+}
+
+/** The account of a data-plane record, as a text to group by. */
+export const accountText: GroupText = { of: ['AccountName'], as: (name) => name.toLowerCase() };
+
+/** The principal of a data-plane record, as a text to group by. */
+export const principalText: GroupText = { of: ['AadPrincipalId', 'KeyType'] };
 
 /** The principal of a data-plane record: the Entra ID principal, else the kind of key. */
 export function principalOf(record: RecordCursor): string {

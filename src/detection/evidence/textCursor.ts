@@ -22,6 +22,10 @@ export abstract class TextCursor implements RecordCursor {
     return this.#texts.idOf(this.text(column));
   }
 
+  isBefore(column: string, text: string): boolean {
+    return this.text(column) < text;
+  }
+
   /** To be called between two records: numbers hold for the time of a record at least. */
   protected forgetManyTexts(): void {
     if (this.#texts.size > mostTexts) this.#texts = new Dictionary(['']);

@@ -1,4 +1,5 @@
 import type { LogTable } from '../../detection/evidence';
+import { TextCursor } from '../../detection/evidence/textCursor';
 import type { Instant } from '../../shared/timeWindow';
 import { accountInId } from './accountInId';
 import type { HashingCursor } from './hashingCursor';
@@ -10,7 +11,7 @@ import { hashOfText } from './requestPlaces';
  * Reads one parsed record, whatever the export it comes from: cells are found by the lower-case name, those of
  * `properties` beside those of the record itself. Use `load` for each record.
  */
-export class ParsedRecordCursor implements HashingCursor {
+export class ParsedRecordCursor extends TextCursor implements HashingCursor {
   readonly #cells = new Map<string, unknown>();
   readonly #lowered = new Map<string, string>();
   #table: LogTable = 'CDBDataPlaneRequests';
@@ -21,6 +22,7 @@ export class ParsedRecordCursor implements HashingCursor {
 
   /** Takes up the cells of the next record. False where it belongs to no table that is read. */
   load(cells: Iterable<readonly [string, unknown]>): boolean {
+    this.forgetManyTexts();
     this.#cells.clear();
     for (const [name, value] of cells) this.#take(name, value);
     const properties = this.#cells.get('properties');

@@ -1,4 +1,5 @@
 import type { LogTable } from '../../../detection/evidence';
+import { TextCursor } from '../../../detection/evidence/textCursor';
 import type { Instant } from '../../../shared/timeWindow';
 import { accountInId } from '../accountInId';
 import type { HashingCursor } from '../hashingCursor';
@@ -18,7 +19,7 @@ interface NameSlots {
 const nowhere = -1;
 
 /** Reads the record that a scanner has at hand; it sees what `ParsedRecordCursor` would see of the same bytes. */
-export class ScannedRecordCursor implements HashingCursor {
+export class ScannedRecordCursor extends TextCursor implements HashingCursor {
   readonly #scanner: LineScanner;
   readonly #columns = new Map<string, readonly NameSlots[]>();
   /** By slot; bytes of an escaped value can be those of a plain one too, so they do not share a cache. */
@@ -35,6 +36,7 @@ export class ScannedRecordCursor implements HashingCursor {
   #time: Instant | undefined;
 
   constructor(scanner: LineScanner) {
+    super();
     this.#scanner = scanner;
     this.#typeSlots = this.#slotsOf(['type', 'category']);
     this.#marks = tableMarks.map(([table, names]) => [table, this.#slotsOf(names)]);
@@ -46,6 +48,7 @@ export class ScannedRecordCursor implements HashingCursor {
 
   /** Takes up the record that was scanned. False where it belongs to no table that is read. */
   load(): boolean {
+    this.forgetManyTexts();
     const table = this.#findTable();
     if (table) this.#table = table;
     this.#account = undefined;
