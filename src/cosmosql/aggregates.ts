@@ -35,14 +35,12 @@ function nested(expression: Expression, inAggregate: boolean, errors: QueryError
     errors.push(error('SC2101', message, expression.span));
   }
   if (expression.kind === 'call' && expression.userDefined && expression.arguments.some(holdsAggregate))
-    errors.push(
-      error(uncoded, 'An aggregate cannot be an argument of a user-defined function.', expression.span),
-    );
+    errors.push(atClient('An aggregate cannot be an argument of a user-defined function.', expression.span));
   for (const child of childrenOf(expression)) nested(child, inAggregate || aggregate, errors);
 }
 
 function composed(span: Span): QueryError {
-  return error(uncoded, 'Compositions of aggregates and other expressions are not allowed.', span);
+  return atClient('Compositions of aggregates and other expressions are not allowed.', span);
 }
 
 /** Property references in SELECT that are neither aggregated nor grouped by. */
@@ -89,4 +87,8 @@ function holdsAggregate(expression: Expression): boolean {
 
 function error(code: string, message: string, span: Span): QueryError {
   return { kind: 'semantic', code, message, span };
+}
+
+function atClient(message: string, span: Span): QueryError {
+  return { ...error(uncoded, message, span), byClient: true };
 }

@@ -50,7 +50,7 @@ class Binder {
   }
 
   #counts({ top, offset, limit }: Query): void {
-    if (top && offset) this.#error(uncoded, 'TOP cannot be used together with OFFSET LIMIT.', top.span);
+    if (top && offset) this.#error(uncoded, topWithOffset, top.span);
     this.#count(top, 'SC2060', 'The count of TOP');
     this.#count(offset, 'SC2062', 'The count of OFFSET');
     this.#count(limit, 'SC2061', 'The count of LIMIT');
@@ -66,19 +66,20 @@ class Binder {
     if (selection.kind === 'star') {
       if (groupBy.length > 0)
         this.#error('SC2041', "'SELECT *' is not allowed with GROUP BY.", selection.span);
-      if (sources.length > 1)
-        this.#error(uncoded, "'SELECT *' is only valid with a single input set.", selection.span);
+      if (sources.length > 1) this.#error(uncoded, starOverSeveral, selection.span);
     }
     for (const expression of selected(query)) this.#visit(expression, scope);
   }
 
-  #orderBy({ orderBy, ranked }: Query, scope: Scope, outermost: boolean): void {
+  #orderBy({ orderBy, ranked, offset }: Query, scope: Scope, outermost: boolean): void {
     for (const item of orderBy) {
       this.#visit(item.expression, scope);
       if (!ranked) this.#orderItem(item);
     }
     const [first] = orderBy;
-    if (first && !outermost) this.#error(uncoded, 'ORDER BY is not allowed in a subquery.', first.span);
+    if (first && !outermost) this.#error('SC2202', "'ORDER BY' is not supported in subqueries.", first.span);
+    if (offset && !outermost)
+      this.#error('SC2204', "'OFFSET LIMIT' clause is not supported in subqueries.", offset.span);
   }
 
   #orderItem({ expression }: OrderItem): void {
@@ -142,6 +143,10 @@ class Binder {
       this.#error(uncoded, 'ESCAPE takes one character, and no backslash.', escape.span);
   }
 }
+
+/** The messages of what is refused without a code that is known. */
+export const starOverSeveral = "'SELECT *' is only valid with a single input set.";
+export const topWithOffset = 'TOP cannot be used together with OFFSET LIMIT.';
 
 const largestCount = 0x7fffffff;
 

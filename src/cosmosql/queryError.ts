@@ -9,6 +9,8 @@ export interface QueryError {
   readonly code: string;
   readonly message: string;
   readonly span: Span;
+  /** Refused by clients that put the results of partitions together, and not by the service itself. */
+  readonly byClient?: true;
 }
 
 /** The code of what the service refuses without a code of its own. */

@@ -30,7 +30,8 @@ describe('what the service refuses after parsing', () => {
     ['SELECT * FROM c WHERE COUNT(1) > 0', ['uncoded']],
     ['SELECT MIN(c.a) / 2 FROM c', ['uncoded']],
     ['SELECT c.a, COUNT(1) FROM c GROUP BY c.b', ['SC2102']],
-    ['SELECT ARRAY(SELECT VALUE t FROM t IN c.tags ORDER BY t) FROM c', ['uncoded']],
+    ['SELECT ARRAY(SELECT VALUE t FROM t IN c.tags ORDER BY t) FROM c', ['SC2202']],
+    ['SELECT ARRAY(SELECT VALUE t FROM t IN c.tags OFFSET 0 LIMIT 1) FROM c', ['SC2204']],
     ["SELECT * FROM c WHERE c.a LIKE 'x' ESCAPE '\\\\'", ['uncoded']],
   ])('%s', (text, expected) => {
     expect(codes(text)).toEqual(expected);

@@ -119,6 +119,9 @@ describe('what the service refuses in a query that parses', () => {
     ['too few arguments', 'SELECT * FROM c WHERE CONTAINS(c.a)', 'CONTAINS(c.a)'],
     ['an unknown name', 'SELECT * FROM c WHERE d.a = 1', 'd'],
     ['an order by what is no path', 'SELECT * FROM c ORDER BY 5', '5'],
+    ['an order in a subquery', 'SELECT ARRAY(SELECT VALUE t FROM t IN c.t ORDER BY t.a) AS t FROM c', 't.a'],
+    ['a star over several sources', 'SELECT * FROM c JOIN t IN c.tags', '*'],
+    ['a condition on an aggregate', 'SELECT * FROM c WHERE COUNT(1) > 0', 'COUNT(1)'],
   ])('%s is a warning', (_, query, shown) => {
     const found = findingsIn(`container.items.query('${query}').fetchAll();`);
     expect(found.map((one) => [one.severity, one.shown])).toEqual([['warning', shown]]);
@@ -129,6 +132,8 @@ describe('the message says what to write', () => {
   it.each([
     ['SELECT * FROM c WHERE c.a IS NULL', 'IS_NULL'],
     ['SELECT * FROM c LIMIT 10', 'OFFSET 0 LIMIT'],
+    ['SELECT * FROM c JOIN t IN c.tags', 'SELECT VALUE c'],
+    ['SELECT TOP 5 * FROM c OFFSET 5 LIMIT 5', 'Leave TOP out'],
     ['SELECT COUNT(*) FROM c', 'COUNT(1)'],
     ['SELECT * FROM c WHERE c.a == 1', 'single `=`'],
     ['SELECT * FROM c /* all */', '`--`'],

@@ -1,5 +1,5 @@
 import { bind } from '../../cosmosql/binder';
-import type { QueryError } from '../../cosmosql/queryError';
+import { uncoded, type QueryError } from '../../cosmosql/queryError';
 import type { Span } from '../../shared/span';
 import { sourceSpan } from '../queryPlace';
 import type { QuerySite } from '../querySite';
@@ -19,7 +19,7 @@ export const invalidQuery = defineRule({
     'Of a text that does not parse, the first error alone is told.',
     'A text with something spliced into it is looked at up to the first place where that stands.',
     'A text that depends on the way that the code takes is not looked at, nor one that neither begins with SELECT nor has a FROM.',
-    'Of what parses, only this is told: unknown names and functions, numbers of arguments, counts that are too great, and what cannot be ordered by.',
+    'Of what parses, it is not told what is selected beside aggregates and groups.',
   ],
   examples: [
     {
@@ -81,11 +81,13 @@ function isClosingSemicolon(text: string, { start }: Span): boolean {
 }
 
 function refusals({ analysis: { query } }: QuerySite): readonly QueryError[] {
-  return query ? bind(query).filter(({ code }) => query.sources.length > 0 && certainCodes.has(code)) : [];
+  return query && query.sources.length > 0 ? bind(query).filter(isCertain) : [];
 }
 
-/** The service's own codes for what it refuses of any such query; what it makes of aggregates depends on the client. */
-const certainCodes = new Set(['SC2001', 'SC2005', 'SC2041', 'SC2050', 'SC2060', 'SC2061', 'SC2062', '2206']);
+/** What is made of names beside aggregates is known from few cases. */
+function isCertain({ code, byClient }: QueryError): boolean {
+  return !byClient && code !== 'SC2101' && code !== 'SC2102';
+}
 
 function* violations(errors: readonly QueryError[], site: QuerySite): Generator<Violation> {
   const { text } = site.template;
@@ -93,8 +95,9 @@ function* violations(errors: readonly QueryError[], site: QuerySite): Generator<
     const span = sourceSpan(site.parts, visible(error.span, text));
     if (!span) continue;
     const severity = error.kind === 'syntax' ? 'error' : 'warning';
+    const answer = error.code === uncoded ? 'an error' : `the error ${error.code}`;
     yield {
-      message: `${whatOf(error)} The service answers with the error ${error.code}, whatever the data. ${adviceFor(error, text)}`,
+      message: `${whatOf(error)} The service answers with ${answer}, whatever the data. ${adviceFor(error, text)}`,
       severity,
       span,
       holes: [],

@@ -1,8 +1,10 @@
+import { starOverSeveral, topWithOffset } from '../../cosmosql/binder';
 import type { QueryError } from '../../cosmosql/queryError';
 
 /** What to write instead of what the service refuses, as one sentence. `text` is the query. */
 export function adviceFor(error: QueryError, text: string): string {
-  return error.kind === 'syntax' ? syntaxAdvice(error, text) : (semanticAdvice[error.code] ?? correct);
+  if (error.kind === 'syntax') return syntaxAdvice(error, text);
+  return semanticAdvice[error.code] ?? uncodedAdvice[error.message] ?? correct;
 }
 
 const correct = 'Correct the text here.';
@@ -13,7 +15,15 @@ const semanticAdvice: Readonly<Partial<Record<string, string>>> = {
   SC2005: 'Use a built-in function, or call your own one with `udf.` before its name.',
   SC2041: 'Select what the query groups by, and aggregates.',
   SC2050: 'Give the function the arguments that it takes.',
+  SC2202: 'Order the whole query, or what the application was given.',
+  SC2204: 'Take a part of an array with `ARRAY_SLICE(…)`.',
   '2206': 'Order by a property, or by a computed property of the container.',
+};
+
+/** The same for what the service refuses without a code. */
+const uncodedAdvice: Readonly<Partial<Record<string, string>>> = {
+  [starOverSeveral]: 'Select the items or the elements by name: `SELECT VALUE c`, `SELECT c.id, t`.',
+  [topWithOffset]: 'Leave TOP out, and give LIMIT the count.',
 };
 
 /** Words of other dialects where they are refused, with what this language has instead. */
