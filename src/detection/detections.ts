@@ -1,9 +1,18 @@
 import type { Detection } from './detection';
 import { azureCosmosDbSuspiciousListKeysSuspiciousPrincipal } from './rules/azureCosmosDbSuspiciousListKeysSuspiciousPrincipal';
+import { cosmosDbBackupWeakened } from './rules/cosmosDbBackupWeakened';
 import { cosmosDbConnectionStringsViewed } from './rules/cosmosDbConnectionStringsViewed';
+import { cosmosDbCustomerManagedKeys } from './rules/cosmosDbCustomerManagedKeys';
+import { cosmosDbDefenderDisabled } from './rules/cosmosDbDefenderDisabled';
+import { cosmosDbDeletionProtectionDisabled } from './rules/cosmosDbDeletionProtectionDisabled';
+import { cosmosDbDiagnosticsDisabled } from './rules/cosmosDbDiagnosticsDisabled';
 import { cosmosDbKeysViewed } from './rules/cosmosDbKeysViewed';
+import { cosmosDbLocalAuthEnabled } from './rules/cosmosDbLocalAuthEnabled';
 import { cosmosDbManyContainersCreated } from './rules/cosmosDbManyContainersCreated';
+import { cosmosDbNetworkAccess } from './rules/cosmosDbNetworkAccess';
 import { cosmosDbRefusedRequests } from './rules/cosmosDbRefusedRequests';
+import { cosmosDbRegionChanged } from './rules/cosmosDbRegionChanged';
+import { cosmosDbRoleWidened } from './rules/cosmosDbRoleWidened';
 import { cosmosDbServerCodeWritten } from './rules/cosmosDbServerCodeWritten';
 import { cosmosDbSqlInjectionDataExfiltration } from './rules/cosmosDbSqlInjectionDataExfiltration';
 import { cosmosDbSqlInjectionFailedFuzzingAttempt } from './rules/cosmosDbSqlInjectionFailedFuzzingAttempt';
@@ -16,10 +25,19 @@ import { cosmosDbUnusualApplication } from './rules/cosmosDbUnusualApplication';
 /** Every detection. */
 export const detections: readonly Detection[] = [
   azureCosmosDbSuspiciousListKeysSuspiciousPrincipal,
+  cosmosDbBackupWeakened,
   cosmosDbConnectionStringsViewed,
+  cosmosDbCustomerManagedKeys,
+  cosmosDbDefenderDisabled,
+  cosmosDbDeletionProtectionDisabled,
+  cosmosDbDiagnosticsDisabled,
   cosmosDbKeysViewed,
+  cosmosDbLocalAuthEnabled,
   cosmosDbManyContainersCreated,
+  cosmosDbNetworkAccess,
   cosmosDbRefusedRequests,
+  cosmosDbRegionChanged,
+  cosmosDbRoleWidened,
   cosmosDbServerCodeWritten,
   cosmosDbSqlInjectionDataExfiltration,
   cosmosDbSqlInjectionFailedFuzzingAttempt,

@@ -1,4 +1,6 @@
 import type { EvidenceByKind } from './evidence/kinds';
+import { untoldPosture } from './evidence/posture';
+import { day } from '../shared/timeWindow';
 
 /** The hour in which the examples of the detections play, with two weeks before it to learn from. */
 export const exampleHour = Date.UTC(2026, 0, 15, 9);
@@ -50,9 +52,37 @@ export function exampleOperation(
     caller: 'ops@contoso.com',
     callerIp: '20.1.2.3',
     application: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
-    resourceId: `/subscriptions/s/resourcegroups/g/providers/microsoft.documentdb/databaseaccounts/${account}`,
+    resourceId: resourceIdOf(account),
     correlationId: 'c-1',
     body: '',
     ...changes,
   };
+}
+
+/** What the activity log writes of a change to an account: the start with the body of the request, and the end without. */
+export function exampleWrite(
+  body: object,
+  changes: Partial<EvidenceByKind['controlPlane'][number]> = {},
+): EvidenceByKind['controlPlane'][number][] {
+  const end = exampleOperation({
+    operation: 'microsoft.documentdb/databaseaccounts/write',
+    correlationId: `w-${changes.time ?? exampleHour}`,
+    ...changes,
+  });
+  return [{ ...end, status: 'Start', time: end.time - 5000, body: JSON.stringify(body) }, end];
+}
+
+/** What the control-plane log said of the account's settings a week before, changed where an example says so. */
+export function examplePosture(
+  changes: Partial<EvidenceByKind['posture'][number]> = {},
+): EvidenceByKind['posture'][number] {
+  const account = changes.account ?? 'shop';
+  return {
+    ...untoldPosture(account, exampleHour - 7 * day, resourceIdOf(account)),
+    ...changes,
+  };
+}
+
+function resourceIdOf(account: string): string {
+  return `/subscriptions/s/resourcegroups/g/providers/microsoft.documentdb/databaseaccounts/${account}`;
 }

@@ -1,22 +1,19 @@
 import type { AlertSeverity } from '../shared/severity';
 import { day } from '../shared/timeWindow';
 import type { Sighting } from './detection';
-import type { EvidenceByKind } from './evidence/kinds';
 import { applicationName } from './keyListing';
+import { targetOf, type Operation } from './operations';
 import { extentOf, listed } from './usual';
-
-type Operation = EvidenceByKind['controlPlane'][number];
 
 const routineDays = 3;
 
-/** Whether the principal did the same to the account on several days before. */
-export function isRoutine(
-  baseline: readonly Operation[],
-  { account, caller, operation }: Operation,
-): boolean {
+/** Whether the principal did the same to the account, or to what lies above accounts, on several days before. */
+export function isRoutine(baseline: readonly Operation[], done: Operation): boolean {
+  const { caller, operation } = done;
+  const target = targetOf(done);
   const same = baseline.filter(
     (row) =>
-      row.account === account &&
+      targetOf(row) === target &&
       row.caller === caller &&
       row.operation === operation &&
       row.status === 'Success',
@@ -25,7 +22,7 @@ export function isRoutine(
 }
 
 /**
- * The sighting of operations that one principal did to one account.
+ * The sighting of operations that one principal did to one account, or to one thing above accounts.
  *
  * @param what what was done, as it goes on after the name of the principal: `viewed the keys`
  */
@@ -35,12 +32,13 @@ export function operationSighting(
   severity: AlertSeverity,
 ): Sighting {
   const { account, caller, resourceId } = rows[0];
+  const target = targetOf(rows[0]);
   const addresses = [...new Set(rows.map((row) => row.callerIp))].filter(Boolean).sort();
   return {
-    account,
+    account: target,
     severity,
     key: `${caller} ${what}`,
-    summary: `${caller || 'An unnamed principal'} ${what} of the Cosmos DB account ${account}.`,
+    summary: `${caller || 'An unnamed principal'} ${what} of the ${account === '' ? target : `Cosmos DB account ${account}`}.`,
     entities: [
       { type: 'account', name: caller },
       ...addresses.map((address) => ({ type: 'ip', address }) as const),

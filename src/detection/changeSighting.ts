@@ -1,0 +1,79 @@
+import { settingLabels } from './accountSettings';
+import type { Sighting } from './detection';
+import { applicationName } from './keyListing';
+import { settingChanges, type SettingChange, type SettingsInput } from './settingChange';
+import { groupBy, listed } from './usual';
+import { compareAlertSeverity, type AlertSeverity } from '../shared/severity';
+import { day } from '../shared/timeWindow';
+
+/** Why a change matters, in words that go on after the name of the principal: `opened the firewall`. */
+export interface ChangeVerdict {
+  readonly what: string;
+  readonly severity: AlertSeverity;
+}
+
+type JudgedChange = SettingChange & { readonly verdict: ChangeVerdict };
+
+const routineDays = 3;
+
+/**
+ * The sightings of changed settings that a detection minds, one for each account and principal. What the principal
+ * changed in the same way on several days before is its work, such as that of a pipeline, and is not told.
+ */
+export function* changeSightings(
+  input: SettingsInput,
+  judge: (change: SettingChange) => ChangeVerdict | undefined,
+): Iterable<Sighting> {
+  const minded = settingChanges(input).flatMap((change) => {
+    const verdict = judge(change);
+    return verdict ? [{ ...change, verdict }] : [];
+  });
+  const before = minded.filter(({ time }) => time < input.window.from);
+  const judged = minded.filter((change) => change.time >= input.window.from && !isRoutine(change, before));
+  for (const changes of groupBy(judged, keyOf).values()) yield sightingOf(changes);
+}
+
+function keyOf({ account, operation }: JudgedChange): string {
+  return JSON.stringify([account, operation?.caller]);
+}
+
+function isRoutine(change: JudgedChange, before: readonly JudgedChange[]): boolean {
+  if (!change.operation) return false;
+  const same = before.filter(
+    (other) => keyOf(other) === keyOf(change) && other.verdict.what === change.verdict.what,
+  );
+  return new Set(same.map(({ time }) => Math.floor(time / day))).size >= routineDays;
+}
+
+function sightingOf(changes: readonly [JudgedChange, ...JudgedChange[]]): Sighting {
+  const [first] = changes;
+  const { account, resourceId, operation } = first;
+  const caller = operation?.caller ?? '';
+  const operations = changes.flatMap((change) => change.operation ?? []);
+  const severities = changes.map(({ verdict }) => verdict.severity).sort(compareAlertSeverity);
+  const addresses = [...new Set(operations.map(({ callerIp }) => callerIp))].filter(Boolean).sort();
+  const done = [...new Set(changes.map(({ verdict }) => verdict.what))].join(', ');
+  return {
+    account,
+    severity: severities[0] ?? first.verdict.severity,
+    key: caller,
+    summary: `${caller || 'Somebody'} ${done} of the Cosmos DB account ${account}.`,
+    entities: [
+      ...(caller === '' ? [] : [{ type: 'account', name: caller } as const]),
+      ...addresses.map((address) => ({ type: 'ip', address }) as const),
+      { type: 'azure-resource', resourceId },
+    ],
+    facts: {
+      ...Object.fromEntries(changes.map((change) => [settingLabels[change.setting], transition(change)])),
+      'Client addresses': listed(addresses),
+      Clients: listed(operations.map(({ application }) => applicationName(application))),
+      'Done by': caller || 'not known: the activity log of the subscription has no write of the account then',
+    },
+    start: Math.min(...changes.map(({ time }) => time)),
+    end: Math.max(...changes.map(({ time }) => time)),
+  };
+}
+
+function transition({ before, after }: SettingChange): string {
+  return before === undefined ? `${after}; what it was is not known` : `${after}; it was ${before}`;
+}

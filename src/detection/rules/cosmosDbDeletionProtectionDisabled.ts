@@ -1,0 +1,95 @@
+import { defineDetection } from '../detection';
+import { exampleHour, exampleOperation } from '../exampleRows';
+import { accountsUnder, succeeded, targetOf, type Operation } from '../operations';
+import { isRoutine, operationSighting } from '../operationSighting';
+import { groupBy, listed } from '../usual';
+import { day } from '../../shared/timeWindow';
+
+const operation = 'microsoft.authorization/locks/delete';
+
+export const cosmosDbDeletionProtectionDisabled = defineDetection({
+  id: 'CosmosDB_DeletionProtectionDisabled',
+  title: 'Protection from deletion removed',
+  description:
+    'A lock was removed from the account, from one of its databases or containers, or from the resource group or subscription that holds it. What it kept from being deleted can be deleted now.',
+  severities: ['Medium'],
+  tactic: 'Defense Evasion',
+  techniques: ['T1562.001'],
+  evidence: ['controlPlane'],
+  window: 'PT1H',
+  baseline: 'P14D',
+  causes: [
+    'Somebody is about to delete the account or its data.',
+    'An administrator makes a change that the lock is in the way of.',
+  ],
+  triage: [
+    'See whether the lock was put back, and what was changed or deleted in between.',
+    'Ask the principal who did it for the reason.',
+  ],
+  remediation: [
+    'Put the lock back, on the account and on its resource group.',
+    'Let few people remove locks: owners and user access administrators may.',
+  ],
+  falsePositives: ['Planned changes of accounts that are locked, and environments that are torn down.'],
+  limits: [
+    'A lock above accounts is told only if the activity log of two weeks names an account under it.',
+    'Who removed locks there on several days of the learning period is taken to do it for work, and is not told.',
+  ],
+  *evaluate({ evidence, baseline }) {
+    const known = [...baseline.controlPlane, ...evidence.controlPlane];
+    const removed = succeeded(evidence.controlPlane).filter((row) => row.operation === operation);
+    for (const rows of groupBy(removed, keyOf).values()) {
+      const accounts = accountsUnder(rows[0], known);
+      if (accounts.length === 0 || isRoutine(baseline.controlPlane, rows[0])) continue;
+      const sighting = operationSighting(rows, 'removed a lock', 'Medium');
+      yield { ...sighting, facts: { Accounts: listed(accounts, 20), ...sighting.facts } };
+    }
+  },
+  examples: [
+    {
+      name: 'the lock of a database is removed',
+      evidence: {
+        controlPlane: [removal(`${exampleOperation().resourceId}/sqldatabases/store`, { account: 'shop' })],
+      },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'the lock of the resource group of an account is removed',
+      evidence: { controlPlane: [removal('/subscriptions/s/resourcegroups/g')] },
+      baseline: { controlPlane: [exampleOperation({ time: exampleHour - day })] },
+      expect: [{ account: 'resource group g', severity: 'Medium' }],
+    },
+    {
+      name: 'quiet: the lock of a resource group without accounts',
+      evidence: { controlPlane: [removal('/subscriptions/s/resourcegroups/web')] },
+      baseline: { controlPlane: [exampleOperation({ time: exampleHour - day })] },
+      expect: [],
+    },
+    {
+      name: 'quiet: the removal failed',
+      evidence: {
+        controlPlane: [removal(exampleOperation().resourceId, { account: 'shop', status: 'Failure' })],
+      },
+      expect: [],
+    },
+    {
+      name: 'quiet: the pipeline that does so with every release',
+      evidence: { controlPlane: [removal(exampleOperation().resourceId, { account: 'shop' })] },
+      baseline: {
+        controlPlane: [1, 2, 3].map((days) =>
+          removal(exampleOperation().resourceId, { account: 'shop', time: exampleHour - days * day }),
+        ),
+      },
+      expect: [],
+    },
+  ],
+});
+
+function keyOf(row: Operation): string {
+  return JSON.stringify([targetOf(row), row.caller]);
+}
+
+function removal(locked: string, changes: Partial<Operation> = {}): Operation {
+  const resourceId = `${locked}/providers/microsoft.authorization/locks/keep`;
+  return { ...exampleOperation({ operation, account: '', ...changes }), resourceId };
+}

@@ -1,0 +1,92 @@
+import { changeSightings } from '../changeSighting';
+import { defineDetection } from '../detection';
+import { exampleHour, exampleOperation, examplePosture, exampleWrite } from '../exampleRows';
+import { succeeded } from '../operations';
+import { isRoutine, operationSighting } from '../operationSighting';
+import { groupBy } from '../usual';
+import { day } from '../../shared/timeWindow';
+
+const accounts = 'microsoft.documentdb/databaseaccounts';
+const operations = new Map([
+  [`${accounts}/failoverprioritychange/action`, 'changed the order of failover'],
+  [`${accounts}/offlineregion/action`, 'took a region offline'],
+  [`${accounts}/onlineregion/action`, 'brought a region online'],
+]);
+
+export const cosmosDbRegionChanged = defineDetection({
+  id: 'CosmosDB_RegionChanged',
+  title: 'Region changed or failed over',
+  description:
+    'A region was added to the account or taken from it, or the account was made to fail over, by somebody who does not do so for work.',
+  severities: ['Low'],
+  tactic: 'Defense Evasion',
+  techniques: ['T1535'],
+  evidence: ['controlPlane', 'posture'],
+  window: 'PT1H',
+  baseline: 'P14D',
+  causes: [
+    'Somebody copies the data to where nobody watches, or disturbs the service by moving where it writes.',
+    'A deployment, a drill or an answer to an outage of Azure.',
+  ],
+  triage: [
+    'See which regions the account has now, and whether the organisation may keep its data there.',
+    'Ask the principal who did it; look for an outage or a drill at that time.',
+  ],
+  remediation: [
+    'Remove the region that does not belong there: its copy of the data goes with it.',
+    'Set the order of failover back, and limit by policy in which regions accounts may be.',
+  ],
+  falsePositives: ['Drills, outages, and the growth of a service.'],
+  limits: [
+    'A failover that Azure makes by itself is not in the activity log as an operation of a principal.',
+    'Which regions were added shows only where the body of the request is logged or the monitor reads the accounts.',
+  ],
+  *evaluate(input) {
+    yield* changeSightings(input, ({ setting, before }) =>
+      setting === 'regions' && before !== undefined
+        ? { what: 'changed the regions', severity: 'Low' }
+        : undefined,
+    );
+    const { evidence, baseline } = input;
+    const done = succeeded(evidence.controlPlane).filter(({ operation }) => operations.has(operation));
+    const groups = groupBy(done, ({ account, caller, operation }) =>
+      JSON.stringify([account, caller, operation]),
+    );
+    for (const rows of groups.values())
+      if (!isRoutine(baseline.controlPlane, rows[0]))
+        yield operationSighting(rows, operations.get(rows[0].operation) ?? '', 'Low');
+  },
+  examples: [
+    {
+      name: 'a region is added',
+      evidence: { controlPlane: exampleWrite(regions('West Europe', 'Brazil South')) },
+      baseline: { posture: [examplePosture({ regions: 'westeurope' })] },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'the order of failover is changed',
+      evidence: { controlPlane: [failover()] },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: a deployment writes the regions that are there',
+      evidence: { controlPlane: exampleWrite(regions('West Europe')) },
+      baseline: { posture: [examplePosture({ regions: 'westeurope' })] },
+      expect: [],
+    },
+    {
+      name: 'quiet: the job that drills the failover every week',
+      evidence: { controlPlane: [failover()] },
+      baseline: { controlPlane: [3, 7, 10].map((days) => failover(exampleHour - days * day)) },
+      expect: [],
+    },
+  ],
+});
+
+function regions(...names: readonly string[]): object {
+  return { properties: { locations: names.map((locationName) => ({ locationName })) } };
+}
+
+function failover(time = exampleHour): ReturnType<typeof exampleOperation> {
+  return exampleOperation({ operation: `${accounts}/failoverprioritychange/action`, time });
+}
