@@ -6,7 +6,9 @@ import { cosmosDbCustomerManagedKeys } from './rules/cosmosDbCustomerManagedKeys
 import { cosmosDbDefenderDisabled } from './rules/cosmosDbDefenderDisabled';
 import { cosmosDbDeletionProtectionDisabled } from './rules/cosmosDbDeletionProtectionDisabled';
 import { cosmosDbDiagnosticsDisabled } from './rules/cosmosDbDiagnosticsDisabled';
+import { cosmosDbFirewallOpenedAndRead } from './rules/cosmosDbFirewallOpenedAndRead';
 import { cosmosDbKeysViewed } from './rules/cosmosDbKeysViewed';
+import { cosmosDbKeyUsedAfterListing } from './rules/cosmosDbKeyUsedAfterListing';
 import { cosmosDbLocalAuthEnabled } from './rules/cosmosDbLocalAuthEnabled';
 import { cosmosDbManyContainersCreated } from './rules/cosmosDbManyContainersCreated';
 import { cosmosDbNetworkAccess } from './rules/cosmosDbNetworkAccess';
@@ -31,7 +33,9 @@ export const detections: readonly Detection[] = [
   cosmosDbDefenderDisabled,
   cosmosDbDeletionProtectionDisabled,
   cosmosDbDiagnosticsDisabled,
+  cosmosDbFirewallOpenedAndRead,
   cosmosDbKeysViewed,
+  cosmosDbKeyUsedAfterListing,
   cosmosDbLocalAuthEnabled,
   cosmosDbManyContainersCreated,
   cosmosDbNetworkAccess,
