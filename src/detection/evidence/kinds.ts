@@ -28,6 +28,20 @@ export const queryTextColumns = {
   activityId: 'string',
 } as const;
 
+export const volumeColumns = {
+  account: 'string',
+  hour: 'datetime',
+  database: 'string',
+  container: 'string',
+  /** As in `access`. */
+  principal: 'string',
+  operations: 'long',
+  /** Bytes of the responses. */
+  bytes: 'long',
+  /** Operations that were refused with 429: more was asked than the container may spend. */
+  throttled: 'long',
+} as const;
+
 export const controlPlaneColumns = {
   /** In lower case; '' where the operation is on something above an account. */
   account: 'string',
@@ -85,6 +99,7 @@ export const requestColumns = {
 export interface EvidenceByKind {
   access: readonly RowOf<typeof accessColumns>[];
   queryText: readonly RowOf<typeof queryTextColumns>[];
+  volume: readonly RowOf<typeof volumeColumns>[];
   controlPlane: readonly RowOf<typeof controlPlaneColumns>[];
   posture: readonly RowOf<typeof postureColumns>[];
   request: readonly RowOf<typeof requestColumns>[];

@@ -47,6 +47,8 @@ const dataPlane = fc.record({
   TimeGenerated: time,
   AccountName: account,
   ClientIpAddress: fc.constantFrom('1.2.3.4', '::1', ''),
+  DatabaseName: fc.constantFrom('db', ''),
+  CollectionName: fc.constantFrom('c1', 'C1'),
   AadPrincipalId: fc.constantFrom('', 'p-1'),
   KeyType: fc.constantFrom('', 'PrimaryMasterKey'),
   UserAgent: fc.constantFrom('sdk', '<b>&"'),

@@ -116,6 +116,22 @@ const definition: Record<KindName, (records: readonly LogRecord[], wanted?: Evid
         activityId: group.map(({ ActivityId }) => String(ActivityId)).sort()[0],
       }),
     ),
+  volume: (records, wanted) =>
+    grouped(
+      inside(records, 'CDBDataPlaneRequests', wanted),
+      (record) => ({
+        account: lower(record['AccountName']),
+        hour: hourAt(record),
+        database: record['DatabaseName'],
+        container: record['CollectionName'],
+        principal: record['AadPrincipalId'] || record['KeyType'],
+      }),
+      (group) => ({
+        operations: group.length,
+        bytes: group.reduce((sum, { ResponseLength }) => sum + Math.trunc(Number(ResponseLength) || 0), 0),
+        throttled: group.filter(({ StatusCode }) => Number(StatusCode) === 429).length,
+      }),
+    ),
   controlPlane: (records, wanted) =>
     grouped(
       records.filter(({ OperationNameValue }) =>

@@ -1,0 +1,45 @@
+import { defineEvidence } from '../evidence';
+import { kql } from '../kql';
+import { hourReducer } from './hourReducer';
+import { volumeColumns } from './kinds';
+import { accountFilter, accountText, principalColumn, principalText, timeFilter, whole } from './scope';
+
+/**
+ * How much was asked of each container, by the hour. Addresses are left out, though they would be of use: `access` has
+ * them, and the product of addresses and containers would make far more rows than either.
+ */
+export const volume = defineEvidence({
+  kind: 'volume',
+  description:
+    'Operations, bytes answered and refusals for lack of throughput, by hour, container and principal.',
+  granularity: 'hour',
+  columns: volumeColumns,
+  tables: ['CDBDataPlaneRequests'],
+  kql: (scope) =>
+    kql`CDBDataPlaneRequests
+| ${timeFilter(scope)}
+| ${accountFilter(scope, kql`AccountName`)}
+| summarize
+    operations = count(),
+    bytes = sum(coalesce(tolong(ResponseLength), 0)),
+    throttled = countif(StatusCode == 429)
+  by account = tolower(AccountName), hour = bin(TimeGenerated, 1h), database = DatabaseName,
+    container = CollectionName, principal = ${principalColumn}
+| project account, hour, database, container, principal, operations, bytes, throttled`.text,
+  reduce: (scope) =>
+    hourReducer(volumeColumns, {
+      tables: ['CDBDataPlaneRequests'],
+      scope,
+      texts: {
+        account: accountText,
+        database: { of: ['DatabaseName'] },
+        container: { of: ['CollectionName'] },
+        principal: principalText,
+      },
+      sums: {
+        operations: () => 1,
+        bytes: (record) => whole(record, 'ResponseLength'),
+        throttled: (record) => (record.number('StatusCode') === 429 ? 1 : 0),
+      },
+    }),
+});
