@@ -6,9 +6,10 @@ import { go } from './languages/go/go';
 import { java } from './languages/java/java';
 import { javascript } from './languages/javascript/javascript';
 import { python } from './languages/python/python';
-import type { LintResult } from './finding';
 import type { Linter, LoadGrammar, SourceText } from './linter';
+import { lintOnce } from './lintOnce';
 import { ParsedSession, type Toolset } from './session';
+import { ParsedWorkspace } from './workspace/parsedWorkspace';
 
 const languages: readonly Language[] = [javascript, csharp, go, java, python];
 
@@ -29,20 +30,9 @@ export async function createLinter(loadGrammar: LoadGrammar): Promise<Linter> {
   return {
     languages: [...toolsets.keys()],
     open,
-    lint(source) {
-      const session = open(source);
-      try {
-        return withFixesMade(session.lint());
-      } finally {
-        session.close();
-      }
-    },
+    lint: (source) => lintOnce(open(source)),
+    openWorkspace: (read) => new ParsedWorkspace(toolsets, read),
   };
-}
-
-/** A copy in which nothing is left to be made: what one looks at after the session is closed. */
-function withFixesMade(result: LintResult): LintResult {
-  return { ...result, findings: result.findings.map((finding) => ({ ...finding })) };
 }
 
 /** The parser is one per process; its bytes are given to it, so that it looks for no file and fetches nothing. */

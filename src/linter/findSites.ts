@@ -1,21 +1,28 @@
-import type { Node } from 'web-tree-sitter';
 import { analyse } from './flow/analyse';
 import { foundSites, type FoundSite } from './flow/foundSite';
+import type { Linker } from './flow/linker';
+import type { Program } from './flow/program';
+import { sitesElsewhere } from './flow/sitesElsewhere';
 import type { Language } from './language';
 import type { SourceText } from './linter';
-import { matchSink } from './sinks/matchSink';
+import { matchSink, type FileEvidence } from './sinks/matchSink';
+import { wrapperSink } from './sinks/wrapper';
+import type { ObservedCall } from './flow/frame';
 
 /** What finding the query sites of a file takes. */
 export interface SiteInput {
   readonly source: SourceText;
   readonly language: Language;
-  readonly root: Node;
+  /** Lowered when first asked for. */
+  readonly program: () => Program;
   readonly candidates: readonly number[];
+  /** What is known of other files. */
+  readonly linker?: Linker;
 }
 
 /** The query sites of a parsed file. A call that is reached on several ways is there once for each. */
-export function findSites({ source, language, root, candidates }: SiteInput): FoundSite[] {
-  const program = language.lower(root, source.text);
+export function findSites({ source, language, program: lower, candidates, linker }: SiteInput): FoundSite[] {
+  const program = lower();
   const file = { text: source.text, imports: program.imports };
   const sites: FoundSite[] = [];
   analyse({
@@ -23,23 +30,38 @@ export function findSites({ source, language, root, candidates }: SiteInput): Fo
     program,
     origins: language.origins,
     candidates,
+    ...(linker && { surroundings: linker }),
     observe(call) {
       const sink = matchSink(call, language.sinks, file);
       if (sink) sites.push(...foundSites(call, sink, source));
+      else {
+        const elsewhere = linker ? sitesElsewhere(call, linker, source) : [];
+        sites.push(...(elsewhere.length > 0 ? elsewhere : sitesOfWrapper(call, file, source)));
+      }
     },
   });
   return withoutSent(sites);
 }
 
-/** The sites without those where a query is only made, and sent by another site of the file. */
+/** The sites of a function that is not known but looks like the project's own way of sending a query. */
+function sitesOfWrapper(call: ObservedCall, file: FileEvidence, source: SourceText): FoundSite[] {
+  const sink = wrapperSink(call, file);
+  return sink ? foundSites(call, sink, source).filter(({ analysis }) => analysis.errors.length === 0) : [];
+}
+
+/** The sites without those where a query is only made or handed on, and seen at another site of the file. */
 function withoutSent(sites: readonly FoundSite[]): FoundSite[] {
-  const sent = new Set(
-    sites
-      .filter(({ sinkData }) => !sinkData.constructs)
-      .flatMap(({ pieces }) => pieces.map(({ span }) => span.start)),
-  );
-  return sites.filter(
-    ({ sinkData, spec, pieces }) =>
-      !sinkData.constructs || !spec || !pieces.every(({ span }) => sent.has(span.start)),
-  );
+  const own = sites.filter(({ sinkData }) => !sinkData.isWrapper);
+  const isMade = ({ sinkData, spec }: FoundSite): boolean =>
+    sinkData.constructs === true && spec !== undefined;
+  const seen = startsOf(own);
+  const sent = startsOf(own.filter(({ sinkData }) => !sinkData.constructs));
+  return sites.filter((site) => {
+    const elsewhere = site.sinkData.isWrapper ? seen : isMade(site) ? sent : undefined;
+    return !elsewhere || !site.pieces.every(({ span }) => elsewhere.has(span.start));
+  });
+}
+
+function startsOf(sites: readonly FoundSite[]): ReadonlySet<number> {
+  return new Set(sites.flatMap(({ pieces }) => pieces.map(({ span }) => span.start)));
 }

@@ -1,3 +1,4 @@
+import type { Position } from '../shared/lineMap';
 import type { Span } from '../shared/span';
 import type { FindingSeverity } from '../shared/severity';
 
@@ -19,6 +20,8 @@ export interface RelatedLocation {
   readonly span: Span;
   /** The file, where it is another one. */
   readonly path?: string;
+  /** Where the span is in that other file: lines and columns from 0, the end exclusive. */
+  readonly range?: { readonly start: Position; readonly end: Position };
 }
 
 /** A comment that silences a finding, with the reason its writer gave. */

@@ -3,6 +3,7 @@ import type { Origins } from './flow/frame';
 import type { Program } from './flow/program';
 import type { SourceText } from './linter';
 import type { Sink } from './sinks/sink';
+import type { ModuleSystem } from './workspace/moduleSystem';
 import type { FixWriter } from './fixes/fixWriter';
 
 /** One language: how its code is read and how fixes are written in it. It knows no rule. */
@@ -19,4 +20,5 @@ export interface Language {
   /** The grammar for a file. */
   grammarOf(source: SourceText): string;
   lower(root: Node, text: string): Program;
+  readonly modules: ModuleSystem;
 }

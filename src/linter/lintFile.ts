@@ -7,6 +7,8 @@ import type { Finding, RelatedLocation, TextEdit } from './finding';
 import { Fingerprints } from './fingerprint';
 import { findSites } from './findSites';
 import type { FoundSite } from './flow/foundSite';
+import type { Linker } from './flow/linker';
+import type { Program } from './flow/program';
 import type { Language } from './language';
 import type { SourceText } from './linter';
 import type { Rule, Violation } from './rule';
@@ -25,11 +27,15 @@ export interface FileInput {
   readonly source: SourceText;
   readonly language: Language;
   readonly root: Node;
+  /** Lowered when first asked for. */
+  readonly program: () => Program;
   /** Offsets of names that may be query calls. */
   readonly candidates: readonly number[];
   readonly rules: readonly Rule[];
   /** Whether the file parses with these edits, if it did before. */
   readonly parses: (edits: readonly TextEdit[]) => boolean;
+  /** What is known of other files, where a workspace is. */
+  readonly linker?: Linker;
   /** Whether the tree is still that of the text: false once the document was edited or closed. */
   readonly isCurrent: () => boolean;
 }
@@ -119,7 +125,8 @@ function findingOf(report: Report, context: Context): Finding {
   const { rule, site, violation } = report;
   const { text, lines, comments, fingerprints, fixOf } = context;
   const related = [...(violation.related ?? []), ...relatedOf(site), ...obstacleOf(violation, site)];
-  const spans = [violation.span, site.callSpan, ...site.origin.map(({ span }) => span)];
+  const built = site.origin.filter(({ path }) => path === undefined);
+  const spans = [violation.span, site.callSpan, ...built.map(({ span }) => span)];
   const { suppression, void: idle } = suppressionOf(
     rule.id,
     spans.map(({ start }) => lines.positionAt(start).line),
@@ -153,7 +160,11 @@ function fixFor({ span, holes }: Violation, site: FoundSite, fixOf: Context['fix
 }
 
 function relatedOf(site: FoundSite): RelatedLocation[] {
-  return [...site.origin, { message: `The query is sent here: ${site.sink}.`, span: site.callSpan }];
+  const { origin, sink, sentAt } = site;
+  const message = `The query is sent here: ${sink}.`;
+  if (!sentAt) return [...origin, { message, span: site.callSpan }];
+  const { path, span, start, end } = sentAt;
+  return [...origin, { message, path, span, range: { start, end } }];
 }
 
 /** Why no parameter can stand in a place of the query, where the place alone tells: read with the finding. */

@@ -24,6 +24,8 @@ export interface LintSession {
   lint(): LintResult;
   /** The query whose text holds the character at an offset of the document. */
   queryAt(offset: number): LocatedQuery | undefined;
+  /** Whether the last findings rest on what another file says. Paths are those of the workspace. */
+  dependsOn(path: string): boolean;
   close(): void;
 }
 
@@ -33,6 +35,26 @@ export interface Linter {
   readonly languages: readonly string[];
   lint(source: SourceText): LintResult;
   open(source: SourceText): LintSession;
+  /** A linter of files that know one another. `read` gives a file's text, or undefined where it is not at hand. */
+  openWorkspace(read: (path: string) => string | undefined): WorkspaceLinter;
+}
+
+/**
+ * Lints files as parts of one program: texts, constants and functions are followed from file to file. Paths have
+ * slashes. Each file of the program is made known by `add`, before anything is linted; a text is given by `set` or
+ * fetched by `read`, and forgotten after its use.
+ */
+export interface WorkspaceLinter extends Pick<Linter, 'languages' | 'lint' | 'open'> {
+  add(path: string): void;
+  /** Takes a file's text. Gives whether what other files know of it changed. */
+  set(path: string, text: string): boolean;
+  delete(path: string): void;
+  /** Takes what a session's document offers to other files now. Gives whether that changed. */
+  learn(session: LintSession): boolean;
+  /** The files whose texts it has yet to see: `set` them, or lint them. */
+  waiting(): Iterable<string>;
+  /** Whether a text may call functions of the workspace that send what they are given. */
+  callsSender(path: string, text: string): boolean;
 }
 
 /** Reads the bytes of a file of `dist/grammars/` by its name, such as `tree-sitter-typescript.wasm`. */

@@ -1,5 +1,6 @@
 import type { Span } from '../shared/span';
 import type { Hole, ParameterRewrite, Template } from '../cosmosql/hole';
+import type { RelatedLocation } from './finding';
 import type { TemplateAnalysis } from '../cosmosql/template';
 
 /**
@@ -57,7 +58,7 @@ export interface QuerySite {
   /** Names of parameters that the call already passes, with their `@`. */
   readonly parameters: readonly string[];
   /** Where the text was built, from the first piece to the call, for a path that one can follow. */
-  readonly origin: readonly { readonly message: string; readonly span: Span }[];
+  readonly origin: readonly RelatedLocation[];
 }
 
 /** A character of a source file that belongs to the text of a query. */

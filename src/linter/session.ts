@@ -1,5 +1,9 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import type { LintResult, TextEdit } from './finding';
+import type { FileSummary, Library } from './flow/library';
+import { Linker } from './flow/linker';
+import type { Program } from './flow/program';
+import { summarise } from './flow/summarise';
 import { reasonToSkip } from './gate';
 import type { Language } from './language';
 import { lintFile, type FileInput } from './lintFile';
@@ -20,16 +24,30 @@ export interface Toolset {
   readonly gate: (text: string) => readonly number[];
 }
 
+/** What a session that belongs to a workspace knows of the other files. */
+export interface Neighbours extends Library {
+  /** Offsets where a text may call functions of other files that send what they are given. */
+  mentions(path: string, text: string): readonly number[];
+}
+
 /** A document with its syntax tree, which follows the edits. A document that cannot hold a query has no tree. */
 export class ParsedSession implements LintSession {
   readonly #toolset: Toolset | undefined;
+  readonly #neighbours: Neighbours | undefined;
   #source: SourceText;
   #tree: Tree | undefined;
+  #program: Program | undefined;
+  #linker: Linker | undefined;
   #isCurrent = false;
 
-  constructor(source: SourceText, toolset: Toolset | undefined) {
+  constructor(source: SourceText, toolset: Toolset | undefined, neighbours?: Neighbours) {
     this.#source = source;
     this.#toolset = toolset;
+    this.#neighbours = neighbours;
+  }
+
+  get path(): string {
+    return this.#source.path;
   }
 
   edit(changes: readonly TextChange[]): void {
@@ -46,6 +64,16 @@ export class ParsedSession implements LintSession {
     return 'root' in file ? unlessTooDeep(() => locateQuery(file, offset), undefined) : undefined;
   }
 
+  dependsOn(path: string): boolean {
+    return this.#linker?.consulted.has(path) === true;
+  }
+
+  /** What the document offers to other files; undefined where nothing in it may send a query. */
+  summary(): FileSummary | undefined {
+    const file = this.#read();
+    return 'root' in file ? unlessTooDeep(() => summaryOf(file), undefined) : undefined;
+  }
+
   close(): void {
     this.#drop();
   }
@@ -57,7 +85,7 @@ export class ParsedSession implements LintSession {
     if (!toolset) return skipped(`Files of the language ${source.language} are not linted.`);
     const reason = reasonToSkip(source.text);
     if (reason) return this.#withoutTree(skipped(reason));
-    const candidates = toolset.gate(source.text);
+    const candidates = this.#candidates(toolset);
     if (candidates.length === 0) return this.#withoutTree({ findings: [] });
     const root = this.#parse(toolset)?.rootNode;
     if (!root) return skipped('The file could not be parsed.');
@@ -67,12 +95,33 @@ export class ParsedSession implements LintSession {
       parser !== undefined && parsesAfter(edits, { root, text: source.text, parser, language });
     const tree = this.#tree;
     const isCurrent = (): boolean => this.#tree === tree && this.#isCurrent;
-    return { source, language, root, candidates, rules, parses, isCurrent };
+    const program = (): Program => (this.#program ??= language.lower(root, source.text));
+    const linker = this.#neighbours && new Linker(this.#neighbours, source.path);
+    this.#linker = linker;
+    return {
+      source,
+      language,
+      root,
+      program,
+      candidates,
+      rules,
+      parses,
+      isCurrent,
+      ...(linker && { linker }),
+    };
+  }
+
+  #candidates({ gate }: Toolset): readonly number[] {
+    const { path, text } = this.#source;
+    const own = gate(text);
+    const calls = this.#neighbours?.mentions(path, text) ?? [];
+    return calls.length > 0 ? [...own, ...calls] : own;
   }
 
   #apply(change: TextChange): void {
     const { text } = this.#source;
     this.#tree?.edit(treeEdit(text, change));
+    this.#program = undefined;
     this.#source = { ...this.#source, text: applyChange(text, change) };
     this.#isCurrent = false;
   }
@@ -98,6 +147,8 @@ export class ParsedSession implements LintSession {
   #drop(): void {
     this.#tree?.delete();
     this.#tree = undefined;
+    this.#program = undefined;
+    this.#linker = undefined;
     this.#isCurrent = false;
   }
 }
@@ -107,3 +158,13 @@ function skipped(reason: string): LintResult {
 }
 
 const tooDeep = skipped('The code is nested too deeply.');
+
+/** What a parsed file offers to other files. */
+export function summaryOf({
+  source,
+  language,
+  program,
+}: Pick<FileInput, 'source' | 'language' | 'program'>): FileSummary {
+  const { path, text } = source;
+  return summarise({ path, text, program: program(), origins: language.origins, sinks: language.sinks });
+}

@@ -24,13 +24,13 @@ export function isLinted(document: OpenDocument, languages: readonly string[]): 
 
 /** An open document beside the linter's syntax tree of it, kept in step edit by edit. */
 export class LintedDocument {
-  readonly #linter: Linter;
+  readonly #linter: Pick<Linter, 'open'>;
   #session: LintSession;
   #language: string;
   #eol: number;
 
   constructor(
-    linter: Linter,
+    linter: Pick<Linter, 'open'>,
     readonly document: OpenDocument,
   ) {
     this.#linter = linter;

@@ -23,6 +23,8 @@ export interface FixInput {
 
 const shared = 'The same text is sent by another call too. Change both by hand.';
 const unparsable = 'The rewritten code would not parse.';
+const sentElsewhere =
+  'The function that sends the query is in another file. Let it take parameters, and pass the values to it.';
 const unknownText = 'The text of the query is not known here.';
 
 /**
@@ -36,6 +38,8 @@ export function parameterise(
 ): FixOutcome {
   const site = texts.toSorted((a, b) => b.holes.length - a.holes.length)[0];
   if (!site) return refuse(unknownText);
+  if (site.sentAt) return refuse(sentElsewhere);
+  if (site.sinkData.isWrapper) return refuse(site.sinkData.obstacle ?? unknownText);
   const rewritten = rewriteTexts(texts, text, writer);
   if ('obstacle' in rewritten) return refuse(rewritten.obstacle);
   const { textEdits, parameters, covers } = rewritten;

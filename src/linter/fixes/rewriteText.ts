@@ -29,6 +29,7 @@ interface Rewritten {
 
 const unknownText = 'The text of the query is not known here.';
 const scattered = 'The literal around the value is put together in several places.';
+const elsewhere = 'The text around the value is put together in another file.';
 const differing = 'What the value stands for depends on the way that the code takes.';
 const unparsable = 'The rewritten query would not parse.';
 
@@ -67,6 +68,7 @@ function rewriteOne(
   writer: FixWriter,
 ): Rewritten | Obstacle {
   const holes = holesOf(site, rewrite);
+  if (holes.some((hole) => hole.elsewhere)) return { obstacle: elsewhere };
   const unnamed = newParameter(site, rewrite, holes, source);
   if ('obstacle' in unnamed) return unnamed;
   const concatenation = holes[0]?.concatenation.start ?? 0;

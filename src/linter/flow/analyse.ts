@@ -1,9 +1,10 @@
 import type { Span } from '../../shared/span';
 import { contains } from '../../shared/span';
+import { alone } from './alone';
 import { bind } from './bind';
 import { callFunction, runFunction } from './call';
 import { evaluate } from './evaluate';
-import type { Frame, Machine, ObservedCall, Origins } from './frame';
+import type { Frame, Machine, ObservedCall, Origins, Surroundings } from './frame';
 import { instanceOf } from './instance';
 import type {
   Expression,
@@ -13,7 +14,7 @@ import type {
   Program,
   Statement,
 } from './program';
-import { run } from './run';
+import { declareImport, run } from './run';
 import { Scope } from './scope';
 import { State } from './state';
 import type { ClassValue, FunctionValue, OpaqueValue, Value } from './value';
@@ -22,10 +23,13 @@ import { unknown } from './value';
 /** Steps that the analysis of one file may take before it settles for what it has. */
 const mostSteps = 200_000;
 
+/** What is needed of a file to run it. */
 export interface AnalysisInput {
   readonly text: string;
   readonly program: Program;
   readonly origins: Origins;
+  /** What is known of other files: nothing, where it is left out. */
+  readonly surroundings?: Surroundings;
   /** Offsets of names that may be query calls. */
   readonly candidates: readonly number[];
   readonly observe: (call: ObservedCall) => void;
@@ -45,9 +49,11 @@ export function analyse(input: AnalysisInput): void {
   new Analysis(input).run();
 }
 
-class Analysis implements Machine {
+/** One analysis of one file, with all that has been met on the way. */
+export class Analysis implements Machine {
   readonly text: string;
   readonly origins: Origins;
+  readonly surroundings: Surroundings;
   readonly observe: (call: ObservedCall) => void;
   readonly called = new Set<FunctionDeclaration>();
   readonly #program: Program;
@@ -55,12 +61,15 @@ class Analysis implements Machine {
   readonly #met = new Map<FunctionDeclaration, Pending>();
   readonly #done = new Set<FunctionDeclaration | Statement>();
   readonly #classes = new Set<ClassDeclaration>();
+  /** Classes that hold no query call as far as is known. */
+  readonly #idle = new Map<ClassDeclaration, { readonly value: ClassValue; readonly frame: Frame }>();
   readonly #sought = new Set<FunctionDeclaration>();
   #steps = 0;
 
-  constructor({ text, program, origins, candidates, observe }: AnalysisInput) {
+  constructor({ text, program, origins, surroundings = alone, candidates, observe }: AnalysisInput) {
     this.text = text;
     this.origins = origins;
+    this.surroundings = surroundings;
     this.observe = observe;
     this.#program = program;
     this.#candidates = [...candidates].sort(ascending);
@@ -92,6 +101,10 @@ class Analysis implements Machine {
     if (value.kind === 'class') {
       const { declaration, scope } = value;
       if (this.#classes.has(declaration)) return;
+      if (!this.#isInterestingClass(declaration)) {
+        this.#idle.set(declaration, { value, frame });
+        return;
+      }
       this.#classes.add(declaration);
       const inner: Frame = { ...frame, self: instanceOf(value, frame) };
       for (const method of declaration.methods())
@@ -104,7 +117,15 @@ class Analysis implements Machine {
     }
   }
 
+  /** Runs what may send queries. */
   run(): void {
+    const frame = this.declare();
+    do this.#runStatements(frame);
+    while (this.#runNext());
+  }
+
+  /** Makes the file's own names known everywhere in it; they are evaluated when they are first asked for. */
+  declare(): Frame {
     const frame: Frame = {
       machine: this,
       scope: new Scope(),
@@ -113,17 +134,11 @@ class Analysis implements Machine {
       returns: [],
       stack: [],
     };
-    this.#declareFile(frame);
-    do this.#runStatements(frame);
-    while (this.#runNext());
-  }
-
-  /** The file's own names are known everywhere in it, and evaluated when they are first asked for. */
-  #declareFile(frame: Frame): void {
     for (const statement of this.#program.statements) {
-      if (statement.kind !== 'declare') continue;
-      declareLazily(statement, frame);
+      if (statement.kind === 'declare') declareLazily(statement, frame);
+      if (statement.kind === 'import') declareImport(statement, frame);
     }
+    return frame;
   }
 
   /** The statements of the file itself that may hold a query call, each once. */
@@ -140,8 +155,24 @@ class Analysis implements Machine {
     frame.state.live = true;
   }
 
+  /** Whether code of a class may hold a query call: in Go its methods stand outside of it. */
+  #isInterestingClass(declaration: ClassDeclaration): boolean {
+    if (this.isInteresting(declaration.span)) return true;
+    return declaration.methods().some(({ span }) => this.isInteresting(span));
+  }
+
+  /** Meets the classes that have become interesting since they were declared. */
+  #meetIdle(): void {
+    for (const [declaration, { value, frame }] of this.#idle)
+      if (this.#isInterestingClass(declaration)) {
+        this.#idle.delete(declaration);
+        this.meet(value, frame);
+      }
+  }
+
   /** Runs the function whose turn it is; false once none is left. */
   #runNext(): boolean {
+    this.#meetIdle();
     for (const declaration of this.#met.keys())
       if (this.isInteresting(declaration.span)) this.#seekCallers(declaration);
     const waiting = [...this.#met.values()].filter(({ value }) => this.#isWaiting(value.declaration));

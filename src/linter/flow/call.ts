@@ -2,11 +2,13 @@ import { deepest, type Frame } from './frame';
 import { assign } from './assign';
 import { bind } from './bind';
 import { instanceOf } from './instance';
+import { foreignArguments, foreignCallee } from './foreign';
 import { fieldOf } from './member';
-import type { CallExpression, Expression, Pattern } from './program';
+import type { CallExpression, Expression, Pattern, Refinement } from './program';
 import { Scope } from './scope';
 import type { FunctionValue, OpaqueValue, Value } from './value';
 import { taintOf, unknown, worstTaint } from './value';
+import { derivedFrom } from './pending';
 import { choiceOf } from './joinValues';
 
 /** What a call gives. A function of the file is run; of any other, only where its result may come from is known. */
@@ -20,6 +22,13 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   );
   machine.observe({ expression, receiver, callee, arguments: given, named });
   if (callee.kind === 'class') return instanceOf(callee, frame);
+  const foreign = foreignCallee(callee, given.length + named.size);
+  if (foreign)
+    return machine.surroundings.call(
+      foreign,
+      foreignArguments(foreign, expression, given, named),
+      expression.span,
+    );
   const called = overloadOf(callee, given.length + named.size);
   if (called) {
     const self = withSelf(called, receiver, frame);
@@ -27,7 +36,17 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   }
   const all = [...given, ...named.values()];
   runCallbacks(all, receiver, frame);
-  return foreignResult(callee, receiver, all, frame);
+  return { ...foreignResult(callee, receiver, all, frame), ...pendingResult(callee, given, named, frame) };
+}
+
+/** What a summary says of a call whose callee is not known yet. */
+function pendingResult(
+  callee: Value,
+  given: readonly Value[],
+  named: ReadonlyMap<string, Value>,
+  frame: Frame,
+): Pick<OpaqueValue, 'pending'> {
+  return derivedFrom(given, frame, callee.kind === 'opaque' ? callee : undefined, named);
 }
 
 /** The function that is called: of several of one name, the one with so many parameters. */
@@ -133,10 +152,28 @@ export function runFunction(
     bind(parameter, given[at] ?? unknown, false, inner);
   });
   frame.machine.execute(declaration.body(), inner);
+  const proven = provenOfArguments(declaration.parameters(), targets, inner);
   frame.state.restoreProofs(proofs);
   frame.state.live = true;
+  frame.state.prove(proven);
   giveBack(declaration.parameters(), targets, inner, frame);
   return inner.returns.length > 0 ? choiceOf(inner.returns) : unknown;
+}
+
+/** What a function that ends only where its check of an argument holds proves of it, such as one that throws otherwise. */
+function provenOfArguments(
+  parameters: readonly Pattern[],
+  targets: readonly Expression[],
+  { machine, state }: Frame,
+): Refinement[] {
+  if (!state.live) return [];
+  return parameters.flatMap((parameter, at) => {
+    const target = targets[at];
+    const taint = parameter.kind === 'name' ? state.proven(parameter.name) : undefined;
+    return target && taint
+      ? [{ expression: machine.text.slice(target.span.start, target.span.end), taint }]
+      : [];
+  });
 }
 
 /** What a function added to the buffers and lists that it was given is there for its caller too. */

@@ -6,6 +6,8 @@ import type { Frame } from './frame';
 import { joinValues } from './joinValues';
 import { appendTo, joinList, mapList } from './list';
 import { elementAt, fieldOf } from './member';
+import { undeclared } from './undeclared';
+import { derivedFrom } from './pending';
 import { concatenate, literalPieces, replacePieces, spliced } from './pieces';
 import type { Expression } from './program';
 import type { OpaqueValue, Value } from './value';
@@ -94,6 +96,7 @@ function operationValue(expression: Operation, frame: Frame): Value {
     case 'assign':
       return assignedValue(expression, frame);
     case 'same':
+      for (const operand of expression.operands ?? []) machine.evaluate(operand, frame);
       return withType(machine.evaluate(expression.value, frame), expression.type);
     case 'harmless':
       for (const operand of expression.operands) machine.evaluate(operand, frame);
@@ -121,12 +124,12 @@ function nameValue({ name, span }: Of<'name'>, frame: Frame): Value {
   const variable = scope.lookUp(name);
   const own = !variable && machine.origins.implicitSelf ? self?.fields.get(name) : undefined;
   if (own) return own;
-  if (!variable) {
-    const { origins } = machine;
-    const taint = origins.ofUndeclared?.(name) ?? origins.ofName(name) ?? 'unknown';
-    return { kind: 'opaque', taint, path: [name], source: span };
-  }
-  return state.get(variable) ?? variable.initial?.() ?? { kind: 'opaque', taint: 'unknown', path: [name] };
+  if (!variable) return machine.surroundings.outer(name, span, undeclared(name, span, machine));
+  return (
+    state.get(variable) ??
+    variable.initial?.() ??
+    variable.imported?.(span) ?? { kind: 'opaque', taint: 'unknown', path: [name] }
+  );
 }
 
 function functionValue({ declaration }: Of<'function'>, frame: Frame): Value {
@@ -227,5 +230,6 @@ function replacedValue({ value, search, replacement }: Of<'replace'>, frame: Fra
 
 function otherValue({ operands }: Of<'other'>, frame: Frame): OpaqueValue {
   const values = operands.map((operand) => frame.machine.evaluate(operand, frame));
-  return { kind: 'opaque', taint: worstTaint([...values.map(taintOf), 'unknown']), path: [] };
+  const taint = worstTaint([...values.map(taintOf), 'unknown']);
+  return { kind: 'opaque', taint, path: [], ...derivedFrom(values, frame) };
 }

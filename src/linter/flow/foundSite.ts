@@ -1,11 +1,12 @@
 import { analyseTemplate, joinTemplate } from '../../cosmosql/template';
-import type { Span } from '../../shared/span';
+import { contains, type Span } from '../../shared/span';
+import type { RelatedLocation } from '../finding';
 import type { Part, QuerySite } from '../querySite';
 import type { Sink } from '../sinks/sink';
 import { expandPieces, type PlainPiece } from './expand';
 import type { ObservedCall } from './frame';
 import type { Expression, RecordExpression } from './program';
-import type { HolePiece, Piece, RecordValue, Value } from './value';
+import type { HolePiece, Piece, Place, RecordValue, Value } from './value';
 import { constantText, unknown } from './value';
 
 /** A query site with what a fix needs to know: the pieces of its text, and how the call is handed the query. */
@@ -16,6 +17,8 @@ export interface FoundSite extends QuerySite {
   readonly argument: Expression;
   /** The record that the argument holds, where the query is given as one. */
   readonly spec?: { readonly written: RecordExpression | undefined; readonly value: RecordValue };
+  /** The place that sends the query, where a function of another file does that for the call. */
+  readonly sentAt?: Place;
 }
 
 interface Query {
@@ -23,14 +26,14 @@ interface Query {
   readonly spec?: RecordValue;
 }
 
-interface Place {
+interface CallingFile {
   readonly path: string;
   readonly language: string;
   readonly text: string;
 }
 
 /** The query sites of a call: one for each text that it may get, up to a few. */
-export function foundSites(call: ObservedCall, sink: Sink, place: Place): FoundSite[] {
+export function foundSites(call: ObservedCall, sink: Sink, place: CallingFile): FoundSite[] {
   const { value, argument } = queryGiven(call, sink);
   if (!value || !argument) return [];
   const queries = queriesOf(value, argument, sink);
@@ -41,7 +44,7 @@ export function foundSites(call: ObservedCall, sink: Sink, place: Place): FoundS
 }
 
 /** What takes the query: the argument of one of its names, else the one at its place. */
-function queryGiven(
+export function queryGiven(
   { expression, arguments: given, named }: ObservedCall,
   { queryArgument, queryNames }: Sink,
 ): { readonly value: Value | undefined; readonly argument: Expression | undefined } {
@@ -65,6 +68,7 @@ function queriesOf(value: Value, argument: Expression, sink: Sink): Query[] {
     case 'list':
     case 'function':
     case 'class':
+    case 'foreign':
       return [];
   }
 }
@@ -82,7 +86,7 @@ interface Setting {
   readonly call: ObservedCall;
   readonly sink: Sink;
   readonly argument: Expression;
-  readonly place: Place;
+  readonly place: CallingFile;
   readonly certain: boolean;
 }
 
@@ -120,10 +124,10 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
 
 function partOf(piece: PlainPiece, text: string): Part {
   if (piece.kind === 'text') return { kind: 'text', text: piece.text, span: piece.span };
-  const { value, span } = piece;
+  const { value, span, elsewhere } = piece;
   return {
     kind: 'hole',
-    expression: text.slice(span.start, span.end),
+    expression: elsewhere?.expression ?? text.slice(span.start, span.end),
     span,
     taint: value.taint,
     ...(value.type && { type: value.type }),
@@ -207,19 +211,31 @@ function asSent(
 
 /** Where text was put together outside the call itself: each concatenation that has a hole, in source order. */
 function originOf(pieces: readonly PlainPiece[], argument: Span, text: string): QuerySite['origin'] {
-  const spans = new Map<number, Span>();
+  const places = new Map<string, RelatedLocation>();
   for (const piece of pieces) {
     if (piece.kind !== 'hole') continue;
-    const { concatenation } = piece;
-    const isInCall = argument.start <= concatenation.start && concatenation.end <= argument.end;
-    if (!isInCall) spans.set(concatenation.start, concatenation);
+    const origin = piece.elsewhere ? originElsewhere(piece.elsewhere) : originHere(piece, argument, text);
+    if (origin) places.set(`${origin.path ?? ''}:${origin.span.start}`, origin);
   }
-  return [...spans.values()]
-    .sort((a, b) => a.start - b.start)
-    .map((span) => ({
-      span,
-      message: `The query text is built here: ${shorten(text.slice(span.start, span.end))}`,
-    }));
+  return [...places.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+function originHere({ concatenation }: HolePiece, argument: Span, text: string): RelatedLocation | undefined {
+  if (contains(argument, concatenation)) return undefined;
+  return {
+    span: concatenation,
+    message: `The query text is built here: ${shorten(text.slice(concatenation.start, concatenation.end))}`,
+  };
+}
+
+function originElsewhere({ place, text }: NonNullable<HolePiece['elsewhere']>): RelatedLocation {
+  const { path, span, start, end } = place;
+  return {
+    path,
+    span,
+    range: { start, end },
+    message: `The query text is built here: ${shorten(text)}`,
+  };
 }
 
 function shorten(text: string): string {

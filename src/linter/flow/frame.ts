@@ -3,7 +3,7 @@ import type { Taint } from '../querySite';
 import type { CallExpression, ClassDeclaration, Expression, FunctionDeclaration, Statement } from './program';
 import type { Scope } from './scope';
 import type { State } from './state';
-import type { ClassValue, FunctionValue, RecordValue, Value } from './value';
+import type { ClassValue, ForeignValue, FunctionValue, OpaqueValue, RecordValue, Value } from './value';
 
 /** A call as it is met on the way, with what its parts hold. */
 export interface ObservedCall {
@@ -29,10 +29,32 @@ export interface Origins {
   readonly implicitSelf?: boolean;
 }
 
+/** What the file at hand can learn of other files. */
+export interface Surroundings {
+  /** What a module exports under a name, or the module itself; `otherwise` where that is not known. */
+  imported(module: string, name: string | undefined, at: Span, otherwise: OpaqueValue): Value;
+  /** What a name that the file declares nowhere stands for. */
+  outer(name: string, at: Span, otherwise: OpaqueValue): Value;
+  field(of: ForeignValue, name: string): Value | undefined;
+  /** What the fields of a class itself or the names of a module hold. */
+  fields(of: ForeignValue): readonly Value[];
+  /** What calling a function or making an object gives. */
+  call(callee: ForeignValue, given: readonly Given[], at: Span): Value;
+  /** Whether values are to tell how to find out more where they are used. */
+  readonly keepsPending: boolean;
+}
+
+/** An argument, with the expression that gives it. */
+export interface Given {
+  readonly value: Value;
+  readonly span: Span;
+}
+
 /** One analysis of one file: what evaluation needs everywhere and what it leaves behind. */
 export interface Machine {
   readonly text: string;
   readonly origins: Origins;
+  readonly surroundings: Surroundings;
   readonly observe: (call: ObservedCall) => void;
   /** Whether code in this span may hold a query call, so that a function that nobody calls is worth running. */
   isInteresting(span: Span): boolean;

@@ -10,7 +10,7 @@ export function joinValues(a: Value, b: Value): Value {
   if (a.kind === 'text' && b.kind === 'text') return joinTexts(a, b);
   if (a.kind === 'list' && b.kind === 'list') return joinLists(a, b);
   if (a.kind === 'record' && b.kind === 'record') return joinRecords(a, b);
-  if (a.kind === 'opaque' && b.kind === 'opaque') return joinOpaque(a, b);
+  if (a.kind === 'opaque' && b.kind === 'opaque' && !a.pending && !b.pending) return joinOpaque(a, b);
   return choiceOf([a, b]);
 }
 

@@ -29,16 +29,20 @@ export function appendTo({ list, items }: Of<'append'>, frame: Frame): Value {
 }
 
 /** A list with a function applied to each element. */
-export function mapList({ list, item }: Of<'map'>, frame: Frame): Value {
+export function mapList({ list, item, span }: Of<'map'>, frame: Frame): Value {
   const value = frame.machine.evaluate(list, frame);
   const apply = frame.machine.evaluate(item, frame);
   const index: OpaqueValue = { kind: 'opaque', taint: 'harmless', type: 'number', path: [] };
-  const mapped = (element: Value): Value =>
-    apply.kind === 'function' ? frame.machine.call(apply, [element, index], frame) : element;
+  const mapped = (element: Value): Value => {
+    if (apply.kind === 'function') return frame.machine.call(apply, [element, index], frame);
+    if (apply.kind !== 'foreign') return element;
+    return frame.machine.surroundings.call(apply, [{ value: element, span: list.span }], span);
+  };
   if (value.kind === 'list')
     return { kind: 'list', elements: value.elements.map((one) => ({ ...one, value: mapped(one.value) })) };
   const element: OpaqueValue = { kind: 'opaque', taint: taintOf(value), path: [] };
-  if (apply.kind !== 'function') return { kind: 'opaque', taint: taintOf(value), path: [], type: 'list' };
+  if (apply.kind !== 'function')
+    return { kind: 'opaque', taint: taintOf(mapped(element)), path: [], type: 'list' };
   return mappedList(mapped(element), { element, list, apply });
 }
 

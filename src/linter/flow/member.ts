@@ -17,6 +17,8 @@ export function fieldOf(value: Value, name: string, frame: Frame): Value {
       return anyOf(value.options.map((option) => fieldOf(option, name, frame))) ?? unknown;
     case 'list':
       return value.elements[Number(name)]?.value ?? elementOf(value, frame);
+    case 'foreign':
+      return frame.machine.surroundings.field(value, name) ?? { ...unknown, path: [name] };
     case 'text':
     case 'function':
       return unknown;
@@ -34,6 +36,7 @@ function opaqueField(value: OpaqueValue, name: string, { machine }: Frame): Opaq
     ...(value.isArgument && { isArgument: true }),
     ...(value.isDerived && { isDerived: true }),
     ...(value.source && { source: value.source }),
+    ...(value.pending && { pending: { kind: 'field', of: value.pending, name } }),
   };
 }
 
@@ -73,6 +76,8 @@ export function elementOf(value: Value, frame: Frame): Value {
       );
     case 'choice':
       return anyOf(value.options.map((option) => elementOf(option, frame))) ?? unknown;
+    case 'foreign':
+      return anyOf(frame.machine.surroundings.fields(value)) ?? unknown;
     case 'opaque':
     case 'text':
     case 'function':

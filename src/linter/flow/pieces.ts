@@ -61,6 +61,7 @@ export function spliced(value: Value, operand: Operand, concatenation: Span): Pi
     case 'record':
     case 'function':
     case 'class':
+    case 'foreign':
       return [hole({ kind: 'opaque', taint: taintOf(value), path: [] })];
   }
 }

@@ -29,7 +29,13 @@ export type Expression =
       readonly append: boolean;
     })
   /** The same text as its operand as far as a query goes: trimmed, awaited, cast. */
-  | (Located & { readonly kind: 'same'; readonly value: Expression; readonly type?: ValueType })
+  | (Located & {
+      readonly kind: 'same';
+      readonly value: Expression;
+      readonly type?: ValueType;
+      /** What is evaluated on the way and adds nothing to the text, such as the condition of a filter. */
+      readonly operands?: readonly Expression[];
+    })
   /** A value that cannot carry query syntax whatever its operands are: a number, a comparison, a date. */
   | (Located & {
       readonly kind: 'harmless';
@@ -255,6 +261,13 @@ export type Statement =
     })
   | (Located & { readonly kind: 'return'; readonly value: Expression | undefined })
   | (Located & { readonly kind: 'leave' })
+  /** A name for what another file exports under a name, or for all of it. */
+  | (Located & {
+      readonly kind: 'import';
+      readonly local: string;
+      readonly module: string;
+      readonly name: string | undefined;
+    })
   | (Located & { readonly kind: 'function'; readonly declaration: FunctionDeclaration })
   | (Located & { readonly kind: 'class'; readonly declaration: ClassDeclaration });
 
@@ -266,4 +279,11 @@ export interface Program {
   readonly imports: readonly string[];
   /** Whether the file is run from top to bottom as a script, its names being given values anywhere on the way. */
   readonly isScript?: boolean;
+  /** What other files can use, where that is not all the names of the file. */
+  readonly exports?: () => readonly Export[];
 }
+
+/** What a file exports: a value of its own, or what another module exports, all of that where no name is said. */
+export type Export =
+  | { readonly name: string; readonly value: Expression }
+  | { readonly name: string | undefined; readonly module: string; readonly imported: string | undefined };

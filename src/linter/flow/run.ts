@@ -4,6 +4,7 @@ import { elementOf } from './member';
 import type { Expression, Pattern, Refinement, Statement } from './program';
 import { Scope } from './scope';
 import type { State } from './state';
+import { undeclared } from './undeclared';
 import { unknown, type ClassValue, type FunctionValue } from './value';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
@@ -53,10 +54,22 @@ function runStatement(statement: Statement, frame: Frame): void {
     case 'leave':
       frame.state.live = false;
       return;
+    case 'import':
+      declareImport(statement, frame);
+      return;
     case 'function':
     case 'class':
       return;
   }
+}
+
+/** Declares a name of another file, which is looked up where it is used. */
+export function declareImport({ local, module, name }: Of<'import'>, { scope, machine }: Frame): void {
+  scope.declare({
+    name: local,
+    constant: true,
+    imported: (at) => machine.surroundings.imported(module, name, at, undeclared(local, at, machine)),
+  });
 }
 
 /** A declared function or class is known in all of its scope. */

@@ -1,11 +1,13 @@
+import type { Position } from '../../shared/lineMap';
 import type { Span } from '../../shared/span';
 import type { Taint } from '../querySite';
+import type { Sink } from '../sinks/sink';
 import type { FunctionDeclaration, ClassDeclaration, Literal, RecordExpression, ValueType } from './program';
 import type { Scope } from './scope';
 
 /** What an expression may hold when it is evaluated, as far as it matters for a query text. */
 export type Value =
-  TextValue | OpaqueValue | ListValue | RecordValue | FunctionValue | ClassValue | ChoiceValue;
+  TextValue | OpaqueValue | ListValue | RecordValue | FunctionValue | ClassValue | ForeignValue | ChoiceValue;
 
 /** Text, as the pieces that it was built of. */
 export interface TextValue {
@@ -31,6 +33,26 @@ export interface OpaqueValue {
   readonly isDerived?: boolean;
   /** Where it entered the code, for the path that a reader can follow. */
   readonly source?: Span;
+  /** How to find out more where another file or a call uses it: in summaries only. */
+  readonly pending?: Pending;
+}
+
+/** What a file alone cannot tell of a value, in terms of its callers and of other files. */
+export type Pending =
+  | { readonly kind: 'parameter'; readonly index: number }
+  /** What a module exports under a name, or the module itself. */
+  | { readonly kind: 'import'; readonly module: string; readonly name: string | undefined }
+  /** A name that the file declares nowhere. */
+  | { readonly kind: 'outer'; readonly name: string }
+  | { readonly kind: 'field'; readonly of: Pending; readonly name: string }
+  | PendingCall;
+
+/** A call whose callee is not known in the file, or of which nothing is known but what it is given. */
+export interface PendingCall {
+  readonly kind: 'call';
+  readonly callee: Pending | undefined;
+  readonly arguments: readonly Value[];
+  readonly named: ReadonlyMap<string, Value>;
 }
 
 /** A value that was escaped by hand: by what, what it was before, and whether the escaper adds the quotes. */
@@ -77,6 +99,52 @@ export interface ClassValue {
   readonly scope: Scope<Value>;
 }
 
+/** A function, a class or a module of another file, by its summary. */
+export interface ForeignValue {
+  readonly kind: 'foreign';
+  readonly definition: FunctionSummary | ClassSummary | { readonly kind: 'module' };
+  /** The file that defines it. */
+  readonly path: string;
+  /** Where the file at hand names it. */
+  readonly at: Span;
+}
+
+/** What a function does for its callers, in terms of its parameters. */
+export interface FunctionSummary {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly parameters: readonly (string | undefined)[];
+  readonly returns: Value;
+  /** The queries that it sends with text that it is given. */
+  readonly sends: readonly Send[];
+  /** Calls of functions of other files that it gives what it is given. */
+  readonly calls: readonly PendingCall[];
+}
+
+/** A query that a function sends. */
+export interface Send {
+  readonly sink: Sink;
+  /** What the sink's query argument holds. */
+  readonly query: Value;
+  readonly place: Place;
+}
+
+export interface ClassSummary {
+  readonly kind: 'class';
+  readonly name: string;
+  readonly statics: ReadonlyMap<string, Value>;
+  /** What an object of it has: fields and methods. */
+  readonly members: ReadonlyMap<string, Value>;
+}
+
+/** A stretch of a file that is not the one at hand. */
+export interface Place {
+  readonly path: string;
+  readonly span: Span;
+  readonly start: Position;
+  readonly end: Position;
+}
+
 export interface ChoiceValue {
   readonly kind: 'choice';
   readonly options: readonly Value[];
@@ -104,6 +172,8 @@ export interface HolePiece {
   /** The whole concatenation that it is an operand of. */
   readonly concatenation: Span;
   readonly value: OpaqueValue;
+  /** Where the text is put together, if that is in another file, and what is spliced there, if that stands there too. */
+  readonly elsewhere?: { readonly place: Place; readonly text: string; readonly expression?: string };
   /** Whether it is a joined list whose outermost quotes, one character on either side, are not in the text around it. */
   readonly quoted?: boolean;
 }
@@ -115,6 +185,8 @@ export interface ChoicePiece {
 }
 
 export const unknown: OpaqueValue = { kind: 'opaque', taint: 'unknown', path: [] };
+/** What a parameter holds that nothing is given for: its default. */
+export const notGiven: OpaqueValue = { kind: 'opaque', taint: 'constant', path: [] };
 const taints: readonly Taint[] = ['constant', 'harmless', 'closed', 'unknown', 'outside'];
 
 /** The worse of several origins. */
@@ -139,6 +211,7 @@ export function taintOf(value: Value): Taint {
       return worstTaint(value.options.map(taintOf));
     case 'function':
     case 'class':
+    case 'foreign':
       return 'unknown';
   }
 }

@@ -15,8 +15,8 @@ export function matchSink(call: ObservedCall, sinks: readonly Sink[], file: File
 
 function isCallOf(sink: Sink, call: ObservedCall): boolean {
   const { expression, receiver, callee, arguments: given, named } = call;
-  // A function of the file that has the name of a query call: what it sends itself is looked at.
-  if (callee.kind === 'function') return false;
+  // A function of the program that has the name of a query call: what it sends itself is looked at.
+  if (callee.kind === 'function' || callee.kind === 'foreign') return false;
   if (!expression.method || !sink.methods.includes(expression.method)) return false;
   if ((expression.constructs ?? false) !== (sink.constructs ?? false)) return false;
   if (given.length + named.size < sink.fewestArguments) return false;

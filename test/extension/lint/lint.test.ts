@@ -114,7 +114,7 @@ function apply(text: string, { span, newText }: TextChange): string {
 function fakeLinter() {
   const opened: string[] = [];
   const edits: (readonly TextChange[])[] = [];
-  const linter: Linter = {
+  const linter: Pick<Linter, 'languages' | 'lint' | 'open'> = {
     languages: ['typescript', 'javascript'],
     lint: () => ({ findings: [] }),
     open: ({ language }) => {
@@ -123,6 +123,7 @@ function fakeLinter() {
         edit: (changes) => edits.push(changes),
         lint: () => ({ findings: [] }),
         queryAt: () => undefined,
+        dependsOn: () => false,
         close: () => undefined,
       };
     },

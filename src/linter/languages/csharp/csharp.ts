@@ -3,6 +3,7 @@ import { azureCosmosCSharp } from '../../sinks/azureCosmosCSharp';
 import { documentdbCSharp } from '../../sinks/documentdbCSharp';
 import { entityFrameworkCSharp } from '../../sinks/entityFrameworkCSharp';
 import { writer } from './fix/writer';
+import { noModules } from '../../workspace/noModules';
 import { lowerProgram } from './lower';
 import { origins } from './origins';
 
@@ -18,4 +19,5 @@ export const csharp: Language = {
   isStatement: (type) => type === 'block' || type.endsWith('_statement'),
   grammarOf: () => grammar,
   lower: lowerProgram,
+  modules: noModules,
 };

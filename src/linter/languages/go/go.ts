@@ -2,6 +2,7 @@ import type { Language } from '../../language';
 import { azcosmosGo } from '../../sinks/azcosmosGo';
 import { cosmosClientsGo } from '../../sinks/cosmosClientsGo';
 import { writer } from './fix/writer';
+import { noModules } from '../../workspace/noModules';
 import { lowerProgram } from './lower';
 import { origins } from './origins';
 
@@ -17,4 +18,5 @@ export const go: Language = {
   grammarOf: () => grammar,
   isStatement: (type) => /^(?:function|method)_declaration$/.test(type),
   lower: lowerProgram,
+  modules: noModules,
 };

@@ -2,6 +2,7 @@ import type { Language } from '../../language';
 import { azureCosmosJava, querySpecJava, springDataCosmosJava } from '../../sinks/azureCosmosJava';
 import { documentdbJava } from '../../sinks/documentdbJava';
 import { writer } from './fix/writer';
+import { noModules } from '../../workspace/noModules';
 import { lowerProgram } from './lower';
 import { origins } from './origins';
 
@@ -17,4 +18,5 @@ export const java: Language = {
   isStatement: (type) => /^block$|_(?:statement|declaration)$/.test(type),
   grammarOf: () => grammar,
   lower: lowerProgram,
+  modules: noModules,
 };

@@ -5,6 +5,7 @@ import { documentdbJavaScript } from '../../sinks/documentdbJavaScript';
 import { serverSideJavaScript } from '../../sinks/serverSideJavaScript';
 import { writer } from './fix/writer';
 import { lowerProgram } from './lower';
+import { moduleSystem } from './moduleSystem';
 import { origins } from './origins';
 
 const [javascriptGrammar, typescriptGrammar, tsxGrammar] = ['javascript', 'typescript', 'tsx'].map(
@@ -21,6 +22,7 @@ export const javascript: Language = {
   grammarOf,
   isStatement: (type) => /_(?:statement|declaration|block)$/.test(type),
   lower: lowerProgram,
+  modules: moduleSystem,
 };
 
 function grammarOf({ language, path }: SourceText): string {

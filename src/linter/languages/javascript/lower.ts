@@ -3,6 +3,7 @@ import type { Program, Statement } from '../../flow/program';
 import { partsOf, type Context } from './context';
 import { lowerClass, lowerFunction } from './declaration';
 import { lowerExpression } from './expression';
+import { exportsOf } from './modules';
 import { lowerPattern } from './pattern';
 import { lowerStatement } from './statement';
 import { valueTypeOf } from './valueType';
@@ -13,6 +14,7 @@ export function lowerProgram(root: Node, text: string): Program {
   return {
     statements: partsOf(root).flatMap((node) => context.body(node)),
     imports: importsOf(text),
+    exports: () => exportsOf(root, context),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement } from '../../flow/program';
 import { partsOf, spanOf, type Context } from './context';
+import { lowerImport, lowerRequire } from './modules';
 import { refinementsOf } from './refinement';
 
 /** The statements that a node stands for; what cannot carry text to a query call gives none. */
@@ -27,6 +28,8 @@ const declarations: Lower = (node, context) => {
 function declaration(declarator: Node, constant: boolean, context: Context): Statement[] {
   const name = declarator.childForFieldName('name');
   if (!name) return [];
+  const required = lowerRequire(declarator, context);
+  if (required) return required;
   const value = declarator.childForFieldName('value');
   let lowered: Expression | undefined;
   return [
@@ -164,6 +167,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   },
   throw_statement: (node, context) => [...evaluate(node, context), { kind: 'leave', span: spanOf(node) }],
   continue_statement: (node) => [{ kind: 'leave', span: spanOf(node) }],
+  import_statement: lowerImport,
   export_statement: (node, context) => {
     const declared = node.childForFieldName('declaration');
     const value = node.childForFieldName('value');

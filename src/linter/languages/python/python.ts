@@ -2,6 +2,7 @@ import type { Language } from '../../language';
 import { azureCosmosPython } from '../../sinks/azureCosmosPython';
 import { documentdbPython } from '../../sinks/documentdbPython';
 import { writer } from './fix/writer';
+import { noModules } from '../../workspace/noModules';
 import { lowerProgram } from './lower';
 import { origins } from './origins';
 
@@ -17,4 +18,5 @@ export const python: Language = {
   grammarOf: () => grammar,
   isStatement: (type) => /_(?:statement|definition)$/.test(type),
   lower: lowerProgram,
+  modules: noModules,
 };

@@ -1,0 +1,3 @@
+import type { ModuleSystem } from './moduleSystem';
+
+export const noModules: ModuleSystem = { find: () => undefined };

@@ -1,0 +1,81 @@
+import type { LintResult } from '../finding';
+import type { FileSummary } from '../flow/library';
+import type { LintSession, SourceText, WorkspaceLinter } from '../linter';
+import { lintOnce } from '../lintOnce';
+import { ParsedSession, type Toolset } from '../session';
+import { Workspace, type ReadText, type WorkspaceLanguage } from './workspace';
+
+/** The linter of a workspace: sessions that share an index of what files offer to one another. */
+export class ParsedWorkspace implements WorkspaceLinter {
+  readonly languages: readonly string[];
+  readonly #toolsets: ReadonlyMap<string, Toolset>;
+  readonly #index: Workspace;
+  readonly #sessions = new WeakMap<LintSession, ParsedSession>();
+
+  constructor(toolsets: ReadonlyMap<string, Toolset>, read: ReadText) {
+    this.languages = [...toolsets.keys()];
+    this.#toolsets = toolsets;
+    const known = new Map<Toolset, WorkspaceLanguage>();
+    const languageOf = (toolset: Toolset): WorkspaceLanguage => {
+      const language = known.get(toolset) ?? this.#languageOf(toolset);
+      known.set(toolset, language);
+      return language;
+    };
+    this.#index = new Workspace(
+      new Map([...toolsets].map(([id, toolset]) => [id, languageOf(toolset)])),
+      read,
+    );
+  }
+
+  add(path: string): void {
+    this.#index.add(path);
+  }
+
+  set(path: string, text: string): boolean {
+    return this.#index.set(path, text);
+  }
+
+  delete(path: string): void {
+    this.#index.delete(path);
+  }
+
+  waiting(): Iterable<string> {
+    return this.#index.waiting();
+  }
+
+  callsSender(path: string, text: string): boolean {
+    return this.#index.mentions(path, text).length > 0;
+  }
+
+  open(source: SourceText): LintSession {
+    const session = new ParsedSession(source, this.#toolsets.get(source.language), this.#index);
+    this.#index.add(source.path);
+    this.#sessions.set(session, session);
+    return session;
+  }
+
+  learn(session: LintSession): boolean {
+    const parsed = this.#sessions.get(session);
+    return parsed ? this.#index.learn(parsed.path, parsed.summary()) : false;
+  }
+
+  lint(source: SourceText): LintResult {
+    const session = this.open(source);
+    this.learn(session);
+    return lintOnce(session);
+  }
+
+  /** The summary of a text that is in no session. */
+  #languageOf(toolset: Toolset): WorkspaceLanguage {
+    const { language, gate } = toolset;
+    const summarise = (source: SourceText): FileSummary | undefined => {
+      const session = new ParsedSession(source, { ...toolset, gate: () => [0] });
+      try {
+        return session.summary();
+      } finally {
+        session.close();
+      }
+    };
+    return { modules: language.modules, gate, summarise };
+  }
+}

@@ -1,0 +1,148 @@
+import type { FileSummary, Library, Whereabouts } from '../flow/library';
+import { languageOfPath } from '../languageOfPath';
+import type { SourceText } from '../linter';
+import { FileTree } from './fileTree';
+import { Senders } from './senders';
+import type { ModuleSystem } from './moduleSystem';
+
+/** What the workspace needs of a language. */
+export interface WorkspaceLanguage {
+  readonly modules: ModuleSystem;
+  /** Offsets of names that may be query calls. */
+  readonly gate: (text: string) => readonly number[];
+  readonly summarise: (source: SourceText) => FileSummary | undefined;
+}
+
+/** What is known of one file. Its text is not kept. */
+interface Entry {
+  readonly language: WorkspaceLanguage;
+  summary: FileSummary | undefined;
+  /** How many names of senders were known when its text was last looked at; undefined before it was. */
+  seen: number | undefined;
+}
+
+/** The texts of files, where they are at hand; undefined for one that is not there, or must be fetched first. */
+export type ReadText = (path: string) => string | undefined;
+
+/** Files that say where modules are. */
+const manifests = /(?:^|\/)(?:tsconfig(?:\.base)?\.json|jsconfig\.json|package\.json|go\.mod)$/;
+
+/**
+ * The index of a workspace: what each file offers to the others, by summaries that are made of its text alone. Only
+ * files that may send a query, that call one of those, or that one of those asks for are ever parsed.
+ */
+export class Workspace implements Library {
+  readonly #languages: ReadonlyMap<string, WorkspaceLanguage>;
+  readonly #read: ReadText;
+  readonly #files = new FileTree();
+  readonly #entries = new Map<string, Entry>();
+  readonly #senders = new Map<WorkspaceLanguage, Senders>();
+  readonly #wanted = new Set<string>();
+
+  constructor(languages: ReadonlyMap<string, WorkspaceLanguage>, read: ReadText) {
+    this.#languages = languages;
+    this.#read = read;
+  }
+
+  /** Takes note of a file, which is read when something asks for it. */
+  add(path: string): void {
+    const language = this.#languages.get(languageOfPath(path) ?? '');
+    if (!language && !manifests.test(path)) return;
+    this.#files.add(path);
+    if (language && !this.#entries.has(path))
+      this.#entries.set(path, { language, summary: undefined, seen: undefined });
+  }
+
+  /** Takes the text of a file. Gives whether what others know of the file changed. */
+  set(path: string, text: string): boolean {
+    if (manifests.test(path)) {
+      this.#files.setManifest(path, text);
+      return true;
+    }
+    this.add(path);
+    const entry = this.#entries.get(path);
+    if (!entry) return false;
+    const isWanted = this.#wanted.delete(path) || entry.summary !== undefined;
+    const { language } = entry;
+    const matters = isWanted || language.gate(text).length > 0 || this.mentions(path, text).length > 0;
+    const summary = matters ? language.summarise(sourceOf(path, text)) : undefined;
+    return this.#take(path, entry, summary);
+  }
+
+  /** Takes the summary of a file that was made along the way. */
+  learn(path: string, summary: FileSummary | undefined): boolean {
+    this.add(path);
+    const entry = this.#entries.get(path);
+    return entry ? this.#take(path, entry, summary) : false;
+  }
+
+  delete(path: string): void {
+    const entry = this.#entries.get(path);
+    this.#files.delete(path);
+    this.#entries.delete(path);
+    this.#wanted.delete(path);
+    if (entry) this.#sendersOf(entry.language).delete(path);
+  }
+
+  /** The files whose texts are to be read: asked for, or not looked at for the senders known now. */
+  *waiting(): Generator<string> {
+    for (const [path, { language, seen }] of this.#entries)
+      if (this.#wanted.has(path) || seen !== this.#sendersOf(language).generation) yield path;
+  }
+
+  /** Offsets in a text where functions of the workspace may be called that send what they are given. */
+  mentions(path: string, text: string): readonly number[] {
+    const language = this.#languages.get(languageOfPath(path) ?? '');
+    return language ? this.#sendersOf(language).mentions(text) : [];
+  }
+
+  /** Takes note that a text was looked at for the senders known now. */
+  look(path: string): void {
+    const entry = this.#entries.get(path);
+    if (entry) entry.seen = this.#sendersOf(entry.language).generation;
+  }
+
+  find(from: string, module: string, name: string | undefined): Whereabouts | undefined {
+    return this.#entries.get(from)?.language.modules.find(from, module, name, this.#files);
+  }
+
+  findOuter(from: string, name: string): Whereabouts | undefined {
+    const modules = this.#entries.get(from)?.language.modules;
+    const declaring = modules?.declaring?.(from, name, this.#files) ?? [];
+    const path = declaring.find((one) => this.summaryOf(one)?.exports.has(name) === true);
+    return path === undefined ? undefined : { path, name };
+  }
+
+  summaryOf(path: string): FileSummary | undefined {
+    const entry = this.#entries.get(path);
+    if (!entry || entry.summary) return entry?.summary;
+    const text = this.#read(path);
+    if (text === undefined) {
+      this.#wanted.add(path);
+      return undefined;
+    }
+    entry.summary = entry.language.summarise(sourceOf(path, text));
+    if (entry.summary) this.#sendersOf(entry.language).set(path, entry.summary);
+    return entry.summary;
+  }
+
+  #take(path: string, entry: Entry, summary: FileSummary | undefined): boolean {
+    const isChanged = entry.summary?.digest !== summary?.digest;
+    entry.summary = summary;
+    const senders = this.#sendersOf(entry.language);
+    if (summary) senders.set(path, summary);
+    else senders.delete(path);
+    entry.seen = senders.generation;
+    return isChanged;
+  }
+
+  #sendersOf(language: WorkspaceLanguage): Senders {
+    const known = this.#senders.get(language) ?? new Senders();
+    this.#senders.set(language, known);
+    return known;
+  }
+}
+
+function sourceOf(path: string, text: string): SourceText {
+  return { path, text, language: languageOfPath(path) ?? '' };
+}
