@@ -60,10 +60,8 @@ function connected(alerts: readonly Alert[]): Alert[][] {
 
 /** Pairs of alerts that share an entity and follow one another with no long pause between. */
 function* links(alerts: readonly Alert[]): Iterable<readonly [Alert, Alert]> {
-  const shared = alerts.flatMap((alert) =>
-    alert.entities.filter(canLink).map((entity) => ({ alert, entity })),
-  );
-  for (const holders of groupBy(shared, ({ entity }) => JSON.stringify(entity)).values()) {
+  const shared = alerts.flatMap((alert) => [...linking(alert).keys()].map((key) => ({ alert, key })));
+  for (const holders of groupBy(shared, ({ key }) => key).values()) {
     const ordered = holders.map(({ alert }) => alert).sort(compareAlerts);
     let last: Alert | undefined;
     for (const alert of ordered) {
@@ -73,17 +71,22 @@ function* links(alerts: readonly Alert[]): Iterable<readonly [Alert, Alert]> {
   }
 }
 
+/** What can hang an alert together with others, by what it is whatever else is known of it. */
+function linking({ entities }: Alert): Map<string, AlertEntity> {
+  return new Map(entities.map((entity) => [keyOf(entity), entity] as const).filter(([key]) => key !== ''));
+}
+
 /** The account itself is common to all of its alerts, and half the world has the same user agent: neither links. */
-function canLink(entity: AlertEntity): boolean {
+function keyOf(entity: AlertEntity): string {
   switch (entity.type) {
     case 'ip':
-      return entity.address !== '';
+      return entity.address && `ip ${entity.address}`;
     case 'account':
-      return entity.name !== '';
+      return entity.name && `account ${entity.name}`;
     case 'query':
-      return true;
+      return entity.text && `query ${entity.text}`;
     default:
-      return false;
+      return '';
   }
 }
 
@@ -116,13 +119,11 @@ function eventOf({ startTimeUtc, intent, alertType, systemAlertId, alertDisplayN
 }
 
 function commonEntities(alerts: readonly Alert[]): AlertEntity[] {
-  const held = alerts.flatMap(({ entities }) => [
-    ...new Map(entities.filter(canLink).map((entity) => [JSON.stringify(entity), entity])).values(),
-  ]);
-  return [...groupBy(held, (entity) => JSON.stringify(entity))]
+  const held = alerts.flatMap((alert) => [...linking(alert)].map(([key, entity]) => ({ key, entity })));
+  return [...groupBy(held, ({ key }) => key)]
     .filter(([, same]) => same.length > 1)
     .sort(([a], [b]) => compareText(a, b))
-    .map(([, [entity]]) => entity);
+    .map(([, [{ entity }]]) => entity);
 }
 
 function compareAlerts(a: Alert, b: Alert): number {

@@ -1,6 +1,7 @@
+import { incidentsOf } from '../detection/incident';
 import type { DetectReport } from './detectReport';
 
-/** Alerts under Defender for Cloud's field names, as one JSON document: a contract that scripts rely on. */
+/** Alerts under Defender for Cloud's field names, and the incidents that they form, as one JSON document: a contract that scripts rely on. */
 export function detectJson({
   alerts,
   rows,
@@ -9,6 +10,7 @@ export function detectJson({
   unjudged,
   partlyJudged,
 }: DetectReport): string {
-  const report = { alerts, rows, rejected, rejectedCount, unjudged, partlyJudged };
+  const incidents = incidentsOf(alerts);
+  const report = { alerts, incidents, rows, rejected, rejectedCount, unjudged, partlyJudged };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Alert } from '../detection/alert';
+import { incidentsOf, type Incident } from '../detection/incident';
 import { shortageSentence } from '../detection/needs';
 import { plainText } from '../shared/plainText';
 import { alertSeverities } from '../shared/severity';
@@ -12,11 +13,12 @@ type Colours = ReturnType<typeof pc.createColors>;
 
 const rejectedShown = 10;
 
-/** Alerts for a person in a terminal: a block each, then the lines that could not be read, then a summary. */
+/** Alerts for a person in a terminal: a block each, then the incidents, the lines that could not be read, a summary. */
 export function detectText(report: DetectReport, colour = false): string {
   const colours = pc.createColors(colour);
   const blocks = [
     ...report.alerts.map((alert) => block(alert, colours)),
+    ...incidentsOf(report.alerts).map((incident) => incidentBlock(incident, colours)),
     ...rejectedLines(report, colours),
     ...report.unjudged.map((one) => colours.dim(shortageSentence({ ...one, isUnjudged: true }))),
     ...report.partlyJudged.map((one) => colours.dim(shortageSentence({ ...one, isUnjudged: false }))),
@@ -33,6 +35,16 @@ function block(alert: Alert, colours: Colours): string {
     `  ${alert.startTimeUtc} to ${alert.endTimeUtc} · ${alert.intent} · ${alert.techniques.join(', ')}`,
     ...alert.entities.map((entity) => `  ${entityLabel[entity.type]}: ${shown(entityText(entity))}`),
     ...Object.entries(alert.extendedProperties).map(([name, value]) => `  ${shown(name)}: ${shown(value)}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function incidentBlock({ title, severity, entities, events }: Incident, colours: Colours): string {
+  const heading = `${severityColour(severity, colours)('Incident')} ${colours.bold(shown(title))}`;
+  const lines = [
+    `${heading} ${colours.dim(`[${count(events.length, 'alert')}]`)}`,
+    ...entities.map((entity) => `  ${entityLabel[entity.type]}: ${shown(entityText(entity))}`),
+    ...events.map((event) => `  ${event.timeUtc} ${event.tactic}: ${shown(event.title)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

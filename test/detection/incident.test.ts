@@ -61,6 +61,11 @@ describe('incidentsOf', () => {
     expect(incidentsOf(alerts).map(({ events }) => events.length)).toEqual([3]);
   });
 
+  it('knows an address again, whether its place is told or not', () => {
+    const placed: AlertEntity = { ...intruder, location: { countryCode: 'NL' } };
+    expect(incidentsOf([alert('a'), alert('b', { entities: [placed] })])).toHaveLength(1);
+  });
+
   it.each<[string, Alert[]]>([
     ['one alert', [alert('a')]],
     ['the same alert on two days', [alert('a'), { ...alert('a2', { at: day }), alertType: 'a' }]],

@@ -26,7 +26,13 @@ const nothing: DetectReport = {
 describe('detectJson', () => {
   it("has Defender's field names and the counts", () => {
     const report = { ...nothing, alerts: [alert()], rows: 10 };
-    expect(JSON.parse(detectJson(report))).toEqual(report);
+    expect(JSON.parse(detectJson(report))).toEqual({ ...report, incidents: [] });
+  });
+
+  it('has the incidents that the alerts form', () => {
+    const alerts = [alert(), alert({ alertType: 'CosmosDB_KeysViewed', systemAlertId: 'k-1' })];
+    const { incidents } = JSON.parse(detectJson({ ...nothing, alerts })) as { incidents: object[] };
+    expect(incidents).toMatchObject([{ events: [{}, { alertType: 'CosmosDB_KeysViewed' }] }]);
   });
 });
 
@@ -39,6 +45,21 @@ describe('detectText', () => {
 
   it('says so when there is nothing', () => {
     expect(detectText(nothing)).toBe('No alerts; 1 record read.\n');
+  });
+
+  it('tells the steps of an incident behind the alerts', () => {
+    const alerts = [alert(), alert({ alertType: 'CosmosDB_KeysViewed', systemAlertId: 'k-1' })];
+    const shown = detectText({ ...nothing, alerts });
+    expect(shown.slice(shown.indexOf('Incident'))).toMatchInlineSnapshot(`
+      "Incident Initial Access on orders [2 alerts]
+        Address: 185.220.101.1 (DE)
+        Query: SELECT * FROM c
+        2026-01-01T10:00:00.000Z Initial Access: Access from a Tor exit node
+        2026-01-01T10:00:00.000Z Initial Access: Access from a Tor exit node
+
+      2 alerts (2 high); 1 record read.
+      "
+    `);
   });
 
   it.each(hostileTexts)('lets %j neither move the cursor nor break its line', (text) => {

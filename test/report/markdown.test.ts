@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { alertMarkdown } from '../../src/report/alertMarkdown';
+import { incidentsOf } from '../../src/detection/incident';
+import { incidentMarkdown } from '../../src/report/incidentMarkdown';
 import { codeBlock, codeSpan, escapeMarkdown } from '../../src/report/markdown';
 import { plainText } from '../../src/shared/plainText';
 import { alert, alertFullOf, hostileTexts } from './sample';
@@ -72,6 +74,25 @@ describe('alertMarkdown', () => {
 
   it.each(hostileTexts)('shows %j as text', (text) => {
     const html = reader.render(alertMarkdown(alertFullOf(text)));
+    expect(html).not.toMatch(/<(?!\/?(h[23]|p|ul|ol|li|table|thead|tbody|tr|th|td|code)>)/);
+    expect(html.match(/<h2>/g)).toHaveLength(1);
+  });
+});
+
+describe('incidentMarkdown', () => {
+  const [incident] = incidentsOf([
+    alert(),
+    alert({ alertType: 'CosmosDB_KeysViewed', systemAlertId: 'k-1' }),
+  ]);
+
+  it('has the steps in their order', () => {
+    expect(incidentMarkdown(incident!)).toMatchSnapshot();
+  });
+
+  it.each(hostileTexts)('shows %j as text', (text) => {
+    const events = incident!.events.map((event) => ({ ...event, title: text }));
+    const entities = [{ type: 'query', text } as const];
+    const html = reader.render(incidentMarkdown({ ...incident!, title: text, events, entities }));
     expect(html).not.toMatch(/<(?!\/?(h[23]|p|ul|ol|li|table|thead|tbody|tr|th|td|code)>)/);
     expect(html.match(/<h2>/g)).toHaveLength(1);
   });
