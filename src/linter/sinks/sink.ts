@@ -15,6 +15,8 @@ export interface Sink {
   readonly constructs?: boolean;
   /** Whether the methods are properties, and the call sets one. */
   readonly assigns?: boolean;
+  /** Whether it is told by how it is called alone: a function of the project that hands the query on. */
+  readonly isWrapper?: boolean;
   /** What the service puts before the text to have a query. */
   readonly lead?: string;
   /** Whether `{0}` in the text stands for the first argument after it, as a parameter. */

@@ -112,10 +112,12 @@ function knownMethod(call: Call, context: Context): Expression | undefined {
   const { span, method, receiver } = call;
   if (!receiver) return undefined;
   const type = harmlessMethods.get(method);
-  if (type) return { kind: 'harmless', span, operands: [context.expression(receiver)], type };
+  const operands = (): Expression[] => call.arguments.map((one) => context.expression(one));
+  if (type) return { kind: 'harmless', span, operands: [context.expression(receiver), ...operands()], type };
   if (textMethods.has(method))
     return { kind: 'same', span, value: context.expression(receiver), type: 'string' };
-  if (listMethods.has(method)) return { kind: 'same', span, value: context.expression(receiver) };
+  if (listMethods.has(method))
+    return { kind: 'same', span, value: context.expression(receiver), operands: operands() };
   return (
     lowerAppend(call, context) ??
     listOperation(call, receiver, context) ??

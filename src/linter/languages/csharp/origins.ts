@@ -7,7 +7,10 @@ const outsideMembers =
 const configuration =
   /^_?(?:config|configuration|configurationManager|settings|appSettings|options|environment)$/i;
 const configuredName = /^_?(?:database|db|container|collection)(?:Id|Name)?$/i;
-const constants = /(?:Constants?|Consts?)$/;
+const constants = /(?:Constants?|Consts?|Enums?)$/;
+/** `DocumentTypes.Session`: a class of another file that is named for the constants that it holds. */
+const constantMember =
+  /^(?:\w+\.)?[A-Z]\w*(?:Types?|Kinds?|Names|Keys|Fields|Columns|Properties|Categories|Roles|Statuse?s|States?|Queries|Paths|Ids|Values|Discriminators?)\.[A-Z]\w*$/;
 const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 
 /** Where values of C# programs come from, by the conventions of ASP.NET Core, Functions and console programs. */
@@ -22,7 +25,7 @@ export const origins: Origins = {
   ofPath(path): Taint | undefined {
     if (path.some((name) => outsideMembers.test(name))) return 'outside';
     const last = path.at(-1) ?? '';
-    if (path.some((name) => constants.test(name))) return 'constant';
+    if (path.some((name) => constants.test(name)) || constantMember.test(path.join('.'))) return 'constant';
     if (constantName.test(last) && last.length > 1) return 'constant';
     const isConfigured = path[0] === 'this' && configuredName.test(last);
     return isConfigured || path.some((name) => configuration.test(name)) ? 'closed' : undefined;

@@ -147,16 +147,16 @@ function knownMethod(
 ): Expression | undefined {
   if (!receiver) return undefined;
   const value = (): Expression => context.expression(receiver);
+  const operands = (): Expression[] => given.map((one) => context.expression(one));
   const type = harmlessMethods.get(method);
-  if (type)
-    return {
-      kind: 'harmless',
-      span,
-      operands: [value(), ...given.map((one) => context.expression(one))],
-      type,
-    };
-  if (sameMethods.has(method)) return { kind: 'same', span, value: value() };
+  if (type) return { kind: 'harmless', span, operands: [value(), ...operands()], type };
   const [first] = given;
+  if (sameMethods.has(method)) {
+    // `Lists.toList(x)`: a method of a class gives what it is given.
+    const isStatic = /^[A-Z]\w*[a-z]\w*$/.test(textOf(receiver, context));
+    if (isStatic && first) return { kind: 'same', span, value: context.expression(first) };
+    return { kind: 'same', span, value: value(), operands: operands() };
+  }
   if (!first) return undefined;
   if (method === 'orElse' || method === 'orElseGet')
     return { kind: 'choice', span, options: [value(), context.expression(first)] };

@@ -58,6 +58,7 @@ export const harmlessMethods: ReadonlyMap<string, ValueType> = new Map([
     'getYear',
     'getMonthValue',
   ].map((name) => [name, 'number'] as const),
+  ...['getOffset', 'getPageSize', 'getPageNumber'].map((name) => [name, 'number'] as const),
   ...['getDayOfMonth', 'getHour', 'getMinute', 'getSecond', 'toMillis'].map(
     (name) => [name, 'number'] as const,
   ),

@@ -105,10 +105,11 @@ function knownMethod(call: Call, context: Context): Expression | undefined {
   const { span, method, receiver } = call;
   if (!receiver || !method) return undefined;
   const type = harmlessMethods.get(method) ?? hexDigest(call, context);
-  if (type) return { kind: 'harmless', span, operands: [context.expression(receiver)], type };
   const value = (): Expression => context.expression(receiver);
+  const operands = (): Expression[] => call.arguments.map((argument) => context.expression(argument));
+  if (type) return { kind: 'harmless', span, operands: [value(), ...operands()], type };
   if (textMethods.has(method)) return { kind: 'same', span, value: value(), type: 'string' };
-  if (listMethods.has(method)) return { kind: 'same', span, value: value() };
+  if (listMethods.has(method)) return { kind: 'same', span, value: value(), operands: operands() };
   return listOperation(call, value, context) ?? replacement(call, value, context);
 }
 

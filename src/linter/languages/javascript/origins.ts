@@ -4,6 +4,9 @@ import type { Taint } from '../../querySite';
 const outsideNames =
   /^(?:_?req|_?request|ctx|event|evt|args|argv|body|params|query(?:Params|String)|searchParams|formData|payload|userInput|input)$/;
 const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
+/** `Status.Active`, a member of an enum of another file, and `constants.kind`. */
+const constantMember =
+  /^[A-Z]\w*\.[A-Z]\w*$|(?:^|\.)_?(?:[Cc]onstants?|[Cc]onsts?|[Ee]nums?)\.\w+(?:\.\w+)?$/;
 
 /** Where values of JavaScript programs come from, by the conventions of Express, Koa, Fastify, Next, Functions and Lambda. */
 export const origins: Origins = {
@@ -17,6 +20,7 @@ export const origins: Origins = {
     const last = path.at(-1) ?? '';
     if (path[0] === 'process') return path[1] === 'argv' ? 'outside' : 'closed';
     if (path[0] === 'context' && /^(?:req|bindingData|bindings)$/.test(path[1] ?? '')) return 'outside';
+    if (constantMember.test(path.join('.'))) return 'constant';
     return constantName.test(last) && last.length > 1 ? 'constant' : undefined;
   },
 };

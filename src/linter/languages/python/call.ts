@@ -143,7 +143,10 @@ function knownMethod(call: Call, context: Context): Expression | undefined {
   if (!receiver || !method) return undefined;
   const value = (): Expression => context.expression(receiver);
   const type = harmlessMethods.get(method);
-  if (type && !isModule(receiver, context)) return { kind: 'harmless', span, operands: [value()], type };
+  if (type && !isModule(receiver, context)) {
+    const operands = call.arguments.map((argument) => context.expression(argument));
+    return { kind: 'harmless', span, operands: [value(), ...operands], type };
+  }
   if (method === 'strftime') return { kind: 'harmless', span, operands: [value()], type: 'date' };
   if (textMethods.has(method)) return { kind: 'same', span, value: value(), type: 'string' };
   return (

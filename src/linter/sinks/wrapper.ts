@@ -1,0 +1,109 @@
+import type { ObservedCall } from '../flow/frame';
+import type { Piece, Value } from '../flow/value';
+import type { FileEvidence } from './matchSink';
+import type { Sink } from './sink';
+
+/**
+ * A project's own function that takes a query and sends it from another file: known by its name, by what it is given,
+ * and by a file that speaks of Cosmos DB and of no other database.
+ */
+export function wrapperSink(call: ObservedCall, file: FileEvidence): Sink | undefined {
+  if (!mayWrap(call, file)) return undefined;
+  const at = call.arguments.findIndex(isQuery);
+  if (at >= 0) return sinkOf(at, undefined, call);
+  for (const [name, value] of call.named) if (isQuery(value)) return sinkOf(-1, name, call);
+  return undefined;
+}
+
+/** What a file has that speaks of Cosmos DB. */
+export const aboutCosmos = /cosmos|documentdb|docdb/i;
+const otherDatabases =
+  /^(?:pg|pg-promise|postgres|mysql2?|mssql|tedious|better-sqlite3|sqlite3?|knex|sequelize|oracledb|@prisma\/client|psycopg2?|pymysql|sqlalchemy|pyodbc|pymssql|aiomysql|asyncpg|pyspark|cassandra|MySql|Npgsql|Dapper|Oracle|StackExchange\.Redis|gorm\.io)\b|^(?:java\.sql|javax\.persistence|jakarta\.persistence|org\.hibernate|org\.springframework\.jdbc|System\.Data|Microsoft\.Data|com\.datastax|database\/sql)\b|\/(?:sqlx|pgx|gorm|go-mssqldb|go-sql-driver)\b/;
+/** What such functions are called. */
+const wrapping =
+  /quer(?:y|ies)|sql|exec|fetch|find|search|select|retriev|^(?:run|get|list|load|read|count|delete|remove|iterate|stream|scan)/i;
+/** What takes texts to write them down, to take them apart or to keep them. */
+const telling =
+  /log|print|trac|debug|audit|telemetry|metric|console|format|encod|hash|pars|valid|build|escape|cache|append|quote|highlight|explain/i;
+/** What makes parameters of what is spliced. */
+const binding = /^FromSql|Interpolated$/;
+/** What sends texts to something else. */
+const elsewhere =
+  /cursor|conn(?:ection)?$|^(?:pool|session|engine|spark|pd|knex|jdbc\w*|sqlite|pg|mysql|prisma|kusto\w*|gremlin\w*|registry\w*)$/i;
+
+function mayWrap({ expression, receiver, callee }: ObservedCall, { text, imports }: FileEvidence): boolean {
+  const { constructs } = expression;
+  const method = expression.method ?? (callee.kind === 'opaque' ? callee.path.at(-1) : undefined);
+  if (method === undefined || callee.kind !== 'opaque') return false;
+  if (telling.test(method) || binding.test(method)) return false;
+  if (!(constructs ? /quer(?:y|ies)|sql/i : wrapping).test(method)) return false;
+  const path = receiver?.kind === 'opaque' ? receiver.path : [];
+  if (path.some((name) => elsewhere.test(name) || telling.test(name))) return false;
+  return aboutCosmos.test(text) && !imports.some((name) => otherDatabases.test(name));
+}
+
+const queryFields = ['query', 'queryText', 'QueryText', 'Query', 'sql', 'Sql'];
+
+/** Whether a value is the text of a query with something spliced, or a record that holds one. */
+function isQuery(value: Value): boolean {
+  return textIn(value)?.some(isQueryText) === true;
+}
+
+function textIn(value: Value): readonly string[] | undefined {
+  switch (value.kind) {
+    case 'text':
+      return value.pieces.some(({ kind }) => kind !== 'text') ? [sketch(value.pieces)] : undefined;
+    case 'choice':
+      return value.options.flatMap((option) => textIn(option) ?? []);
+    case 'record': {
+      const field = queryFields.find((name) => value.fields.has(name));
+      const held = field === undefined ? undefined : value.fields.get(field);
+      return held && held.kind !== 'record' ? textIn(held) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The text with a name in the place of what is not known. */
+function sketch(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece) =>
+      piece.kind === 'text' ? piece.text : piece.kind === 'hole' ? 'hole' : sketch(piece.options[0] ?? []),
+    )
+    .join('');
+}
+
+const opening =
+  /^\s*SELECT\b.*?\bFROM\s+(\w+)(?:\s+(?:AS\s+)?(?!(?:WHERE|ORDER|JOIN|OFFSET|GROUP|IN)\b)(\w+))?/is;
+const otherDialects = /\b(?:LEFT|RIGHT|INNER|OUTER|CROSS)\s+JOIN\b|\bHAVING\b|\bUNION\b|\bJOIN\b.*\bON\b/is;
+
+/** In a query of Cosmos DB every property is reached through a name that FROM brings in. */
+function isQueryText(text: string): boolean {
+  const [, source, alias] = opening.exec(text) ?? [];
+  const name = alias ?? source;
+  if (name === undefined || otherDialects.test(text)) return false;
+  return new RegExp(`\\b${name}\\s*[.\\[]`).test(text);
+}
+
+const obstacle =
+  'The function that sends the query is not in this file. Let it take parameters, and pass the values to it.';
+
+function sinkOf(at: number, name: string | undefined, call: ObservedCall): Sink {
+  const given = name === undefined ? call.arguments[at] : call.named.get(name);
+  const fields = given?.kind === 'record' ? given.fields : undefined;
+  const query = queryFields.find((field) => fields?.has(field)) ?? 'query';
+  const parameters = ['parameters', 'Parameters', 'params'].find((field) => fields?.has(field));
+  return {
+    id: 'function that takes a query',
+    methods: [],
+    isWrapper: true,
+    ...(call.expression.constructs && { constructs: true }),
+    queryArgument: at,
+    ...(name !== undefined && { queryNames: [name] }),
+    fewestArguments: 1,
+    obstacle,
+    spec: { query, parameters: parameters ?? 'parameters', name: 'name', value: 'value' },
+    evidence: {},
+  };
+}
