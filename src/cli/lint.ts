@@ -1,19 +1,16 @@
 import { pathToFileURL } from 'node:url';
-import { setImmediate as turn } from 'node:timers/promises';
 import { version } from '../../package.json';
 import { createLinter } from '../linter/createLinter';
-import type { Linter } from '../linter/linter';
 import { rules } from '../linter/rules';
 import { lintJson } from '../report/lintJson';
 import { activeFindings } from '../report/lintReport';
-import type { LintedFile, LintReport, SkippedFile } from '../report/lintReport';
+import type { LintedFile, LintReport } from '../report/lintReport';
 import { lintText } from '../report/lintText';
 import { lintSarif } from '../report/sarif';
 import { isAtLeast } from '../shared/severity';
 import type { FindingSeverity } from '../shared/severity';
 import { exitCode, type ExitCode } from './exitCode';
-import { lintFile } from './lintFile';
-import { findSourceFiles } from './sourceFiles';
+import { lintPaths } from './lintPaths';
 import type { Terminal } from './terminal';
 import { write } from './write';
 
@@ -22,9 +19,6 @@ export interface LintOptions {
   readonly failOn: FindingSeverity;
   readonly fix?: boolean;
 }
-
-/** How long the event loop may wait, so that Ctrl+C is heard. */
-const patience = 50;
 
 export async function lint(
   paths: readonly string[],
@@ -37,31 +31,6 @@ export async function lint(
   const counts = (file: LintedFile): boolean =>
     activeFindings(file).some(({ severity }) => isAtLeast(severity, options.failOn));
   return report.files.some(counts) ? exitCode.found : exitCode.clean;
-}
-
-async function lintPaths(
-  paths: readonly string[],
-  linter: Linter,
-  fix: boolean,
-  { cwd, signal }: Terminal,
-): Promise<LintReport> {
-  const files: LintedFile[] = [];
-  const skipped: SkippedFile[] = [];
-  let fileCount = 0;
-  let lastTurn = Date.now();
-  for (const file of findSourceFiles(paths, cwd, skipped)) {
-    if (Date.now() - lastTurn > patience) {
-      await turn(undefined, { signal });
-      lastTurn = Date.now();
-    }
-    const outcome = lintFile(file, linter, fix);
-    if (outcome && 'reason' in outcome) skipped.push(outcome);
-    else {
-      fileCount++;
-      if (outcome) files.push(outcome);
-    }
-  }
-  return { files, fileCount, skipped };
 }
 
 function format(report: LintReport, options: LintOptions, { colour, cwd }: Terminal): string {

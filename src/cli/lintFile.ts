@@ -13,7 +13,7 @@ const passes = 10;
 /** Lints one file, after fixing what can be fixed where that is asked for. Undefined: nothing was found. */
 export function lintFile(
   file: SourceFile,
-  linter: Linter,
+  linter: Pick<Linter, 'lint'>,
   fix: boolean,
 ): LintedFile | SkippedFile | undefined {
   const content = read(file);

@@ -1,11 +1,12 @@
 import { readdirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { SkippedFile } from '../report/lintReport';
 import { Failure, systemReason } from './failure';
-import { GitIgnore } from './gitIgnore';
-import { isFileLeftOut, isFolderLeftOut } from './leftOut';
+import type { IgnoreRules } from '../linter/ignoreRules';
 import { languageOfPath } from '../linter/languageOfPath';
+import { isFileLeftOut, isFolderLeftOut } from '../linter/leftOut';
+import { gitIgnoreAlone, gitIgnoreBelow, gitIgnoreOf, slashed } from './gitIgnore';
 
 export interface SourceFile {
   readonly path: string;
@@ -52,22 +53,22 @@ function isFolder(path: string, cwd: string): boolean {
   }
 }
 
-function rulesFor(folder: string): GitIgnore {
-  const rules = GitIgnore.of(folder);
-  return rules.ignores(folder, true) ? GitIgnore.alone(folder) : rules;
+function rulesFor(folder: string): IgnoreRules {
+  const rules = gitIgnoreOf(folder);
+  return rules.ignores(slashed(folder), true) ? gitIgnoreAlone(folder) : rules;
 }
 
 function* walk(
   folder: string,
-  ignored: GitIgnore,
+  ignored: IgnoreRules,
   skip: (folder: string, reason: string) => void,
 ): Generator<string> {
   for (const entry of entriesOf(folder, skip)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (isFolderLeftOut(entry.name) || ignored.ignores(path, true)) continue;
-      yield* walk(path, ignored.below(path), skip);
-    } else if (isSource(entry) && !ignored.ignores(path, false)) yield path;
+      if (isFolderLeftOut(entry.name) || ignored.ignores(slashed(path), true)) continue;
+      yield* walk(path, gitIgnoreBelow(ignored, path), skip);
+    } else if (isSource(entry) && !ignored.ignores(slashed(path), false)) yield path;
   }
 }
 
@@ -87,5 +88,5 @@ function isSource(entry: Dirent): boolean {
 function shown(path: string, cwd: string): string {
   const within = relative(cwd, path);
   const isBelow = within !== '' && !within.startsWith('..') && resolve(cwd, within) === path;
-  return (isBelow ? within : path).split(sep).join('/');
+  return slashed(isBelow ? within : path);
 }

@@ -16,10 +16,7 @@ function describe<const T extends v.GenericSchema>(schema: T, description: strin
 
 const name = v.pipe(
   v.string(),
-  v.regex(
-    /^[\p{L}_$][\p{L}\p{N}_$]*$/u,
-    'It is no name: give the name of a method, a property or a class alone.',
-  ),
+  v.regex(/^[A-Za-z_]\w*$/, 'It is no name: give the name of a method, a property or a class alone.'),
 );
 const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20));
 

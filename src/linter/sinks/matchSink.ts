@@ -20,7 +20,7 @@ function isCallOf(sink: Sink, call: ObservedCall): boolean {
   if (!expression.method || !sink.methods.includes(expression.method)) return false;
   if ((expression.constructs ?? false) !== (sink.constructs ?? false)) return false;
   if (given.length + named.size < sink.fewestArguments) return false;
-  if (!receiver) return sink.constructs === true;
+  if (!receiver) return sink.constructs === true || sink.isFunction === true;
   return !sink.receivers || sink.receivers.includes(pathOf(receiver).at(-1) ?? '');
 }
 

@@ -6,6 +6,8 @@ export interface Sink {
   readonly methods: readonly string[];
   /** What the receiver's last name must be, where the method's name alone says little. */
   readonly receivers?: readonly string[];
+  /** Whether a call without a receiver counts too: that of a function. */
+  readonly isFunction?: boolean;
   /** Which argument takes the query, from 0: a string, or a record with the fields below. */
   readonly queryArgument: number;
   readonly fewestArguments: number;
