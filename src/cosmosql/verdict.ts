@@ -8,12 +8,13 @@ import type { Query } from './tree';
 import { commentSigns } from './verdict/comment';
 import { unwrapQuery } from './verdict/envelope';
 import { isTransactSql } from './verdict/foreignDialect';
+import { obfuscatedSigns } from './verdict/obfuscated';
 import { payloadSigns } from './verdict/payloadText';
 import { refusedSigns } from './verdict/refused';
 import { selectionSigns } from './verdict/selection';
 import type { Family, Sign } from './verdict/sign';
 import { unboundSigns } from './verdict/unbound';
-import { isUsual, widenedUsual } from './verdict/usual';
+import { isUsual, widenedUsual, type Usual } from './verdict/usual';
 import { typeOf } from './verdict/valueType';
 import { conditionSigns, withoutEffect } from './verdict/widening';
 
@@ -30,12 +31,14 @@ export interface Verdict {
 export interface JudgeOptions {
   /** Hashes of the shapes that are usual where the text was run; see `shapeOf`. */
   readonly usualShapes?: ReadonlySet<string>;
+  /** Hashes of what is left of the usual queries where they are cut; see `cutShapesOf`. */
+  readonly usualCuts?: ReadonlySet<string>;
 }
 
-const noShapes: ReadonlySet<string> = new Set();
+const none: ReadonlySet<string> = new Set();
 
 /** Judges a query text, or the JSON envelope that logs carry it in. */
-export function judge(logged: string, { usualShapes = noShapes }: JudgeOptions = {}): Verdict {
+export function judge(logged: string, { usualShapes = none, usualCuts = none }: JudgeOptions = {}): Verdict {
   const { text } = unwrapQuery(logged);
   const lexed = tokenise(text);
   const parser = new QueryParser(text, lexed);
@@ -43,7 +46,7 @@ export function judge(logged: string, { usualShapes = noShapes }: JudgeOptions =
   if (parser.errors.length > 0) return refused(text, lexed, query, parser.errors);
   const errors = bind(query).filter(isCertain);
   if (errors.length > 0) return unbound(text, lexed, query, errors);
-  return accepted(signsOf(text, lexed, query), query, usualShapes);
+  return accepted(signsOf(text, lexed, query), query, { shapes: usualShapes, cuts: usualCuts });
 }
 
 /** In an obfuscated text parameters read as names; and what is said of ungrouped names is known from few cases. */
@@ -51,12 +54,12 @@ function isCertain({ code, message }: QueryError): boolean {
   return code !== 'SC2102' && !/^Identifier 'param\d/.test(message);
 }
 
-function accepted(signs: readonly Sign[], query: Query, usualShapes: ReadonlySet<string>): Verdict {
+function accepted(signs: readonly Sign[], query: Query, usual: Usual): Verdict {
   const widening = signs.filter(({ effect }) => effect === 'widens');
-  if (usualShapes.size > 0) {
-    if (isUsual(query, usualShapes))
+  if (usual.shapes.size > 0) {
+    if (isUsual(query, usual))
       return widening.length === signs.length ? verdict('benign', true, []) : fuzzing(signs);
-    widening.push(...widenedUsual(query, usualShapes));
+    widening.push(...widenedUsual(query, usual));
   }
   if (widening.length > 0) return verdict('exfiltration', true, widening);
   return signs.length > 0 ? fuzzing(signs) : verdict('benign', true, []);
@@ -72,7 +75,13 @@ function signsOf(text: string, lexed: Lexed, query: Query): readonly Sign[] {
   const selectsNothing = query.where !== undefined && typeOf(query.where) === 'undefined';
   if (selectsNothing && conditions.length + cuts.length > 0)
     return [...conditions, ...cuts].map(withoutEffect);
-  return [...conditions, ...cuts, ...selectionSigns(asWritten(query)), ...payloadSigns(query)];
+  return [
+    ...conditions,
+    ...cuts,
+    ...obfuscatedSigns(query, text),
+    ...selectionSigns(asWritten(query)),
+    ...payloadSigns(query),
+  ];
 }
 
 /** It parses, and the service refuses it all the same: a slip, unless there is more to it. */

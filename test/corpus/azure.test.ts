@@ -11,7 +11,8 @@ import {
   type DefenderAlertStatus,
 } from '../../src/azure/defenderAlerts';
 import { listSuppressionRules } from '../../src/azure/suppressionRules';
-import { readDefender, readPlan, setPlan } from '../../src/azure/defender';
+import { readDefender } from '../../src/azure/defender';
+import { readPlan, setPlan } from '../../src/azure/defenderPlan';
 import { readLogDestinations } from '../../src/azure/diagnosticSettings';
 import { loopbackCredential } from '../../src/azure/loopback';
 import { listSubscriptions } from '../../src/azure/subscriptions';

@@ -54,6 +54,17 @@ function isProbingCall(call: Call): boolean {
   return partial.has(name) ? call.arguments.some(readsSecret) || call.arguments.some(isReplication) : false;
 }
 
+/** Whether a call tells of a part of a value, or how long it is. How many elements a list has is asked all the time. */
+export function isPartial({ name, userDefined, arguments: [value] }: Call): boolean {
+  const upper = name.text.toUpperCase();
+  if (upper === 'ARRAY_LENGTH') return value?.kind === 'call' && value.arguments.every(isPath);
+  return !userDefined && partial.has(upper);
+}
+
+function isPath({ kind }: Expression): boolean {
+  return kind === 'path';
+}
+
 function isReplication(expression: Expression): boolean {
   return expression.kind === 'call' && expression.name.text.toUpperCase() === 'REPLICATE';
 }

@@ -3,6 +3,7 @@ import { childrenOf } from '../children';
 import type { Expression, Operation, Operator, Query } from '../tree';
 import { isConstant, worthOf } from './constant';
 import { holdsForEveryDocument } from './documentTrue';
+import { isObfuscated } from './obfuscated';
 import { isProbe } from './probe';
 import type { Family, Sign } from './sign';
 import { typeOf } from './valueType';
@@ -156,7 +157,7 @@ class ConditionReader {
     if (worth.is === 'computed') return this.text[operand.span.start] === '(' && !beginsWithSubquery(operand);
     if (operand.kind !== 'operation' || !operand.operands.every(isNumber)) return false;
     if (worth.is !== 'known' || worth.value !== true) return false;
-    if (obfuscated.test(this.text)) return false;
+    if (isObfuscated(this.text)) return false;
     const own = this.text.slice(operand.span.start, operand.span.end);
     return spacedComparison.test(own) === spacedComparison.test(this.text.slice(0, operand.span.start));
   }
@@ -211,9 +212,6 @@ function isConjunction(expression: Expression): expression is Operation {
   return expression.kind === 'operation' && expression.operators[0] === 'AND';
 }
 
-/** Names as obfuscation gives them, in a text whose layout is no longer of any hand. */
-const obfuscated = /\b(?:ident|str|param)\d+\b/;
-
 function beginsWithSubquery(expression: Expression): boolean {
   return expression.kind === 'operation' && expression.operands[0]?.kind === 'subquery';
 }
@@ -222,11 +220,13 @@ const spacedComparison = / [<>=!]+ /;
 
 /**
  * Whether an operation is undefined for every document by what an attacker would write: arithmetic on constants that
- * are no numbers (`''-''`), or a comparison that goes on behind its end (`c.age >= 0 > ''`).
+ * are no numbers (`''-''`), a condition that goes on (`CONTAINS(c.a, 'x') || ''`), or a comparison that does
+ * (`c.age >= 0 > ''`).
  */
 function isSpoilt(expression: Expression): boolean {
   if (expression.kind !== 'operation' || typeOf(expression) !== 'undefined') return false;
   const { operators, operands } = expression;
+  if (operators[0] === '||' && operands.some(isCondition)) return true;
   if (!isComparison(operators[0])) return operands.every(isConstant);
   return operators.length > 1 || operands.some(isCondition);
 }
