@@ -1,6 +1,7 @@
 import type { AlertEntity } from './alert';
 import type { EvidenceByKind, KindName } from './evidence/kinds';
 import type { Intelligence, IntelligenceName } from './intelligence/intelligence';
+import type { Tuning } from './tuning';
 import type { AlertSeverity } from '../shared/severity';
 import type { TimeWindow } from '../shared/timeWindow';
 
@@ -12,6 +13,9 @@ export interface DetectionInput<K extends KindName> {
   readonly evidence: Pick<EvidenceByKind, K>;
   readonly baseline: Pick<EvidenceByKind, K>;
   readonly intelligence: Intelligence;
+  readonly tuning: Tuning;
+  /** The same object for all windows of one judgement, which come in order of time: what is kept by it need not be worked out again. */
+  readonly judgement: object;
 }
 
 /** What a detection saw, before the engine makes an alert of it. */

@@ -3,12 +3,14 @@ import { azureCosmosDbSuspiciousListKeysSuspiciousPrincipal } from './rules/azur
 import { cosmosDbBackupWeakened } from './rules/cosmosDbBackupWeakened';
 import { cosmosDbConnectionStringsViewed } from './rules/cosmosDbConnectionStringsViewed';
 import { cosmosDbCustomerManagedKeys } from './rules/cosmosDbCustomerManagedKeys';
+import { cosmosDbDataExfiltrationAnomaly } from './rules/cosmosDbDataExfiltrationAnomaly';
 import { cosmosDbDefenderDisabled } from './rules/cosmosDbDefenderDisabled';
 import { cosmosDbDeletionProtectionDisabled } from './rules/cosmosDbDeletionProtectionDisabled';
 import { cosmosDbDiagnosticsDisabled } from './rules/cosmosDbDiagnosticsDisabled';
+import { cosmosDbDormantPrincipal } from './rules/cosmosDbDormantPrincipal';
 import { cosmosDbFirewallOpenedAndRead } from './rules/cosmosDbFirewallOpenedAndRead';
-import { cosmosDbKeysViewed } from './rules/cosmosDbKeysViewed';
 import { cosmosDbKeyUsedAfterListing } from './rules/cosmosDbKeyUsedAfterListing';
+import { cosmosDbKeysViewed } from './rules/cosmosDbKeysViewed';
 import { cosmosDbLocalAuthEnabled } from './rules/cosmosDbLocalAuthEnabled';
 import { cosmosDbManyContainersCreated } from './rules/cosmosDbManyContainersCreated';
 import { cosmosDbNetworkAccess } from './rules/cosmosDbNetworkAccess';
@@ -20,6 +22,7 @@ import { cosmosDbSqlInjectionDataExfiltration } from './rules/cosmosDbSqlInjecti
 import { cosmosDbSqlInjectionFailedFuzzingAttempt } from './rules/cosmosDbSqlInjectionFailedFuzzingAttempt';
 import { cosmosDbSuspiciousIp } from './rules/cosmosDbSuspiciousIp';
 import { cosmosDbSuspiciousListKeysMaliciousScript } from './rules/cosmosDbSuspiciousListKeysMaliciousScript';
+import { cosmosDbThroughputExhaustion } from './rules/cosmosDbThroughputExhaustion';
 import { cosmosDbTorAnomaly } from './rules/cosmosDbTorAnomaly';
 import { cosmosDbUnfamiliarAddress } from './rules/cosmosDbUnfamiliarAddress';
 import { cosmosDbUnusualApplication } from './rules/cosmosDbUnusualApplication';
@@ -30,12 +33,14 @@ export const detections: readonly Detection[] = [
   cosmosDbBackupWeakened,
   cosmosDbConnectionStringsViewed,
   cosmosDbCustomerManagedKeys,
+  cosmosDbDataExfiltrationAnomaly,
   cosmosDbDefenderDisabled,
   cosmosDbDeletionProtectionDisabled,
   cosmosDbDiagnosticsDisabled,
+  cosmosDbDormantPrincipal,
   cosmosDbFirewallOpenedAndRead,
-  cosmosDbKeysViewed,
   cosmosDbKeyUsedAfterListing,
+  cosmosDbKeysViewed,
   cosmosDbLocalAuthEnabled,
   cosmosDbManyContainersCreated,
   cosmosDbNetworkAccess,
@@ -47,6 +52,7 @@ export const detections: readonly Detection[] = [
   cosmosDbSqlInjectionFailedFuzzingAttempt,
   cosmosDbSuspiciousIp,
   cosmosDbSuspiciousListKeysMaliciousScript,
+  cosmosDbThroughputExhaustion,
   cosmosDbTorAnomaly,
   cosmosDbUnfamiliarAddress,
   cosmosDbUnusualApplication,

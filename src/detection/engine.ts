@@ -6,6 +6,7 @@ import type { EvidenceByKind, KindName } from './evidence/kinds';
 import type { Intelligence } from './intelligence/intelligence';
 import { mergeSightings } from './sightings';
 import { Timeline } from './timeline';
+import { defaultTuning, type Tuning } from './tuning';
 import { day, durationOf, hour, hourOf, type Instant, type TimeWindow } from '../shared/timeWindow';
 
 /** What is to be judged. */
@@ -18,6 +19,7 @@ export interface DetectRequest {
   readonly until: Instant;
   readonly intelligence: Intelligence;
   readonly detections: readonly Detection[];
+  readonly tuning?: Tuning;
 }
 
 /** An alert in the making: what was seen, before the requests behind it were looked at. */
@@ -32,12 +34,17 @@ export interface Draft {
  * A sighting counts in the hour in which it ends, so a window longer than an hour tells each event once.
  * Pure: the same rows give the same drafts, whatever their order and however the span was reached.
  */
-export function detect({ evidence, from, until, intelligence, detections }: DetectRequest): Draft[] {
+export function detect({ evidence, from, until, detections, ...given }: DetectRequest): Draft[] {
+  const surroundings = {
+    intelligence: given.intelligence,
+    tuning: given.tuning ?? defaultTuning,
+    judgement: {},
+  };
   const timelines = timelinesOf(evidence);
   const span = { from: dayOf(from), to: hourOf(until) + hour };
   return detections.flatMap((detection) =>
     detection.evidence.every((kind) => timelines[kind])
-      ? draftsOf(detection, span, timelines, intelligence)
+      ? draftsOf(detection, span, timelines, surroundings)
       : [],
   );
 }
@@ -75,6 +82,9 @@ export function spanNeeded(
   return spans;
 }
 
+/** What is the same for all windows. */
+type Surroundings = Pick<DetectionInput<KindName>, 'intelligence' | 'tuning' | 'judgement'>;
+
 type Timelines = Partial<Record<KindName, Timeline<object>>>;
 
 function timelinesOf(evidence: Partial<EvidenceByKind>): Timelines {
@@ -95,10 +105,10 @@ function draftsOf(
   detection: Detection,
   span: TimeWindow,
   timelines: Timelines,
-  intelligence: Intelligence,
+  surroundings: Surroundings,
 ): Draft[] {
   const byId = new Map<string, [Sighting, ...Sighting[]]>();
-  for (const sighting of sightings(detection, span, timelines, intelligence)) {
+  for (const sighting of sightings(detection, span, timelines, surroundings)) {
     const id = alertId(detection.id, sighting);
     const known = byId.get(id);
     if (known) known.push(sighting);
@@ -111,7 +121,7 @@ function* sightings(
   detection: Detection,
   span: TimeWindow,
   timelines: Timelines,
-  intelligence: Intelligence,
+  surroundings: Surroundings,
 ): Iterable<Sighting> {
   const length = durationOf(detection.window);
   const learning = durationOf(detection.baseline ?? 'P0D');
@@ -125,7 +135,7 @@ function* sightings(
       baselineWindow,
       evidence: rowsWithin(timelines, window),
       baseline: rowsWithin(timelines, baselineWindow),
-      intelligence,
+      ...surroundings,
     };
     for (const sighting of detection.evaluate(input))
       if (sighting.end >= step.from && sighting.end < step.to) yield sighting;

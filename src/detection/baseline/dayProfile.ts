@@ -1,4 +1,5 @@
 import { day, minute, type Instant } from '../../shared/timeWindow';
+import { medianOf } from './median';
 
 const slotLength = 30 * minute;
 const slotsOfDay = day / slotLength;
@@ -55,12 +56,4 @@ function otherSlotOf(time: Instant): number {
 export function isWeekend(time: Instant): boolean {
   // The epoch began on a Thursday.
   return ((Math.floor(time / day) + 4) % 7) % 6 === 0;
-}
-
-/** The median; 0 of nothing. */
-export function medianOf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }

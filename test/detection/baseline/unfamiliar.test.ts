@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unfamiliar } from '../../../src/detection/baseline/unfamiliar';
 import type { EvidenceByKind } from '../../../src/detection/evidence/kinds';
+import { defaultTuning } from '../../../src/detection/tuning';
 import { exampleAccess, exampleHour } from '../../../src/detection/exampleRows';
 import { day, hour } from '../../../src/shared/timeWindow';
 
@@ -15,6 +16,8 @@ function keysOf(access: AccessRow[], baseline: AccessRow[]): string[] {
     evidence: { access },
     baseline: { access: baseline },
     intelligence: {},
+    tuning: defaultTuning,
+    judgement: {},
   };
   return [...unfamiliar(input, ({ clientIp }) => clientIp)].map(({ key }) => key);
 }

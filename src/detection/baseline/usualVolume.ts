@@ -1,0 +1,117 @@
+import { day, hour, type Instant } from '../../shared/timeWindow';
+import type { Sensitivity } from '../tuning';
+import { isWeekend } from './dayProfile';
+import { medianDeviation, medianOf } from './median';
+
+/** Bytes by the hour in order of time; hours without any are left out. */
+export interface VolumeSeries {
+  readonly hours: readonly Instant[];
+  readonly bytes: readonly number[];
+}
+
+/** What is usual, and from where on it is far above that. In bytes. */
+export interface UsualVolume {
+  readonly expected: number;
+  readonly limit: number;
+}
+
+/** Deviations, on a scale of powers, that a volume must be above what is usual. */
+const deviations: Readonly<Record<Sensitivity, number>> = { low: 8, balanced: 6, high: 4 };
+
+/** No series is so regular that it could not be a fifth higher, a day half of that, nor so wild that everything would be usual. */
+const leastDeviation = { hour: 0.2, day: 0.12 } as const;
+const mostDeviation = 0.6;
+
+/** With less than this to learn from, nothing is said; with less than the second, twice as much is asked for. */
+export const leastLearning = 3 * day;
+const fullLearning = 14 * day;
+
+/** What came lately sets no precedent: it may be the attack itself. */
+const freshness = 3 * day;
+
+/** Something must have come on two days before it counts as a thing that comes; then a third more of it is no news. */
+const precedentMargin = 1.3;
+
+/**
+ * What an hour's volume usually is at this hour on this sort of day, and the most that is not far above it. Median and
+ * median deviation of the logarithms: a few hours of an attack in the past move neither. Whatever was seen on two
+ * earlier days, at whichever hour, is no news either, as the exports of every week.
+ *
+ * @param since when the account was first seen; before it nothing is known
+ * @param at the start of the hour that is judged, which is not looked at
+ */
+export function usualHour(
+  series: VolumeSeries,
+  since: Instant,
+  at: Instant,
+  sensitivity: Sensitivity,
+): UsualVolume {
+  const past = new Map<Instant, number>();
+  for (const [index, start] of series.hours.entries())
+    if (start >= since && start < at) past.set(start, series.bytes[index] ?? 0);
+  const pool: number[] = [];
+  for (let start = at - day; start >= since; start -= day)
+    if (isComparable(start, at, since))
+      for (const near of [start - hour, start, start + hour]) pool.push(past.get(near) ?? 0);
+  return usualOf(pool, precedent(past, since, at), at - since, sensitivity, 'hour');
+}
+
+/**
+ * The same for the 24 hours that end at an instant: for what is spread thin over a day.
+ *
+ * @param end the end of the day that is judged
+ */
+export function usualDay(
+  series: VolumeSeries,
+  since: Instant,
+  end: Instant,
+  sensitivity: Sensitivity,
+): UsualVolume {
+  const days = new Map<number, number>();
+  for (const [index, start] of series.hours.entries()) {
+    const back = Math.floor((end - start - 1) / day);
+    if (back > 0 && start >= since) days.set(back, (days.get(back) ?? 0) + (series.bytes[index] ?? 0));
+  }
+  const pool: number[] = [];
+  const totals = new Map<Instant, number>();
+  for (let back = 1; end - (back + 1) * day >= since; back++) {
+    const from = end - (back + 1) * day;
+    totals.set(from, days.get(back) ?? 0);
+    if (isComparable(from, end - day, since)) pool.push(days.get(back) ?? 0);
+  }
+  return usualOf(pool, precedent(totals, since, end), end - since, sensitivity, 'day');
+}
+
+/** Whether two days are of one sort; while little is known all are. */
+function isComparable(start: Instant, at: Instant, since: Instant): boolean {
+  return at - since < fullLearning || isWeekend(start) === isWeekend(at);
+}
+
+function usualOf(
+  pool: readonly number[],
+  precedented: number,
+  learned: number,
+  sensitivity: Sensitivity,
+  unit: keyof typeof leastDeviation,
+): UsualVolume {
+  const expected = medianOf(pool);
+  const ground = 0.1 * (pool.reduce((sum, value) => sum + value, 0) / (pool.length || 1)) + 1;
+  const powers = pool.map((value) => Math.log(value + ground));
+  const centre = Math.log(expected + ground);
+  const spread = Math.min(mostDeviation, Math.max(leastDeviation[unit], medianDeviation(powers, centre)));
+  const caution = learned < fullLearning ? 1.4 : 1;
+  const limit = Math.exp(centre + deviations[sensitivity] * caution * spread) - ground;
+  return { expected, limit: Math.max(limit, precedentMargin * precedented) };
+}
+
+/** The second highest of the days' highest volumes, the last days left out: what at least two days have seen. */
+function precedent(past: ReadonlyMap<Instant, number>, since: Instant, at: Instant): number {
+  const age = Math.min(freshness, (at - since) / 4);
+  const highest = new Map<number, number>();
+  for (const [start, value] of past) {
+    if (start >= at - age) continue;
+    const date = Math.floor(start / day);
+    highest.set(date, Math.max(highest.get(date) ?? 0, value));
+  }
+  return [...highest.values()].sort((a, b) => b - a)[1] ?? 0;
+}

@@ -1,0 +1,142 @@
+import { day, hour, type Instant } from '../shared/timeWindow';
+import {
+  leastLearning,
+  usualDay,
+  usualHour,
+  type UsualVolume,
+  type VolumeSeries,
+} from './baseline/usualVolume';
+import { VolumeHistory, type AccountHistory, type VolumeEntity } from './baseline/volumeHistory';
+import type { DetectionInput } from './detection';
+import type { Tuning } from './tuning';
+import { byAccount } from './usual';
+
+/** A volume far above what is usual. */
+export interface Excess extends UsualVolume {
+  readonly entity: VolumeEntity;
+  readonly bytes: number;
+  /** Over how many hours: 1 or 24. */
+  readonly hours: number;
+  readonly series: VolumeSeries;
+}
+
+export interface AccountExcess {
+  readonly account: string;
+  readonly since: Instant;
+  /** The most telling entities first. */
+  readonly excesses: readonly [Excess, ...Excess[]];
+}
+
+/** Less than this is not worth taking; a day has four times as much. */
+const leastBytes = { low: 4_000_000, balanced: 1_000_000, high: 400_000 } as const;
+
+/** An entity that hardly ever came is held against its account: it has to read what the account does, or a part of it. */
+const newcomerHours = 3;
+const shareOfAccount = 0.25;
+
+type EntitySeries = VolumeSeries & { readonly entity: VolumeEntity };
+
+const histories = new WeakMap<object, VolumeHistory>();
+
+/** The accounts of which something read, or was read, far more than usual in the last hour or day of the window. */
+export function* excessiveVolumes(input: DetectionInput<'volume' | 'access'>): Iterable<AccountExcess> {
+  const { window, evidence, tuning } = input;
+  const last = window.to - hour;
+  const history = historyOf(input);
+  const active = evidence.volume.filter((row) => row.hour >= last);
+  for (const account of byAccount(active).keys()) {
+    const known = history.account(account);
+    if (!known || tuning.volumeExcluded.includes(account)) continue;
+    const since = Math.max(known.since, input.baselineWindow.from);
+    if (last - since < leastLearning) continue;
+    const [first, ...others] = excessesOf(known, since, window.to, tuning);
+    if (first) yield { account, since, excesses: [first, ...others] };
+  }
+}
+
+function historyOf({
+  judgement,
+  baseline,
+  evidence,
+  window,
+}: DetectionInput<'volume' | 'access'>): VolumeHistory {
+  let history = histories.get(judgement);
+  if (!history) histories.set(judgement, (history = new VolumeHistory()));
+  // Most steps have nothing in the baseline that was not in the window before.
+  if (history.takenTo < window.from) history.take(baseline.volume, baseline.access, window.from);
+  history.take(evidence.volume, evidence.access, window.to);
+  return history;
+}
+
+const order = ['principal', 'address', 'container', 'account'] as const;
+
+function excessesOf(known: AccountHistory, since: Instant, end: Instant, tuning: Tuning): Excess[] {
+  const whole = [...known.entities.values()].find(({ entity }) => entity.type === 'account');
+  const excesses: Excess[] = [];
+  for (const series of known.entities.values()) {
+    const { entity } = series;
+    if ((series.hours.at(-1) ?? 0) < end - hour || tuning.volumeExcluded.includes(entity.name)) continue;
+    const excess = excessOfHour(series, since, end, tuning) ?? excessOfDay(series, since, end, tuning);
+    if (excess && matters(excess, series, whole, since, end)) excesses.push({ ...excess, entity, series });
+  }
+  return excesses.sort(
+    (a, b) => order.indexOf(a.entity.type) - order.indexOf(b.entity.type) || b.bytes - a.bytes,
+  );
+}
+
+type Candidate = Omit<Excess, 'entity' | 'series'>;
+
+function excessOfHour(
+  series: EntitySeries,
+  since: Instant,
+  end: Instant,
+  { sensitivity }: Tuning,
+): Candidate | undefined {
+  const bytes = sum(recent(series, end - hour));
+  if (bytes < leastBytes[sensitivity]) return undefined;
+  const usual = usualHour(series, since, end - hour, sensitivity);
+  return bytes > usual.limit ? { ...usual, bytes, hours: 1 } : undefined;
+}
+
+/** What is spread thin: the day is too much even without its two fullest hours, and it still goes on. */
+function excessOfDay(
+  series: EntitySeries,
+  since: Instant,
+  end: Instant,
+  { sensitivity }: Tuning,
+): Candidate | undefined {
+  const hours = recent(series, end - day);
+  const bytes = sum(hours);
+  const thin = sum(hours.toSorted((a, b) => a - b).slice(0, -2));
+  if (thin < 4 * leastBytes[sensitivity]) return undefined;
+  const usual = usualDay(series, since, end, sensitivity);
+  if (thin <= usual.limit) return undefined;
+  const goesOn = sum(recent(series, end - hour)) > usualHour(series, since, end - hour, sensitivity).expected;
+  return goesOn ? { ...usual, bytes, hours: 24 } : undefined;
+}
+
+/** Whether an entity that is new to the account reads as much as all of it does, and another one a fair part of that. */
+function matters(
+  { bytes, hours }: Candidate,
+  series: EntitySeries,
+  whole: EntitySeries | undefined,
+  since: Instant,
+  end: Instant,
+): boolean {
+  if (!whole || series === whole) return true;
+  const { expected } =
+    hours === 1 ? usualHour(whole, since, end - hour, 'balanced') : usualDay(whole, since, end, 'balanced');
+  const known = series.hours.filter((start) => start < end - day).length;
+  return bytes > expected * (known < newcomerHours ? 1 : shareOfAccount);
+}
+
+/** The bytes of the hours from an instant on; the newest are at the end. */
+function recent({ hours, bytes }: VolumeSeries, from: Instant): number[] {
+  let at = hours.length;
+  while (at > 0 && (hours[at - 1] ?? 0) >= from) at--;
+  return bytes.slice(at);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,114 @@
+import { day } from '../../shared/timeWindow';
+import { accessFacts, isAccepted } from '../accessFacts';
+import { defineDetection } from '../detection';
+import type { EvidenceByKind } from '../evidence/kinds';
+import { exampleAccess, exampleHour } from '../exampleRows';
+import { extentOf, groupBy, listed } from '../usual';
+
+type AccessRow = EvidenceByKind['access'][number];
+
+/** As long as this without a request, and a principal is taken to be no longer in use. */
+const dormantDays = 14;
+
+export const cosmosDbDormantPrincipal = defineDetection({
+  id: 'CosmosDB_DormantPrincipal',
+  title: 'A principal or key came back after weeks of silence',
+  description:
+    'A principal or key that had reached the account before, and then not for two weeks in which others did, reached it again.',
+  severities: ['Low'],
+  tactic: 'Initial Access',
+  techniques: ['T1078.004'],
+  evidence: ['access'],
+  window: 'PT1H',
+  baseline: 'P28D',
+  causes: [
+    'Somebody found a key or secret that nobody had withdrawn.',
+    'A colleague came back, or a job that runs once a month.',
+  ],
+  triage: [
+    'See whether it came from the address and with the client of before: both are among the facts.',
+    'Ask the owner of the principal whether it is still in use.',
+  ],
+  remediation: [
+    'Remove the role assignment, or regenerate the key, of what is no longer in use.',
+    'Prefer Entra ID over keys, and turn local authentication off.',
+  ],
+  falsePositives: ['Monthly jobs, and people who look after an account once in a while.'],
+  limits: [
+    'It looks back four weeks: who was silent for longer looks new, and CosmosDB_UnusualApplication tells.',
+  ],
+  *evaluate({ evidence, baseline, window }) {
+    const accepted = evidence.access.filter((row) => isAccepted(row) && row.principal !== '');
+    const principals = groupBy(accepted, ({ account, principal }) => JSON.stringify([account, principal]));
+    for (const rows of principals.values()) {
+      const last = lastSeen(baseline.access, rows[0]);
+      const silentDays = last ? (window.from - last.hour) / day : 0;
+      if (!last || silentDays < dormantDays) continue;
+      const { account, principal } = rows[0];
+      const before = baseline.access.filter((row) => row.account === account);
+      // Logs that were away for two weeks make everybody look dormant.
+      if (before.filter((row) => row.hour > last.hour).length < dormantDays) continue;
+      const known = before.filter((row) => row.principal === principal);
+      yield {
+        account,
+        severity: 'Low',
+        key: principal,
+        summary: `${principal} reached the Cosmos DB account ${account} after ${Math.floor(silentDays)} days in which it did not.`,
+        entities: [
+          { type: 'account', name: principal },
+          ...[...new Set(rows.map((row) => row.clientIp))]
+            .sort()
+            .map((address) => ({ type: 'ip', address }) as const),
+        ],
+        facts: {
+          ...accessFacts(rows),
+          'Seen last': new Date(last.hour).toISOString(),
+          'Client addresses': listed(rows.map((row) => row.clientIp)),
+          'Addresses before': listed(known.map((row) => row.clientIp)),
+          'User agents before': listed(known.map((row) => row.userAgent)),
+        },
+        ...extentOf(rows),
+      };
+    }
+  },
+  examples: [
+    {
+      name: 'a key that was last used twenty days ago',
+      evidence: { access: [exampleAccess()] },
+      baseline: { access: [daysAgo(20), ...others()] },
+      expect: [{ account: 'shop', severity: 'Low', key: 'PrimaryMasterKey' }],
+    },
+    {
+      name: 'quiet: it was used a week ago',
+      evidence: { access: [exampleAccess()] },
+      baseline: { access: [daysAgo(20), daysAgo(7), ...others()] },
+      expect: [],
+    },
+    {
+      name: 'quiet: everything was refused',
+      evidence: { access: [exampleAccess({ operations: 2, refused: 2 })] },
+      baseline: { access: [daysAgo(20), ...others()] },
+      expect: [],
+    },
+    {
+      name: 'quiet: nobody else was seen either, as the logs were away',
+      evidence: { access: [exampleAccess()] },
+      baseline: { access: [daysAgo(20)] },
+      expect: [],
+    },
+  ],
+});
+
+function lastSeen(baseline: readonly AccessRow[], { account, principal }: AccessRow): AccessRow | undefined {
+  return baseline.findLast(
+    (row) => row.account === account && row.principal === principal && isAccepted(row),
+  );
+}
+
+function daysAgo(days: number, changes: Partial<AccessRow> = {}): AccessRow {
+  return exampleAccess({ hour: exampleHour - days * day, ...changes });
+}
+
+function others(): AccessRow[] {
+  return Array.from({ length: 28 }, (_, at) => daysAgo(at + 1, { principal: 'shop-web' }));
+}
