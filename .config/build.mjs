@@ -15,8 +15,12 @@ const shared = {
   sourcemap: !production,
   logLevel: 'warning',
   define: { __DEVELOPMENT__: JSON.stringify(!production) },
-  // Its other form asks for `import.meta`, which a CommonJS bundle has not.
-  alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
+  alias: {
+    // Its other form asks for `import.meta`, which a CommonJS bundle has not.
+    'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs',
+    // Its other form asks for its parts by `require` in a way that no bundler sees.
+    'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js',
+  },
 };
 
 const later = ['src/extension/later.ts', 'src/extension/lint/queryHover.ts', 'src/linter/createLinter.ts'];

@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Linter, WorkspaceLinter } from '../linter/linter';
 import type { LintedFile, LintReport, SkippedFile } from '../report/lintReport';
 import { lintFile } from './lintFile';
-import { readManifests } from './manifests';
+import { isFile, readManifests } from './manifests';
 import { readSource } from './sourceContent';
 import { findSourceFiles, type SourceFile } from './sourceFiles';
 import type { Terminal } from './terminal';
@@ -34,20 +35,16 @@ export async function lintPaths(
     for (const path of [...workspace.waiting()]) {
       await rest();
       const file = found.get(path);
-      if (file && workspace.callsSender(path, textOf(file) ?? ''))
+      if (file && workspace.callsSender(path, textOf(file.path) ?? ''))
         outcomes.set(path, lintFile(file, workspace, fix));
     }
   return reportOf([...outcomes.values()], skipped);
 }
 
-function openWorkspace(
-  linter: Linter,
-  found: ReadonlyMap<string, SourceFile>,
-  cwd: string,
-): WorkspaceLinter {
-  const workspace = linter.openWorkspace((path) => {
-    const file = found.get(path);
-    return file && textOf(file);
+function openWorkspace(linter: Linter, found: ReadonlyMap<string, SourceFile>, cwd: string): WorkspaceLinter {
+  const workspace = linter.openWorkspace({
+    read: (path) => textOf(found.get(path)?.path ?? resolve(cwd, path)),
+    exists: (path) => !/(?:^|\/)node_modules\//.test(path) && isFile(resolve(cwd, path)),
   });
   for (const path of found.keys()) workspace.add(path);
   for (const { path, text } of readManifests(found.keys(), cwd)) workspace.set(path, text);
@@ -55,7 +52,7 @@ function openWorkspace(
 }
 
 /** The text of a file that another one asks for; a file that cannot be read offers nothing. */
-function textOf({ path }: SourceFile): string | undefined {
+function textOf(path: string): string | undefined {
   try {
     return readSource(path).text;
   } catch {

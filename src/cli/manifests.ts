@@ -22,11 +22,15 @@ export function* readManifests(
     }
 }
 
-/** A file's text, where there is one: what cannot be read tells nothing of modules. */
 function textOf(path: string): string | undefined {
+  return isFile(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/** Whether a path is that of a file; one that cannot be looked at is none. */
+export function isFile(path: string): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   } catch {
-    return undefined;
+    return false;
   }
 }

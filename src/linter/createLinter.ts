@@ -31,7 +31,7 @@ export async function createLinter(loadGrammar: LoadGrammar): Promise<Linter> {
     languages: [...toolsets.keys()],
     open,
     lint: (source) => lintOnce(open(source)),
-    openWorkspace: (read) => new ParsedWorkspace(toolsets, read),
+    openWorkspace: (files) => new ParsedWorkspace(toolsets, files),
   };
 }
 

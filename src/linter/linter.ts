@@ -1,3 +1,4 @@
+import type { Configuration } from './configuration/configuration';
 import type { Finding, LintResult } from './finding';
 import type { LocatedQuery } from './querySite';
 import type { Span } from '../shared/span';
@@ -9,6 +10,8 @@ export interface SourceText {
   readonly text: string;
   /** The day it is for, as `2027-01-31`: suppressions that ended before it do not count. Without one, none has ended. */
   readonly day?: string;
+  /** What was configured for it. Keep the object for as long as it holds: what is made of it is kept with it. */
+  readonly configuration?: Pick<Configuration, 'rules' | 'sinks' | 'maxCharacters'>;
 }
 
 /** One change of an open document: `span` of the text before it becomes `newText`. */
@@ -35,14 +38,22 @@ export interface Linter {
   readonly languages: readonly string[];
   lint(source: SourceText): LintResult;
   open(source: SourceText): LintSession;
-  /** A linter of files that know one another. `read` gives a file's text, or undefined where it is not at hand. */
-  openWorkspace(read: (path: string) => string | undefined): WorkspaceLinter;
+  /** A linter of files that know one another. */
+  openWorkspace(files: ProgramFiles): WorkspaceLinter;
+}
+
+/** The files of a program as its linter asks for them, by paths with slashes. */
+export interface ProgramFiles {
+  /** A file's text; undefined where it is not there, or not at hand: then it is among those that wait. */
+  read(path: string): string | undefined;
+  /** Whether a file is there that was not made known. */
+  exists?(path: string): boolean;
 }
 
 /**
  * Lints files as parts of one program: texts, constants and functions are followed from file to file. Paths have
  * slashes. Each file of the program is made known by `add`, before anything is linted; a text is given by `set` or
- * fetched by `read`, and forgotten after its use.
+ * read when it is asked for, and forgotten after its use.
  */
 export interface WorkspaceLinter extends Pick<Linter, 'languages' | 'lint' | 'open'> {
   add(path: string): void;
@@ -53,7 +64,7 @@ export interface WorkspaceLinter extends Pick<Linter, 'languages' | 'lint' | 'op
   learn(session: LintSession): boolean;
   /** The files whose texts it has yet to see: `set` them, or lint them. */
   waiting(): Iterable<string>;
-  /** Whether a text may call functions of the workspace that send what they are given. */
+  /** Whether the text of a file may call functions of the workspace that send what they are given, known now. */
   callsSender(path: string, text: string): boolean;
 }
 

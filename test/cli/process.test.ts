@@ -20,7 +20,10 @@ beforeAll(async () => {
     platform: 'node',
     format: 'cjs',
     define: { __DEVELOPMENT__: 'false' },
-    alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
+    alias: {
+      'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs',
+      'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js',
+    },
   });
   const grammars = join(installed, 'grammars');
   mkdirSync(grammars);

@@ -3,11 +3,19 @@ export class FileTree {
   readonly #folders = new Map<string, Set<string>>();
   readonly #names = new Map<string, Set<string>>();
   readonly #manifests = new Map<string, string>();
+  readonly #missing = new Set<string>();
+  readonly #exists: (path: string) => boolean;
+
+  /** `exists` tells of files that were not added. */
+  constructor(exists: (path: string) => boolean = () => false) {
+    this.#exists = exists;
+  }
 
   add(path: string): void {
     const { folder, name } = split(path);
     addTo(this.#folders, folder, path);
     addTo(this.#names, name, path);
+    this.#missing.delete(path);
   }
 
   delete(path: string): void {
@@ -24,7 +32,11 @@ export class FileTree {
   }
 
   has(path: string): boolean {
-    return this.#folders.get(split(path).folder)?.has(path) === true;
+    if (this.#folders.get(split(path).folder)?.has(path) === true) return true;
+    if (this.#missing.has(path)) return false;
+    if (this.#exists(path)) this.add(path);
+    else this.#missing.add(path);
+    return !this.#missing.has(path);
   }
 
   /** The first of some paths that is a file. */

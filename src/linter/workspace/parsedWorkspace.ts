@@ -1,9 +1,9 @@
 import type { LintResult } from '../finding';
 import type { FileSummary } from '../flow/library';
-import type { LintSession, SourceText, WorkspaceLinter } from '../linter';
+import type { LintSession, ProgramFiles, SourceText, WorkspaceLinter } from '../linter';
 import { lintOnce } from '../lintOnce';
 import { ParsedSession, type Toolset } from '../session';
-import { Workspace, type ReadText, type WorkspaceLanguage } from './workspace';
+import { Workspace, type WorkspaceLanguage } from './workspace';
 
 /** The linter of a workspace: sessions that share an index of what files offer to one another. */
 export class ParsedWorkspace implements WorkspaceLinter {
@@ -12,7 +12,7 @@ export class ParsedWorkspace implements WorkspaceLinter {
   readonly #index: Workspace;
   readonly #sessions = new WeakMap<LintSession, ParsedSession>();
 
-  constructor(toolsets: ReadonlyMap<string, Toolset>, read: ReadText) {
+  constructor(toolsets: ReadonlyMap<string, Toolset>, program: ProgramFiles) {
     this.languages = [...toolsets.keys()];
     this.#toolsets = toolsets;
     const known = new Map<Toolset, WorkspaceLanguage>();
@@ -23,7 +23,7 @@ export class ParsedWorkspace implements WorkspaceLinter {
     };
     this.#index = new Workspace(
       new Map([...toolsets].map(([id, toolset]) => [id, languageOf(toolset)])),
-      read,
+      program,
     );
   }
 
@@ -44,6 +44,7 @@ export class ParsedWorkspace implements WorkspaceLinter {
   }
 
   callsSender(path: string, text: string): boolean {
+    this.#index.look(path);
     return this.#index.mentions(path, text).length > 0;
   }
 

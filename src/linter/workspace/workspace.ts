@@ -1,6 +1,6 @@
 import type { FileSummary, Library, Whereabouts } from '../flow/library';
 import { languageOfPath } from '../languageOfPath';
-import type { SourceText } from '../linter';
+import type { ProgramFiles, SourceText } from '../linter';
 import { FileTree } from './fileTree';
 import { Senders } from './senders';
 import type { ModuleSystem } from './moduleSystem';
@@ -21,9 +21,6 @@ interface Entry {
   seen: number | undefined;
 }
 
-/** The texts of files, where they are at hand; undefined for one that is not there, or must be fetched first. */
-export type ReadText = (path: string) => string | undefined;
-
 /** Files that say where modules are. */
 const manifests = /(?:^|\/)(?:tsconfig(?:\.base)?\.json|jsconfig\.json|package\.json|go\.mod)$/;
 
@@ -33,15 +30,16 @@ const manifests = /(?:^|\/)(?:tsconfig(?:\.base)?\.json|jsconfig\.json|package\.
  */
 export class Workspace implements Library {
   readonly #languages: ReadonlyMap<string, WorkspaceLanguage>;
-  readonly #read: ReadText;
-  readonly #files = new FileTree();
+  readonly #program: ProgramFiles;
+  readonly #files: FileTree;
   readonly #entries = new Map<string, Entry>();
   readonly #senders = new Map<WorkspaceLanguage, Senders>();
   readonly #wanted = new Set<string>();
 
-  constructor(languages: ReadonlyMap<string, WorkspaceLanguage>, read: ReadText) {
+  constructor(languages: ReadonlyMap<string, WorkspaceLanguage>, program: ProgramFiles) {
     this.#languages = languages;
-    this.#read = read;
+    this.#program = program;
+    this.#files = new FileTree((path) => program.exists?.(path) === true);
   }
 
   /** Takes note of a file, which is read when something asks for it. */
@@ -114,9 +112,10 @@ export class Workspace implements Library {
   }
 
   summaryOf(path: string): FileSummary | undefined {
+    if (!this.#entries.has(path) && this.#files.has(path)) this.add(path);
     const entry = this.#entries.get(path);
     if (!entry || entry.summary) return entry?.summary;
-    const text = this.#read(path);
+    const text = this.#program.read(path);
     if (text === undefined) {
       this.#wanted.add(path);
       return undefined;
