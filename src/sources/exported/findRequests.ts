@@ -2,13 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Reducer } from '../../detection/evidence';
 import { evidenceKinds } from '../../detection/evidence/registry';
 import type { EvidenceByKind } from '../../detection/evidence/kinds';
+import { hashOfText } from './byteHash';
 import { LineSplitter } from './lineSplitter';
 import type { LogFile } from './logFiles';
 import { partBytes, type Part } from './part';
 import { readFiles, type ReadFilesRequest } from './readFiles';
 import { emptySummary, RecordReader } from './recordReader';
 import type { RecordSink } from './recordSink';
-import { hashOfText, linesOf, type ReadPart } from './requestPlaces';
+import { linesOf, type ReadPart } from './requestPlaces';
 
 /**
  * The requests with the activity ids. Of parts whose places were noted, only the lines that hold one are read again;

@@ -32,6 +32,9 @@ const tables: Readonly<Record<string, LogTable>> = {
   azureactivity: 'AzureActivity',
 };
 
+/** The tables that are read. */
+export const logTables: readonly LogTable[] = [...new Set(Object.values(tables))];
+
 /** The table of a record, by its `Type` (Log Analytics) or `category` (resource logs). */
 export function tableNamed(name: string): LogTable | undefined {
   return tables[name.toLowerCase()];

@@ -2,10 +2,10 @@ import type { LogTable } from '../../detection/evidence';
 import { TextCursor } from '../../detection/evidence/textCursor';
 import type { Instant } from '../../shared/timeWindow';
 import { accountInId } from './accountInId';
+import { hashOfText } from './byteHash';
 import type { HashingCursor } from './hashingCursor';
 import { namesOf, tableMarks, tableNamed } from './logColumns';
 import { parseLogTime } from './logTime';
-import { hashOfText } from './requestPlaces';
 
 /**
  * Reads one parsed record, whatever the export it comes from: cells are found by the lower-case name, those of

@@ -1,4 +1,5 @@
-import type { LogTable, Reducer } from '../../detection/evidence';
+import type { LogTable, NumberedTexts, Reducer } from '../../detection/evidence';
+import { ByNumber } from '../../detection/evidence/byNumber';
 import type { Instant } from '../../shared/timeWindow';
 import type { HashingCursor } from './hashingCursor';
 import { ParsedRecordCursor } from './recordCursor';
@@ -50,8 +51,12 @@ export class RecordReader implements RecordSink {
   readonly #cursor = new ParsedRecordCursor();
   readonly #scanner = new LineScanner();
   readonly #scanned = new ScannedRecordCursor(this.#scanner);
-  /** Account names as records write them, of which the summary has taken note. */
-  readonly #seen = new Set<string>();
+  /** Takes note of accounts. */
+  readonly #accounts = new ByNumber((name) => {
+    if (name !== '') this.summary.accounts.add(name.toLowerCase());
+    return 0;
+  });
+  #numbered: NumberedTexts | undefined;
 
   constructor(
     readonly file: string,
@@ -125,15 +130,15 @@ export class RecordReader implements RecordSink {
     if (time < summary.oldest) summary.oldest = time;
     if (time > summary.newest) summary.newest = time;
     summary.tables.add(cursor.table);
-    this.#noteAccount(cursor.text('AccountName'));
+    if (cursor.texts !== this.#numbered) this.#startNumbers(cursor.texts);
+    this.#accounts.of(cursor.id('AccountName'), cursor.texts);
     for (const reducer of this.reducers) reducer.add(cursor);
     if (cursor.table === 'CDBDataPlaneRequests') this.#places?.add(cursor.hashOf('ActivityId'), line);
   }
 
-  #noteAccount(account: string): void {
-    if (account === '' || this.#seen.has(account)) return;
-    this.#seen.add(account);
-    this.summary.accounts.add(account.toLowerCase());
+  #startNumbers(texts: NumberedTexts): void {
+    this.#numbered = texts;
+    this.#accounts.forget();
   }
 }
 

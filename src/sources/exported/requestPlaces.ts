@@ -46,23 +46,3 @@ export function linesOf({ hashes, lines }: RequestPlaces, wanted: ReadonlySet<nu
   for (let at = 0; at < hashes.length; at++) if (wanted.has(hashes[at] ?? 0)) found.add(lines[at] ?? 0);
   return found;
 }
-
-/** A hash of a text by its bytes in UTF-8. */
-export function hashOfText(text: string): number {
-  const bytes = Buffer.from(text);
-  return hashOfBytes(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, bytes.length);
-}
-
-/** The same hash of the bytes from `start` to before `end`. */
-export function hashOfBytes(view: DataView, start: number, end: number): number {
-  let mixed = end - start;
-  let at = start;
-  for (; at <= end - 4; at += 4) mixed = mix(mixed, view.getInt32(at, true));
-  for (; at < end; at++) mixed = mix(mixed, view.getUint8(at));
-  return mixed;
-}
-
-function mix(hash: number, word: number): number {
-  const mixed = Math.imul(hash ^ word, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
-}

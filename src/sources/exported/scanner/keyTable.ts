@@ -6,8 +6,6 @@ export interface Key {
   readonly slot: number;
   /** The bytes of the name with quotes and colon. */
   readonly literal: ByteWords;
-  /** The bytes from the end of a string before the name to the beginning of the string behind it. */
-  readonly joint: ByteWords;
   readonly isProperties: boolean;
   /** The key that came after this one the last time: logs write the same names in the same order, mostly. */
   next: Key | undefined;
@@ -23,7 +21,9 @@ export class Slots {
     return this.#numbers.size;
   }
 
-  of(name: string): number {
+  /** The slot of a name in lower case on a level (0 for the record itself, 1 for its `properties`), met or not. */
+  slotOf(level: number, lower: string): number {
+    const name = `${level} ${lower}`;
     let number = this.#numbers.get(name);
     if (number === undefined) {
       number = this.#numbers.size;
@@ -49,17 +49,16 @@ export class KeyTable {
     this.#level = level;
   }
 
-  /** The slot of a name in lower case, whether it was met or not. */
-  slotOf(lower: string): number {
-    return this.#slots.of(`${this.#level} ${lower}`);
-  }
-
   /** The key of that name; undefined where there are more names than any log has. */
   keyOf(name: string): Key | undefined {
     const known = this.#keys.get(name);
     if (known || this.#keys.size >= mostKeys) return known;
     const lower = name.toLowerCase();
-    const key = makeKey(name, this.slotOf(lower), this.#level === 0 && lower === 'properties');
+    const key = makeKey(
+      name,
+      this.#slots.slotOf(this.#level, lower),
+      this.#level === 0 && lower === 'properties',
+    );
     this.#keys.set(name, key);
     return key;
   }
@@ -69,7 +68,6 @@ function makeKey(name: string, slot: number, isProperties: boolean): Key {
   return {
     slot,
     literal: wordsOf(`"${name}":`),
-    joint: wordsOf(`","${name}":"`),
     isProperties,
     next: undefined,
     nextElse: undefined,

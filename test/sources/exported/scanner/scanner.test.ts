@@ -96,12 +96,67 @@ const brokenLine = fc
     ),
   );
 
+const valueTexts = fc.oneof(
+  fc.constantFrom(
+    '""',
+    '"x"',
+    '"200"',
+    '"401"',
+    '7',
+    '-0.5e3',
+    '01',
+    'null',
+    'true',
+    '"\\"',
+    '"a\\\\"',
+    '"\\u00e4"',
+    '"\\x"',
+  ),
+  fc.constantFrom(
+    '"2026-01-15T09:12:33.1234567Z"',
+    '"2026-01-15T11:00:00Z"',
+    '"12345678\u007f\u007f"',
+    '"a\tb"',
+    '{}',
+  ),
+  fc.string({ unit: 'binary', maxLength: 20 }).map((text) => JSON.stringify(text)),
+  fc.stringMatching(/^[a-c"\\]{0,20}$/).map((text) => `"${text}"`),
+);
+
+/** Lines of one form, as logs are: the same names in the same order, other values, right or wrong ones. */
+const linesOfOneForm = fc
+  .tuple(
+    fc.constantFrom(...resourceRecords),
+    fc.array(fc.array(fc.tuple(fc.nat(30), valueTexts), { maxLength: 4 }), { maxLength: 12 }),
+  )
+  .map(([record, lines]) =>
+    lines.map((changes) => {
+      const pieces = JSON.stringify(record).split(/(?<=":)("(?:[^"\\]|\\.)*"|\d+)/);
+      for (const [at, text] of changes)
+        if (pieces.length > 1) pieces[1 + 2 * (at % (pieces.length >> 1))] = text;
+      return pieces.join('');
+    }),
+  );
+
 const files = fc.array(fc.oneof(usualLine, anyLine, brokenLine), { maxLength: 12 });
 
 describe('the scanner', () => {
   it('reads what parsing reads, from any lines', () => {
     fc.assert(
       fc.property(files, (lines) => {
+        const bytes = Buffer.from(lines.join('\n'));
+        expect(read(bytes, true)).toEqual(read(bytes, false));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('reads what parsing reads, from lines of a few forms', () => {
+    const mixed = fc
+      .array(linesOfOneForm, { minLength: 1, maxLength: 3 })
+      .chain((forms) => fc.shuffledSubarray(forms.flat(), { minLength: forms.flat().length }));
+    fc.assert(
+      fc.property(mixed, (lines) => {
         const bytes = Buffer.from(lines.join('\n'));
         expect(read(bytes, true)).toEqual(read(bytes, false));
       }),

@@ -1,0 +1,163 @@
+import { escapedKind, nullKind, rawKind, textKind } from './byteDictionary';
+import {
+  backslash,
+  closeBrace,
+  colon,
+  comma,
+  failed,
+  nextSpecial,
+  numberEnd,
+  openBrace,
+  quote,
+  space,
+  stringEnd,
+  tab,
+} from './jsonTokens';
+import { KeyTable, Slots, type Key } from './keyTable';
+import { Layouts } from './layout';
+import { mostValues, type ScannedLine } from './scannedLine';
+
+const mostSlots = 4096;
+
+/**
+ * Finds the values of a JSON record member by member, without building anything: it guesses that each name is followed
+ * by the name that followed it the last time. It takes flat objects, with one more object under `properties`; to
+ * whatever else, and to all that `JSON.parse` would refuse, it says no.
+ */
+export class MemberScanner {
+  readonly #slots = new Slots();
+  readonly #levels = [new KeyTable(this.#slots, 0), new KeyTable(this.#slots, 1)] as const;
+  readonly #layouts = new Layouts(this.#slots);
+  /** The number of the record that wrote to a slot the last time. */
+  readonly #writtenBy = new Int32Array(mostSlots);
+  #record = 0;
+  readonly #line: ScannedLine;
+  /** By value, the slot of its name. */
+  readonly #written = new Int32Array(mostValues);
+  #values = 0;
+  #end = 0;
+  /** Where the reading of a key ended. */
+  #position = 0;
+
+  constructor(line: ScannedLine) {
+    this.#line = line;
+  }
+
+  /** How many values the record has that was scanned. */
+  get values(): number {
+    return this.#values;
+  }
+
+  /** Scans the record from `start` to before `end` of the line's bytes; false where it does not take it. */
+  scan(start: number, end: number): boolean {
+    const line = this.#line;
+    this.#end = end;
+    this.#record++;
+    this.#values = 0;
+    if (line.bytes[start] !== openBrace || this.#members(start + 1, 0) !== end) return false;
+    line.layout = this.#layouts.of(
+      this.#written.subarray(0, this.#values),
+      line.kinds.subarray(0, this.#values),
+    );
+    return true;
+  }
+
+  /** Reads members up to the closing brace; the position behind it. */
+  #members(from: number, level: 0 | 1): number {
+    const { bytes } = this.#line;
+    let at = this.#pastBlanks(from);
+    if (bytes[at] === closeBrace) return at < this.#end ? at + 1 : failed;
+    for (let key: Key | undefined = this.#levels[level].head; ;) {
+      key = this.#nextKey(key, at, this.#levels[level]);
+      if (!key) return failed;
+      at = this.#value(this.#pastBlanks(this.#position), key);
+      if (at === failed) return failed;
+      at = this.#pastBlanks(at);
+      if (at >= this.#end) return failed;
+      if (bytes[at] === closeBrace) return at + 1;
+      if (bytes[at] !== comma) return failed;
+      at = this.#pastBlanks(at + 1);
+    }
+  }
+
+  #nextKey(previous: Key, at: number, table: KeyTable): Key | undefined {
+    const { next, nextElse } = previous;
+    if (next && this.#takes(next, at)) return next;
+    const key = nextElse && this.#takes(nextElse, at) ? nextElse : this.#readKey(at, table);
+    previous.nextElse = next;
+    previous.next = key;
+    return key;
+  }
+
+  #takes({ literal }: Key, at: number): boolean {
+    const end = at + literal.length;
+    if (end > this.#end || !literal.isAt(this.#line.view, at)) return false;
+    this.#position = end;
+    return true;
+  }
+
+  #readKey(at: number, table: KeyTable): Key | undefined {
+    const { bytes } = this.#line;
+    if (bytes[at] !== quote) return undefined;
+    let end = at + 1;
+    for (let byte = bytes[end] ?? 0; byte !== quote; byte = bytes[end] ?? 0) {
+      if (end >= this.#end || byte < space || byte > 0x7e || byte === backslash) return undefined;
+      end++;
+    }
+    const behind = this.#pastBlanks(end + 1);
+    if (behind >= this.#end || bytes[behind] !== colon) return undefined;
+    this.#position = behind + 1;
+    return this.#slots.size < mostSlots - 1 ? table.keyOf(bytes.toString('latin1', at + 1, end)) : undefined;
+  }
+
+  #value(at: number, { slot, isProperties }: Key): number {
+    const byte = at < this.#end ? this.#line.bytes[at] : 0;
+    // Of a name that comes twice it is for JSON.parse to say which of the two counts.
+    if (this.#writtenBy[slot] === this.#record) return failed;
+    this.#writtenBy[slot] = this.#record;
+    if (byte === openBrace && isProperties) return this.#members(at + 1, 1);
+    if (this.#values === mostValues) return failed;
+    this.#written[this.#values] = slot;
+    return byte === quote ? this.#string(at + 1) : this.#raw(at);
+  }
+
+  #string(from: number): number {
+    const { view, bytes } = this.#line;
+    const special = nextSpecial(view, from, this.#end);
+    const end = stringEnd(view, special, this.#end);
+    if (end === failed) return failed;
+    this.#note(from, end, bytes[special] === backslash ? escapedKind : textKind);
+    return end + 1;
+  }
+
+  #raw(from: number): number {
+    const { view } = this.#line;
+    const end = numberEnd(view, from, this.#end);
+    if (end !== failed) {
+      this.#note(from, end, rawKind);
+      return end;
+    }
+    for (const word of ['null', 'true', 'false']) {
+      const behind = from + word.length;
+      if (behind > this.#end || this.#line.bytes.toString('latin1', from, behind) !== word) continue;
+      this.#note(from, behind, word === 'null' ? nullKind : rawKind);
+      return behind;
+    }
+    return failed;
+  }
+
+  #note(start: number, end: number, kind: number): void {
+    const { starts, ends, kinds } = this.#line;
+    starts[this.#values] = start;
+    ends[this.#values] = end;
+    kinds[this.#values] = kind;
+    this.#values++;
+  }
+
+  #pastBlanks(from: number): number {
+    const { bytes } = this.#line;
+    let at = from;
+    while (bytes[at] === space || bytes[at] === tab) at++;
+    return at;
+  }
+}
