@@ -9,11 +9,13 @@ import { cosmosDbDeletionProtectionDisabled } from './rules/cosmosDbDeletionProt
 import { cosmosDbDiagnosticsDisabled } from './rules/cosmosDbDiagnosticsDisabled';
 import { cosmosDbDormantPrincipal } from './rules/cosmosDbDormantPrincipal';
 import { cosmosDbFirewallOpenedAndRead } from './rules/cosmosDbFirewallOpenedAndRead';
-import { cosmosDbKeyUsedAfterListing } from './rules/cosmosDbKeyUsedAfterListing';
+import { cosmosDbItemsDeleted } from './rules/cosmosDbItemsDeleted';
 import { cosmosDbKeysViewed } from './rules/cosmosDbKeysViewed';
+import { cosmosDbKeyUsedAfterListing } from './rules/cosmosDbKeyUsedAfterListing';
 import { cosmosDbLocalAuthEnabled } from './rules/cosmosDbLocalAuthEnabled';
 import { cosmosDbManyContainersCreated } from './rules/cosmosDbManyContainersCreated';
 import { cosmosDbNetworkAccess } from './rules/cosmosDbNetworkAccess';
+import { cosmosDbNoLogs } from './rules/cosmosDbNoLogs';
 import { cosmosDbRefusedRequests } from './rules/cosmosDbRefusedRequests';
 import { cosmosDbRegionChanged } from './rules/cosmosDbRegionChanged';
 import { cosmosDbRoleWidened } from './rules/cosmosDbRoleWidened';
@@ -39,11 +41,13 @@ export const detections: readonly Detection[] = [
   cosmosDbDiagnosticsDisabled,
   cosmosDbDormantPrincipal,
   cosmosDbFirewallOpenedAndRead,
-  cosmosDbKeyUsedAfterListing,
+  cosmosDbItemsDeleted,
   cosmosDbKeysViewed,
+  cosmosDbKeyUsedAfterListing,
   cosmosDbLocalAuthEnabled,
   cosmosDbManyContainersCreated,
   cosmosDbNetworkAccess,
+  cosmosDbNoLogs,
   cosmosDbRefusedRequests,
   cosmosDbRegionChanged,
   cosmosDbRoleWidened,

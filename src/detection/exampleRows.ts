@@ -86,3 +86,25 @@ export function examplePosture(
 function resourceIdOf(account: string): string {
   return `/subscriptions/s/resourcegroups/g/providers/microsoft.documentdb/databaseaccounts/${account}`;
 }
+
+/** Items that the nightly job deletes in an hour, changed where an example says so. */
+export function exampleDeletions(
+  changes: Partial<EvidenceByKind['deletions'][number]> = {},
+): EvidenceByKind['deletions'][number] {
+  return {
+    account: 'shop',
+    hour: exampleHour,
+    database: 'store',
+    container: 'orders',
+    principal: 'PrimaryMasterKey',
+    deletes: 50,
+    ...changes,
+  };
+}
+
+/** What an account logs in a usual hour, changed where an example says so. */
+export function exampleHeartbeat(
+  changes: Partial<EvidenceByKind['heartbeat'][number]> = {},
+): EvidenceByKind['heartbeat'][number] {
+  return { account: 'shop', hour: exampleHour, requests: 100, executions: 40, changes: 0, ...changes };
+}

@@ -21,6 +21,8 @@ const scope: EvidenceScope = {
 const cells: Readonly<Record<string, fc.Arbitrary<string | number | undefined>>> = {
   AccountName: fc.constantFrom('orders', 'ORDERS', 'Catalog', '', undefined),
   ActivityId: fc.constantFrom('a1', 'a2', 'a3', 'é "x"\\', ''),
+  OperationName: fc.constantFrom('Delete', 'DELETE', 'Query', ''),
+  RequestResourceType: fc.constantFrom('Document', 'StoredProcedure', ''),
   StatusCode: fc.constantFrom(200, 400, 401, 403, undefined),
   ResponseLength: fc.constantFrom(0, 1, 2.9, 1e9, undefined),
   AadPrincipalId: fc.constantFrom('p', '', undefined),

@@ -42,6 +42,29 @@ export const volumeColumns = {
   throttled: 'long',
 } as const;
 
+export const deletionColumns = {
+  account: 'string',
+  hour: 'datetime',
+  database: 'string',
+  container: 'string',
+  /** As in `access`. */
+  principal: 'string',
+  /** Items that were deleted one by one; those that expired are in no log. */
+  deletes: 'long',
+} as const;
+
+/** That an account logs at all, whatever it logs. */
+export const heartbeatColumns = {
+  account: 'string',
+  hour: 'datetime',
+  /** Rows of the category DataPlaneRequests. */
+  requests: 'long',
+  /** Rows of the category QueryRuntimeStatistics. */
+  executions: 'long',
+  /** Rows of the category ControlPlaneRequests. */
+  changes: 'long',
+} as const;
+
 export const controlPlaneColumns = {
   /** In lower case; '' where the operation is on something above an account. */
   account: 'string',
@@ -100,6 +123,8 @@ export interface EvidenceByKind {
   access: readonly RowOf<typeof accessColumns>[];
   queryText: readonly RowOf<typeof queryTextColumns>[];
   volume: readonly RowOf<typeof volumeColumns>[];
+  deletions: readonly RowOf<typeof deletionColumns>[];
+  heartbeat: readonly RowOf<typeof heartbeatColumns>[];
   controlPlane: readonly RowOf<typeof controlPlaneColumns>[];
   posture: readonly RowOf<typeof postureColumns>[];
   request: readonly RowOf<typeof requestColumns>[];

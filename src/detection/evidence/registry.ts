@@ -1,5 +1,7 @@
 import { access } from './access';
 import { controlPlane } from './controlPlane';
+import { deletions } from './deletions';
+import { heartbeat } from './heartbeat';
 import type { KindName } from './kinds';
 import { posture } from './posture';
 import { queryText } from './queryText';
@@ -11,6 +13,8 @@ export const evidenceKinds = {
   access,
   queryText,
   volume,
+  deletions,
+  heartbeat,
   controlPlane,
   posture,
   request,

@@ -49,6 +49,8 @@ const dataPlane = fc.record({
   ClientIpAddress: fc.constantFrom('1.2.3.4', '::1', ''),
   DatabaseName: fc.constantFrom('db', ''),
   CollectionName: fc.constantFrom('c1', 'C1'),
+  OperationName: fc.constantFrom('Query', 'Delete', 'delete'),
+  RequestResourceType: fc.constantFrom('Document', 'Database', ''),
   AadPrincipalId: fc.constantFrom('', 'p-1'),
   KeyType: fc.constantFrom('', 'PrimaryMasterKey'),
   UserAgent: fc.constantFrom('sdk', '<b>&"'),

@@ -132,6 +132,35 @@ const definition: Record<KindName, (records: readonly LogRecord[], wanted?: Evid
         throttled: group.filter(({ StatusCode }) => Number(StatusCode) === 429).length,
       }),
     ),
+  deletions: (records, wanted) =>
+    grouped(
+      inside(records, 'CDBDataPlaneRequests', wanted).filter(
+        (record) =>
+          lower(record['OperationName']) === 'delete' &&
+          record['RequestResourceType'] !== 'Database' &&
+          record['StatusCode'] === 200,
+      ),
+      (record) => ({
+        account: lower(record['AccountName']),
+        hour: hourAt(record),
+        database: record['DatabaseName'],
+        container: record['CollectionName'],
+        principal: record['AadPrincipalId'] || record['KeyType'],
+      }),
+      (group) => ({ deletes: group.length }),
+    ),
+  heartbeat: (records, wanted) =>
+    grouped(
+      ['CDBDataPlaneRequests', 'CDBQueryRuntimeStatistics', 'CDBControlPlaneRequests'].flatMap((table) =>
+        inside(records, table, wanted),
+      ),
+      (record) => ({ account: lower(record['AccountName']), hour: hourAt(record) }),
+      (group) => ({
+        requests: group.filter(({ table }) => table === 'CDBDataPlaneRequests').length,
+        executions: group.filter(({ table }) => table === 'CDBQueryRuntimeStatistics').length,
+        changes: group.filter(({ table }) => table === 'CDBControlPlaneRequests').length,
+      }),
+    ),
   controlPlane: (records, wanted) =>
     grouped(
       records.filter(({ OperationNameValue }) =>

@@ -27,8 +27,9 @@ export interface Operator {
   readonly by: readonly Named[];
 }
 
+/** What the operators begin with: a table, or the union of queries, fuzzy where tables may be missing. */
 export interface Query {
-  readonly table: string;
+  readonly from: string | { readonly legs: readonly Query[]; readonly isFuzzy: boolean };
   readonly operators: readonly Operator[];
 }
 
@@ -55,10 +56,10 @@ const precedence: Readonly<Record<string, number>> = {
   '/': 5,
 };
 
-/** Parses a table with its operators. Throws KustoError for anything else: no let, no join, no union. */
+/** Parses a table with its operators. Throws KustoError for anything else: no let, no join. */
 export function parse(query: string): Query {
   const parser = new Parser(tokenise(query));
-  return parser.query();
+  return parser.whole();
 }
 
 class Parser {
@@ -66,18 +67,34 @@ class Parser {
 
   constructor(private readonly tokens: readonly Token[]) {}
 
-  query(): Query {
-    const table = this.#expect('name');
+  whole(): Query {
+    const query = this.#query();
+    this.#expect('end');
+    return query;
+  }
+
+  #query(): Query {
+    const from = this.#take('union') ? this.#union() : this.#expect('name');
     const operators: Operator[] = [];
     while (this.#take('|')) operators.push(this.#operator());
-    this.#expect('end');
-    return { table, operators };
+    return { from, operators };
+  }
+
+  #union(): Exclude<Query['from'], string> {
+    const isFuzzy = this.#take('isfuzzy') && this.#take('=') && this.#take('true');
+    const legs: Query[] = [];
+    do {
+      const isNested = this.#take('(');
+      legs.push(isNested ? this.#query() : { from: this.#expect('name'), operators: [] });
+      if (isNested && !this.#take(')')) throw this.#unexpected(this.#peek);
+    } while (this.#take(','));
+    return { legs, isFuzzy };
   }
 
   #operator(): Operator {
     const name = this.#expect('name');
     if (name === 'distinct' && this.#take('*')) return { name: 'distinct *', columns: [], by: [] };
-    const bare = this.#peek.kind === 'end' || ['by', '|'].includes(this.#peek.text);
+    const bare = this.#peek.kind === 'end' || ['by', '|', ')'].includes(this.#peek.text);
     const columns = bare ? [] : this.#namedList();
     const by = this.#peek.text === 'by' && this.#take('by') ? this.#namedList() : [];
     return { name, columns, by };

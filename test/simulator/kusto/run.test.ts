@@ -34,6 +34,18 @@ describe('queries as Kusto answers them', () => {
     ['Requests | where Account startswith "CAT" or Status == 403 | count', [[2]]],
     ['Requests | where Account contains "ata" and Status < 300 | count', [[1]]],
     ['Requests | where false | count', [[0]]],
+    ['union Requests, (Requests | take 1) | count', [[4]]],
+    [
+      'union isfuzzy=true (Requests | project a = 1), (Missing | project a = 2) | summarize n = count() by a',
+      [[1, 3]],
+    ],
+    [
+      'union (Requests | take 1 | project a = 1), (Requests | take 1 | project b = 2)',
+      [
+        [1, undefined],
+        [undefined, 2],
+      ],
+    ],
     ['Requests | where Bytes > 0 | count', [[2]]],
     ['Requests | where TimeGenerated >= datetime(2025-01-01T00:30:00.000Z) | count', [[2]]],
     [

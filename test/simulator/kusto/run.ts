@@ -1,6 +1,6 @@
 import { compile, unresolved, type Compiled } from './expression';
 import { aggregates } from './functions';
-import { parse, type Expression, type Named, type Operator } from './parser';
+import { parse, type Expression, type Named, type Operator, type Query } from './parser';
 import { KustoError, type Column, type Row, type Table, type Value } from './value';
 
 /** What a query gives, all rows in memory. */
@@ -10,17 +10,41 @@ export interface Result {
 }
 
 /**
- * Runs a query of the small part of KQL that evidence is asked for in: where, extend, project, summarize, distinct *, take.
+ * Runs a query of the small part of KQL that evidence is asked for in: union, where, extend, project,
+ * summarize, distinct *, take.
  * A stand-in for the service in tests, written from the language's reference and not from our reducers; whatever it does
  * not know ends in the error that the service gives for a query it cannot read.
  */
 export function run(query: string, tableNamed: (name: string) => Table | undefined): Result {
-  const { table, operators } = parse(query);
-  const source = tableNamed(table);
-  if (!source) throw unresolved(table);
-  let result: Result = { columns: source.columns, rows: [...source.rows] };
-  for (const operator of operators) result = apply(operator, result);
-  return result;
+  return resultOf(parse(query), tableNamed);
+}
+
+function resultOf({ from, operators }: Query, tableNamed: (name: string) => Table | undefined): Result {
+  const start = typeof from === 'string' ? tableOf(from, tableNamed) : unionOf(from, tableNamed);
+  return operators.reduce((result, operator) => apply(operator, result), start);
+}
+
+function tableOf(name: string, tableNamed: (name: string) => Table | undefined): Result {
+  const source = tableNamed(name);
+  if (!source) throw unresolved(name);
+  return { columns: source.columns, rows: [...source.rows] };
+}
+
+/** The rows of all legs under the columns of any; a leg without a table of its own is left out where the union is fuzzy. */
+function unionOf(
+  { legs, isFuzzy }: Exclude<Query['from'], string>,
+  tableNamed: (name: string) => Table | undefined,
+): Result {
+  const there = legs.filter(({ from }) => !isFuzzy || typeof from !== 'string' || tableNamed(from));
+  const results = (there.length > 0 ? there : legs).map((leg) => resultOf(leg, tableNamed));
+  const columns = new Map(results.flatMap((result) => result.columns.map((one) => [one.name, one] as const)));
+  return {
+    columns: [...columns.values()],
+    rows: results.flatMap((result) => {
+      const places = [...columns.keys()].map((name) => result.columns.findIndex((one) => one.name === name));
+      return result.rows.map((row) => places.map((at) => row[at]));
+    }),
+  };
 }
 
 function apply(operator: Operator, input: Result): Result {

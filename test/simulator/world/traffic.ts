@@ -79,7 +79,9 @@ function oneRequest(client: Client, account: SimulatedAccount, time: number, cha
   const request = {
     time,
     client,
-    operation: isQuery ? 'Query' : chance.pick(['Read', 'Read', 'Read', 'Create', 'Replace', 'Upsert']),
+    operation: isQuery
+      ? 'Query'
+      : chance.pick(['Read', 'Read', 'Read', 'Create', 'Replace', 'Upsert', 'Delete']),
     status: chance.next() < 0.995 ? 200 : 404,
     bytes: 400 + chance.below(6000),
     activityId: chance.uuid(),

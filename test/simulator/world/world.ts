@@ -4,8 +4,10 @@ import type { SimulatedAlert } from './defenderAlerts';
 /** The tenant that the simulator plays: subscriptions, accounts and workspaces, with the state that requests change. */
 export interface World {
   readonly tenantId: string;
-  readonly subscriptions: readonly SimulatedSubscription[];
-  readonly accounts: readonly SimulatedAccount[];
+  /** Tenants that the identity is a guest of and that want a second factor. */
+  readonly closedTenants: { readonly id: string; readonly name: string }[];
+  readonly subscriptions: SimulatedSubscription[];
+  readonly accounts: SimulatedAccount[];
   readonly workspaces: SimulatedWorkspace[];
   /** Defender's own alerts; empty until somebody fills them in. */
   readonly alerts: SimulatedAlert[];
@@ -32,7 +34,7 @@ export interface SimulatedAccount {
   readonly closed?: boolean;
   readonly fullText?: boolean;
   /** The diagnostic setting, where there is one. */
-  readonly logs?: { readonly workspace: string; readonly dedicated: boolean };
+  logs?: { readonly workspace: string; readonly dedicated: boolean };
   /** The Advanced Threat Protection setting; requests change it. */
   protected: boolean;
 }
@@ -66,6 +68,7 @@ export function createWorld(): World {
   const [prodLogs = '', devLogs = ''] = workspaces.map(({ id }) => id);
   return {
     tenantId: guidOf('contoso.example'),
+    closedTenants: [],
     workspaces,
     alerts: [],
     suppressionRules: [],

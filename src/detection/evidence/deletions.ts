@@ -1,0 +1,40 @@
+import { defineEvidence } from '../evidence';
+import { kql } from '../kql';
+import { hourReducer } from './hourReducer';
+import { deletionColumns } from './kinds';
+import { accountFilter, accountText, principalColumn, principalText, timeFilter } from './scope';
+
+/** Who deleted items, from which container and how many, by the hour. */
+export const deletions = defineEvidence({
+  kind: 'deletions',
+  description: 'Items deleted with success, by hour, container and principal.',
+  granularity: 'hour',
+  columns: deletionColumns,
+  tables: ['CDBDataPlaneRequests'],
+  kql: (scope) =>
+    kql`CDBDataPlaneRequests
+| ${timeFilter(scope)}
+| ${accountFilter(scope, kql`AccountName`)}
+| where OperationName =~ "Delete" and RequestResourceType in~ ("Document", "") and StatusCode < 400
+| summarize deletes = count()
+  by account = tolower(AccountName), hour = bin(TimeGenerated, 1h), database = DatabaseName,
+    container = CollectionName, principal = ${principalColumn}
+| project account, hour, database, container, principal, deletes`.text,
+  reduce: (scope) =>
+    hourReducer(deletionColumns, {
+      tables: ['CDBDataPlaneRequests'],
+      scope,
+      texts: {
+        account: accountText,
+        database: { of: ['DatabaseName'] },
+        container: { of: ['CollectionName'] },
+        principal: principalText,
+      },
+      sums: { deletes: () => 1 },
+      only: {
+        OperationName: (name) => name.toLowerCase() === 'delete',
+        RequestResourceType: (type) => type === '' || type.toLowerCase() === 'document',
+        StatusCode: (status) => status.trim() !== '' && Number(status) < 400,
+      },
+    }),
+});

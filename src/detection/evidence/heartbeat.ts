@@ -1,0 +1,42 @@
+import { defineEvidence, type EvidenceScope, type LogTable, type RecordCursor } from '../evidence';
+import { kql, type Kql } from '../kql';
+import { hourReducer } from './hourReducer';
+import { heartbeatColumns } from './kinds';
+import { accountFilter, accountText, timeFilter } from './scope';
+
+/** How much every account logs, by the hour: enough to see that one has fallen silent. */
+export const heartbeat = defineEvidence({
+  kind: 'heartbeat',
+  description: 'The rows that an account logs, by hour and category.',
+  granularity: 'hour',
+  columns: heartbeatColumns,
+  tables: ['CDBDataPlaneRequests', 'CDBQueryRuntimeStatistics', 'CDBControlPlaneRequests'],
+  // Fuzzy, since a workspace has the tables only of the categories that are turned on.
+  kql: (scope) =>
+    kql`union isfuzzy=true
+  (CDBDataPlaneRequests | ${counted(scope)} | project account, hour, requests = total, executions = 0, changes = 0),
+  (CDBQueryRuntimeStatistics | ${counted(scope)} | project account, hour, requests = 0, executions = total, changes = 0),
+  (CDBControlPlaneRequests | ${counted(scope)} | project account, hour, requests = 0, executions = 0, changes = total)
+| summarize requests = sum(requests), executions = sum(executions), changes = sum(changes) by account, hour
+| project account, hour, requests, executions, changes`.text,
+  reduce: (scope) =>
+    hourReducer(heartbeatColumns, {
+      tables: ['CDBDataPlaneRequests', 'CDBQueryRuntimeStatistics', 'CDBControlPlaneRequests'],
+      scope,
+      texts: { account: accountText },
+      sums: {
+        requests: isOf('CDBDataPlaneRequests'),
+        executions: isOf('CDBQueryRuntimeStatistics'),
+        changes: isOf('CDBControlPlaneRequests'),
+      },
+    }),
+});
+
+function counted(scope: EvidenceScope): Kql {
+  return kql`${timeFilter(scope)} | ${accountFilter(scope, kql`AccountName`)}
+    | summarize total = count() by account = tolower(AccountName), hour = bin(TimeGenerated, 1h)`;
+}
+
+function isOf(table: LogTable): (record: RecordCursor) => number {
+  return (record) => (record.table === table ? 1 : 0);
+}

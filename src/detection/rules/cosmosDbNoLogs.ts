@@ -1,0 +1,198 @@
+import { defineDetection, type DetectionInput, type Sighting } from '../detection';
+import type { EvidenceByKind } from '../evidence/kinds';
+import { exampleHeartbeat, exampleHour, exampleOperation } from '../exampleRows';
+import { succeeded, type Operation } from '../operations';
+import { endOf } from '../usual';
+import { day, hour, type Instant } from '../../shared/timeWindow';
+
+type Input = DetectionInput<'heartbeat' | 'controlPlane'>;
+type Heartbeat = EvidenceByKind['heartbeat'][number];
+
+/** Whole hours without a row; the hour that goes on counts for nothing. */
+const silentHours = 4;
+const window = `PT${silentHours + 1}H`;
+
+/** An account that was silent for longer was told before. */
+const longestSilence = day;
+
+/** On how many days of the same kind, and on what part of them, the account logged at that time of day. */
+const fewestDays = 3;
+const usualPart = 0.9;
+
+export const cosmosDbNoLogs = defineDetection({
+  id: 'CosmosDB_NoLogs',
+  title: 'Logs have stopped',
+  description: `An account that always logs at this time of day has logged nothing for ${silentHours} hours, while other accounts go on logging.`,
+  severities: ['Medium', 'Low'],
+  tactic: 'Defense Evasion',
+  techniques: ['T1562.008'],
+  evidence: ['heartbeat', 'controlPlane'],
+  window,
+  baseline: 'P14D',
+  causes: [
+    'Somebody turned the logs off to go unseen.',
+    'A diagnostic setting was changed, the application was stopped, or the workspace has reached its daily cap.',
+  ],
+  triage: [
+    'See among the facts whether a diagnostic setting was removed or changed, by whom and when.',
+    'Look at the metrics of the account: requests without logs mean that the logs were turned off.',
+    'Ask the team whether the application was stopped.',
+  ],
+  remediation: [
+    'Put the diagnostic setting back.',
+    'Make the setting a matter of Azure Policy, so that it comes back by itself.',
+    'What happened in the meantime is in the metrics and in the activity log only.',
+  ],
+  falsePositives: ['Applications that were stopped, and public holidays.'],
+  limits: [
+    'It needs another account whose logs come to the same place: without one, nothing tells that logs come at all.',
+    'Accounts that do not log at the same time every day are not judged, nor those known for less than three such days.',
+    'Logs that were turned off in part only are seen in the activity log, by another alert.',
+  ],
+  *evaluate(input) {
+    const { evidence } = input;
+    if (new Set(evidence.heartbeat.map((row) => row.hour)).size <= silentHours) return;
+    const alive = new Set(evidence.heartbeat.map(({ account }) => account));
+    for (const [account, last] of lastRows(input))
+      if (!alive.has(account) && isUsual(input, account)) {
+        const sighting = sightingOf(input, account, last);
+        if (sighting) yield sighting;
+      }
+  },
+  examples: [
+    {
+      name: 'one of two accounts falls silent',
+      evidence: { heartbeat: hoursOf('crm', -4, 0) },
+      baseline: { heartbeat: twoWeeks() },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'it falls silent after its diagnostic setting was removed',
+      evidence: { heartbeat: hoursOf('crm', -4, 0) },
+      baseline: {
+        heartbeat: twoWeeks(),
+        controlPlane: [
+          exampleOperation({
+            operation: 'microsoft.insights/diagnosticsettings/delete',
+            time: exampleHour - 5 * hour,
+          }),
+        ],
+      },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: it is silent for three hours',
+      evidence: { heartbeat: [...hoursOf('crm', -4, 0), exampleHeartbeat({ hour: exampleHour - 4 * hour })] },
+      baseline: { heartbeat: twoWeeks() },
+      expect: [],
+    },
+    {
+      name: 'quiet: nobody logs, so the logs are late',
+      evidence: { heartbeat: hoursOf('crm', -4, -2) },
+      baseline: { heartbeat: twoWeeks() },
+      expect: [],
+    },
+    {
+      name: 'quiet: the account was deleted',
+      evidence: { heartbeat: hoursOf('crm', -4, 0) },
+      baseline: {
+        heartbeat: twoWeeks(),
+        controlPlane: [
+          exampleOperation({
+            operation: 'microsoft.documentdb/databaseaccounts/delete',
+            time: exampleHour - 5 * hour,
+          }),
+        ],
+      },
+      expect: [],
+    },
+    {
+      name: 'quiet: it works at night only',
+      evidence: { heartbeat: hoursOf('crm', -4, 0) },
+      baseline: {
+        heartbeat: twoWeeks().filter((row) => row.account === 'crm' || new Date(row.hour).getUTCHours() < 4),
+      },
+      expect: [],
+    },
+  ],
+});
+
+/** The last row before the window of each account that logged within a day of it. */
+function lastRows({ baseline, window: { from } }: Input): Map<string, Heartbeat> {
+  const last = new Map<string, Heartbeat>();
+  for (let at = baseline.heartbeat.length - 1; at >= 0; at--) {
+    const row = baseline.heartbeat[at];
+    if (!row || row.hour < from - longestSilence) break;
+    if (!last.has(row.account)) last.set(row.account, row);
+  }
+  return last;
+}
+
+/** Whether the account logged at this time of day on nearly all days of the same kind, at work or at the weekend. */
+function isUsual({ baseline, window: { from, to } }: Input, account: string): boolean {
+  const rows = baseline.heartbeat.filter((row) => row.account === account);
+  const [first] = rows;
+  if (!first) return false;
+  const hours = new Set(rows.map((row) => row.hour));
+  let days = 0;
+  let alive = 0;
+  for (let back = day; from - back >= first.hour; back += day) {
+    if (isWeekend(from - back) !== isWeekend(from)) continue;
+    days++;
+    if (hasAny(hours, from - back, to - back)) alive++;
+  }
+  return days >= fewestDays && alive >= days * usualPart;
+}
+
+function hasAny(hours: ReadonlySet<Instant>, from: Instant, to: Instant): boolean {
+  for (let at = from; at < to; at += hour) if (hours.has(at)) return true;
+  return false;
+}
+
+function isWeekend(instant: Instant): boolean {
+  return [0, 6].includes(new Date(instant).getUTCDay());
+}
+
+function sightingOf(input: Input, account: string, last: Heartbeat): Sighting | undefined {
+  const operations = [...input.baseline.controlPlane, ...input.evidence.controlPlane];
+  const done = succeeded(operations.filter((row) => row.account === account && row.time >= last.hour));
+  if (done.some(({ operation }) => operation === 'microsoft.documentdb/databaseaccounts/delete'))
+    return undefined;
+  const cause = done.findLast(({ operation }) =>
+    operation.startsWith('microsoft.insights/diagnosticsettings/'),
+  );
+  const since = new Date(last.hour + hour).toISOString();
+  return {
+    account,
+    severity: cause ? 'Low' : 'Medium',
+    key: 'logs',
+    summary: cause
+      ? `The Cosmos DB account ${account} logs nothing since ${since}, after its diagnostic setting was ${wordOf(cause)}.`
+      : `The Cosmos DB account ${account} logs nothing since ${since}, and no diagnostic setting was changed.`,
+    entities: cause ? [{ type: 'account', name: cause.caller }] : [],
+    facts: {
+      'Last hour with logs': new Date(last.hour).toISOString(),
+      'Rows in that hour': String(last.requests + last.executions + last.changes),
+      'Diagnostic setting': cause
+        ? `${wordOf(cause)} by ${cause.caller || 'an unnamed principal'} at ${new Date(cause.time).toISOString()}`
+        : 'no change in the activity log',
+    },
+    start: endOf(last) + 1,
+    end: input.window.to - 1,
+  };
+}
+
+function wordOf({ operation }: Operation): string {
+  return operation.endsWith('/delete') ? 'removed' : 'changed';
+}
+
+/** An hour each of an account, from and to so many hours after the hour of the examples. */
+function hoursOf(account: string, first: number, last: number): Heartbeat[] {
+  return Array.from({ length: last - first + 1 }, (_, at) =>
+    exampleHeartbeat({ account, hour: exampleHour + (first + at) * hour }),
+  );
+}
+
+function twoWeeks(): Heartbeat[] {
+  return ['shop', 'crm'].flatMap((account) => hoursOf(account, -14 * 24, -5));
+}
