@@ -127,14 +127,20 @@ const valueTexts = fc.oneof(
 const linesOfOneForm = fc
   .tuple(
     fc.constantFrom(...resourceRecords),
-    fc.array(fc.array(fc.tuple(fc.nat(30), valueTexts), { maxLength: 4 }), { maxLength: 12 }),
+    fc.array(
+      fc.tuple(
+        fc.array(fc.tuple(fc.nat(30), valueTexts), { maxLength: 4 }),
+        fc.constantFrom('', '', '', '', 'x', '}', ' '),
+      ),
+      { maxLength: 12 },
+    ),
   )
   .map(([record, lines]) =>
-    lines.map((changes) => {
+    lines.map(([changes, tail]) => {
       const pieces = JSON.stringify(record).split(/(?<=":)("(?:[^"\\]|\\.)*"|\d+)/);
       for (const [at, text] of changes)
         if (pieces.length > 1) pieces[1 + 2 * (at % (pieces.length >> 1))] = text;
-      return pieces.join('');
+      return pieces.join('') + tail;
     }),
   );
 
