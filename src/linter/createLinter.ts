@@ -8,7 +8,8 @@ import { javascript } from './languages/javascript/javascript';
 import { python } from './languages/python/python';
 import type { Linter, LoadGrammar, SourceText } from './linter';
 import { lintOnce } from './lintOnce';
-import { ParsedSession, type Toolset } from './session';
+import { ParsedSession } from './session';
+import type { Toolset } from './toolset';
 import { ParsedWorkspace } from './workspace/parsedWorkspace';
 
 const languages: readonly Language[] = [javascript, csharp, go, java, python];

@@ -8,9 +8,9 @@ const longestLine = 20_000;
 const fewestLinesPerCharacter = 1 / 1000;
 
 /** Why a file is not linted whatever it says, or undefined. */
-export function reasonToSkip(text: string): string | undefined {
-  if (text.length > longestText)
-    return `The file is too large: ${text.length} characters, and ${longestText} are the most that are linted.`;
+export function reasonToSkip(text: string, longest = longestText): string | undefined {
+  if (text.length > longest)
+    return `The file is too large: ${text.length} characters, and ${longest} are the most that are linted.`;
   return isMinified(text) ? 'The file is minified.' : undefined;
 }
 

@@ -1,4 +1,6 @@
 import type { Parser, Tree } from 'web-tree-sitter';
+import { configuredRules } from './configuration/configuredRules';
+import { configuredToolset } from './configuration/configuredToolset';
 import type { LintResult, TextEdit } from './finding';
 import type { FileSummary, Library } from './flow/library';
 import { Linker } from './flow/linker';
@@ -11,18 +13,9 @@ import type { LintSession, SourceText, TextChange } from './linter';
 import { locateQuery } from './locateQuery';
 import { parsesAfter } from './parsesAfter';
 import type { LocatedQuery } from './querySite';
-import { rules } from './rules';
+import type { Toolset } from './toolset';
 import { applyChange, treeEdit } from './treeEdit';
 import { unlessTooDeep } from './unlessTooDeep';
-
-/** What files of one language are linted with. */
-export interface Toolset {
-  readonly language: Language;
-  /** A parser for each grammar, by the grammar's file name. */
-  readonly grammars: ReadonlyMap<string, Parser>;
-  /** Offsets of names that may be query calls; none where the file need not be parsed. */
-  readonly gate: (text: string) => readonly number[];
-}
 
 /** What a session that belongs to a workspace knows of the other files. */
 export interface Neighbours extends Library {
@@ -42,7 +35,7 @@ export class ParsedSession implements LintSession {
 
   constructor(source: SourceText, toolset: Toolset | undefined, neighbours?: Neighbours) {
     this.#source = source;
-    this.#toolset = toolset;
+    this.#toolset = toolset && configuredToolset(toolset, source.configuration);
     this.#neighbours = neighbours;
   }
 
@@ -83,7 +76,7 @@ export class ParsedSession implements LintSession {
     const toolset = this.#toolset;
     const source = this.#source;
     if (!toolset) return skipped(`Files of the language ${source.language} are not linted.`);
-    const reason = reasonToSkip(source.text);
+    const reason = reasonToSkip(source.text, source.configuration?.maxCharacters);
     if (reason) return this.#withoutTree(skipped(reason));
     const candidates = this.#candidates(toolset);
     if (candidates.length === 0) return this.#withoutTree({ findings: [] });
@@ -104,7 +97,7 @@ export class ParsedSession implements LintSession {
       root,
       program,
       candidates,
-      rules,
+      rules: configuredRules(source.configuration),
       parses,
       isCurrent,
       ...(linker && { linker }),

@@ -9,7 +9,7 @@ export interface Configuration {
   readonly maxCharacters?: number;
   /** The path of the list of old findings. */
   readonly baseline?: string;
-  excludes(path: string): boolean;
+  readonly excludes: (path: string) => boolean;
 }
 
 /** A configuration file, and the folder that it lies in: with slashes, and none at its end. */

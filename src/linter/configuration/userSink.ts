@@ -17,7 +17,7 @@ function sinkOf(described: UserSink, language: Language): Sink {
     id: [receiver, method].filter(Boolean).join('.'),
     methods: [method],
     ...(receiver !== undefined && { receivers: [receiver] }),
-    isFunction: receiver === undefined,
+    isDescribed: true,
     constructs: constructs ?? false,
     queryArgument,
     ...(queryName !== undefined && { queryNames: [queryName] }),

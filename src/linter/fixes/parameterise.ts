@@ -39,7 +39,7 @@ export function parameterise(
   const site = texts.toSorted((a, b) => b.holes.length - a.holes.length)[0];
   if (!site) return refuse(unknownText);
   if (site.sentAt) return refuse(sentElsewhere);
-  if (site.sinkData.isWrapper) return refuse(site.sinkData.obstacle ?? unknownText);
+  if (site.sinkData.obstacle !== undefined) return refuse(site.sinkData.obstacle);
   const rewritten = rewriteTexts(texts, text, writer);
   if ('obstacle' in rewritten) return refuse(rewritten.obstacle);
   const { textEdits, parameters, covers } = rewritten;

@@ -16,12 +16,17 @@ export function matchSink(call: ObservedCall, sinks: readonly Sink[], file: File
 function isCallOf(sink: Sink, call: ObservedCall): boolean {
   const { expression, receiver, callee, arguments: given, named } = call;
   // A function of the program that has the name of a query call: what it sends itself is looked at.
-  if (callee.kind === 'function' || callee.kind === 'foreign') return false;
-  if (!expression.method || !sink.methods.includes(expression.method)) return false;
+  if (callee.kind === 'function' || (callee.kind === 'foreign' && !sink.isDescribed)) return false;
+  const method = methodOf(sink, call);
+  if (!method || !sink.methods.includes(method)) return false;
   if ((expression.constructs ?? false) !== (sink.constructs ?? false)) return false;
   if (given.length + named.size < sink.fewestArguments) return false;
-  if (!receiver) return sink.constructs === true || sink.isFunction === true;
+  if (!receiver) return sink.constructs === true || (sink.isDescribed === true && !sink.receivers);
   return !sink.receivers || sink.receivers.includes(pathOf(receiver).at(-1) ?? '');
+}
+
+function methodOf(sink: Sink, { expression: { method, callee } }: ObservedCall): string | undefined {
+  return method ?? (sink.isDescribed && callee.kind === 'name' ? callee.name : undefined);
 }
 
 function hasEvidence(sink: Sink, call: ObservedCall, file: FileEvidence): boolean {

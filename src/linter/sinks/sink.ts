@@ -6,8 +6,8 @@ export interface Sink {
   readonly methods: readonly string[];
   /** What the receiver's last name must be, where the method's name alone says little. */
   readonly receivers?: readonly string[];
-  /** Whether a call without a receiver counts too: that of a function. */
-  readonly isFunction?: boolean;
+  /** Whether a person describes it: then functions of other files count too, and calls without a receiver. */
+  readonly isDescribed?: boolean;
   /** Which argument takes the query, from 0: a string, or a record with the fields below. */
   readonly queryArgument: number;
   readonly fewestArguments: number;

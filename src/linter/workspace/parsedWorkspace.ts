@@ -2,7 +2,8 @@ import type { LintResult } from '../finding';
 import type { FileSummary } from '../flow/library';
 import type { LintSession, ProgramFiles, SourceText, WorkspaceLinter } from '../linter';
 import { lintOnce } from '../lintOnce';
-import { ParsedSession, type Toolset } from '../session';
+import { ParsedSession } from '../session';
+import type { Toolset } from '../toolset';
 import { Workspace, type WorkspaceLanguage } from './workspace';
 
 /** The linter of a workspace: sessions that share an index of what files offer to one another. */
