@@ -21,6 +21,18 @@ export interface Account {
   readonly publicNetworkAccess: boolean;
   readonly localAuthDisabled: boolean;
   readonly ipRules: readonly string[];
+  /** How many subnets may reach it. */
+  readonly virtualNetworkRules: number;
+  /** How many private endpoints lead to it. */
+  readonly privateEndpoints: number;
+  /** The regions it is in, the one that writes first. */
+  readonly regions: readonly string[];
+  /** Empty where the service does not say. */
+  readonly backup: 'Periodic' | 'Continuous' | '';
+  /** When the oldest of its keys was made, ISO 8601. */
+  readonly oldestKey?: string;
+  /** Whether its logs hold the texts of queries whole, literals included; undefined where the service does not say. */
+  readonly fullTextQueries?: boolean;
 }
 
 /**
@@ -30,5 +42,15 @@ export interface Account {
 export interface DefenderStatus {
   readonly protected: boolean;
   readonly accountSetting: boolean;
-  readonly subscriptionPlan: 'Free' | 'Standard';
+  /** `unknown` for people who have rights on the account alone. */
+  readonly subscriptionPlan: 'Free' | 'Standard' | 'unknown';
+  /** Whether the plan forbids the accounts a setting of their own. */
+  readonly enforced?: boolean;
+  /** Since when the plan is Standard, ISO 8601. */
+  readonly since?: string;
+}
+
+/** Whether an account is known to be without Defender: a plan that could not be read may still protect it. */
+export function isUnprotected(status: DefenderStatus): boolean {
+  return !status.protected && status.subscriptionPlan !== 'unknown';
 }

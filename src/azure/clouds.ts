@@ -3,7 +3,7 @@ import { publicCloud, type Cloud } from './cloud';
 /**
  * The clouds by the names that the Azure CLI gives them. Audiences and query endpoints as in the constants of
  * `@azure/monitor-query` (KnownMonitorLogsQueryAudience), the rest as in `@azure/identity` (AzureAuthorityHosts)
- * and `@azure/arm-cosmosdb` (AzureClouds).
+ * and the `AzureClouds` of the SDK for Resource Manager.
  */
 export const clouds: readonly Cloud[] = [
   publicCloud,

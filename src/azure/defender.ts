@@ -1,36 +1,44 @@
 import { available, unavailable, type Available, type Reason } from '../shared/available';
 import type { Account, DefenderStatus } from './account';
 import type { Connection } from './connection';
+import { readPlan, type DefenderPlan } from './defenderPlan';
 import { readBack } from './readBack';
 import { get, put, type Call } from './resourceManager';
+import { strangeAnswer } from './strangeAnswer';
 
-/** The plan `CosmosDbs` of a subscription: Defender for all its accounts of the API for NoSQL. */
-export interface DefenderPlan {
-  readonly tier: DefenderStatus['subscriptionPlan'];
-  /** Whether the accounts may not differ from the plan. */
-  readonly enforced: boolean;
-  /** Since when it is Standard, ISO 8601. */
-  readonly since?: string;
-}
-
-/** The account's own setting and the subscription's plan, both read from the service. */
+/**
+ * The account's own setting and the subscription's plan, both as the service has them. A plan that was read already is
+ * not read again. People with rights on the account alone may not read the plan: it is unknown then, with the reason.
+ */
 export async function readDefender(
   connection: Connection,
   account: Account,
   signal?: AbortSignal,
+  known?: Available<DefenderPlan>,
 ): Promise<Available<DefenderStatus>> {
   const refusal = refusalOf(account);
   if (refusal) return unavailable(refusal);
   const [setting, plan] = await Promise.all([
     readSetting(connection, account, signal),
-    readPlan(connection, account.subscriptionId, signal),
+    known ?? readPlan(connection, account.subscriptionId, signal),
   ]);
-  if (!setting.available) return setting;
-  if (!plan.available) return plan;
+  return setting.available ? statusOf(setting.value, plan) : setting;
+}
+
+/** Which of the two wins: either is enough. */
+export function statusOf(setting: boolean, plan: Available<DefenderPlan>): Available<DefenderStatus> {
+  if (!plan.available)
+    return available(
+      { protected: setting, accountSetting: setting, subscriptionPlan: 'unknown' },
+      { ...plan.reason, kind: 'partial' },
+    );
+  const { tier, enforced, since } = plan.value;
   return available({
-    protected: setting.value || plan.value.tier === 'Standard',
-    accountSetting: setting.value,
-    subscriptionPlan: plan.value.tier,
+    protected: setting || tier === 'Standard',
+    accountSetting: setting,
+    subscriptionPlan: tier,
+    ...(enforced && { enforced }),
+    ...(since && { since }),
   });
 }
 
@@ -56,39 +64,6 @@ export async function setDefender(
   });
 }
 
-export async function readPlan(
-  connection: Connection,
-  subscriptionId: string,
-  signal?: AbortSignal,
-): Promise<Available<DefenderPlan>> {
-  const read = await get<WirePlan>(connection, planCall(subscriptionId), signal);
-  if (!read.available) return read;
-  const { pricingTier, enforce, enablementTime } = read.value.properties ?? {};
-  if (pricingTier !== 'Free' && pricingTier !== 'Standard') return unavailable(strange('Defender plan'));
-  return available({
-    tier: pricingTier,
-    enforced: enforce === 'True',
-    ...(enablementTime && { since: enablementTime }),
-  });
-}
-
-/** Sets the plan of the subscription, which bills for every account in it, and reads it back. */
-export async function setPlan(
-  connection: Connection,
-  subscriptionId: string,
-  tier: DefenderPlan['tier'],
-  signal?: AbortSignal,
-): Promise<Available<DefenderPlan>> {
-  const doing = `set the Defender plan of subscription ${subscriptionId} to ${tier}`;
-  const call = { ...planCall(subscriptionId), body: { properties: { pricingTier: tier } }, doing };
-  return readBack(await put(connection, call, signal), {
-    read: () => readPlan(connection, subscriptionId, signal),
-    took: (plan) => plan.tier === tier,
-    what: `The plan of subscription ${subscriptionId}`,
-    otherwise: `The plan is not ${tier}`,
-  });
-}
-
 async function readSetting(
   connection: Connection,
   account: Account,
@@ -97,19 +72,11 @@ async function readSetting(
   const read = await get<WireSetting>(connection, settingCall(account), signal);
   if (!read.available) return read;
   const on = read.value.properties?.isEnabled;
-  return typeof on === 'boolean' ? available(on) : unavailable(strange('Defender setting'));
+  return typeof on === 'boolean' ? available(on) : unavailable(strangeAnswer('Defender setting'));
 }
 
 interface WireSetting {
   readonly properties?: { readonly isEnabled?: unknown };
-}
-
-interface WirePlan {
-  readonly properties?: {
-    readonly pricingTier?: string;
-    readonly enforce?: string;
-    readonly enablementTime?: string;
-  };
 }
 
 function settingCall(account: Account): Call {
@@ -120,27 +87,11 @@ function settingCall(account: Account): Call {
   };
 }
 
-function planCall(subscriptionId: string): Call {
-  return {
-    path: `subscriptions/${subscriptionId}/providers/Microsoft.Security/pricings/CosmosDbs`,
-    apiVersion: '2024-01-01',
-    doing: `read the Defender plan of subscription ${subscriptionId}`,
-  };
-}
-
 function refusalOf({ name, api }: Account): Reason | undefined {
   if (api === 'NoSQL') return undefined;
   return {
     kind: 'unsupported',
     message: `Microsoft Defender for Azure Cosmos DB covers the API for NoSQL; ${name} uses the API for ${api}.`,
     nextStep: 'Watch its network rules, keys and activity log instead.',
-  };
-}
-
-function strange(what: string): Reason {
-  return {
-    kind: 'invalid',
-    message: `The answer of the service does not hold a ${what}.`,
-    nextStep: 'Try again; a proxy or gateway on the way may be answering in its place.',
   };
 }

@@ -93,18 +93,23 @@ export async function createSampleAlerts(
   return asked.available ? available(undefined) : asked;
 }
 
-interface WireAlert {
+/** An alert in the form of the wire. */
+export interface WireAlert {
   readonly id?: string;
   readonly name?: string;
   readonly properties?: Partial<Omit<DefenderAlert, 'id' | 'accountId'>> & {
-    readonly resourceIdentifiers?: readonly { readonly type?: string; readonly azureResourceId?: string }[];
+    /** Resource Graph writes the names of these fields with a capital. */
+    readonly resourceIdentifiers?: readonly {
+      readonly azureResourceId?: string;
+      readonly AzureResourceId?: string;
+    }[];
   };
 }
 
 /** The alert, where it is about a Cosmos DB account. */
-function alertOf({ id, name = '', properties = {} }: WireAlert): DefenderAlert | undefined {
+export function alertOf({ id, name = '', properties = {} }: WireAlert): DefenderAlert | undefined {
   const accountId = properties.resourceIdentifiers
-    ?.map(({ azureResourceId = '' }) => azureResourceId)
+    ?.map(({ azureResourceId, AzureResourceId }) => azureResourceId ?? AzureResourceId ?? '')
     .find((resource) => /\/Microsoft\.DocumentDB\/databaseAccounts\//i.test(resource));
   if (!id || !accountId) return undefined;
   return {

@@ -31,10 +31,14 @@ export function loopbackHttpClient(baseUrl: string): HttpClient {
   };
 }
 
-/** A credential that the simulator takes and Azure does not. Each one has a token of its own. */
+/** A credential that the simulator takes and Azure does not. Each one has a token of its own, which names its tenant. */
 export function loopbackCredential(): TokenCredential {
   const token = `simulated-${crypto.randomUUID()}`;
   return {
-    getToken: () => Promise.resolve({ token, expiresOnTimestamp: Date.now() + 3_600_000 }),
+    getToken: (_, { tenantId } = {}) =>
+      Promise.resolve({
+        token: tenantId === undefined ? token : `${token}@${tenantId}`,
+        expiresOnTimestamp: Date.now() + 3_600_000,
+      }),
   };
 }

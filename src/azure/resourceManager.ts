@@ -23,9 +23,7 @@ export async function get<T>(
   call: Call,
   signal?: AbortSignal,
 ): Promise<Available<T>> {
-  return attempt(call, async () =>
-    asObject(await send<T>(connection, 'GET', urlOf(connection, call), call, signal)),
-  );
+  return attempt(call, () => request<T>(connection, 'GET', call, signal));
 }
 
 export async function put<T>(
@@ -52,6 +50,16 @@ export async function remove(
   return attempt(call, () => send(connection, 'DELETE', urlOf(connection, call), call, signal));
 }
 
+/** One call whose answer is an object. Throws where the verbs above give a reason: for callers that read on, page by page. */
+export async function request<T>(
+  connection: Connection,
+  method: HttpMethods,
+  call: Call,
+  signal?: AbortSignal,
+): Promise<T> {
+  return asObject(await send<T>(connection, method, urlOf(connection, call), call, signal));
+}
+
 /** All items of a paged listing. Where a later page fails, the items before it come with the reason as `partial`. */
 export async function list<T>(
   connection: Connection,
@@ -65,7 +73,7 @@ export async function list<T>(
  * Gathers pages. A failure before the first page is the answer; one after it leaves what came before, marked as partial.
  * A listing that was cancelled is not kept.
  */
-export async function collect<T>(
+async function collect<T>(
   pages: AsyncIterable<readonly T[]>,
   doing: string,
   signal?: AbortSignal,

@@ -1,16 +1,50 @@
-import { listAccounts } from '../azure/accounts';
 import { readDefender } from '../azure/defender';
 import { readLogDestinations } from '../azure/diagnosticSettings';
-import { listSubscriptions } from '../azure/subscriptions';
+import { inTenant } from '../azure/inTenant';
+import { readPlans } from '../azure/plans';
+import { readAccounts } from '../azure/readAccounts';
+import { readDefenderAlerts } from '../azure/readDefenderAlerts';
+import { listAllSubscriptions } from '../azure/tenants';
 import type { FleetReader } from './fleet';
 import type { Connection } from '../azure/connection';
 
-/** Reads the fleet from Azure. */
-export function azureReader(connection: Connection): FleetReader {
-  return {
-    listSubscriptions: (signal) => listSubscriptions(connection, signal),
-    listAccounts: (subscription, signal) => listAccounts(connection, subscription, signal),
-    readDefender: (account, signal) => readDefender(connection, account, signal),
-    readLogDestinations: (account, signal) => readLogDestinations(connection, account, signal),
+/** Reads the fleet from Azure, each subscription with tokens of its tenant. */
+export class AzureReader implements FleetReader {
+  readonly #connection: Connection;
+  readonly #note: (message: string) => void;
+  readonly #tenants = new Map<string, string>();
+
+  /** `note` is told what went another way than usual and nobody must act on. */
+  constructor(connection: Connection, note: (message: string) => void) {
+    this.#connection = connection;
+    this.#note = note;
+  }
+
+  /** The connection whose tokens are good for a subscription. */
+  connectionOf(subscriptionId: string): Connection {
+    return inTenant(this.#connection, this.#tenants.get(subscriptionId.toLowerCase()) ?? '');
+  }
+
+  listSubscriptions: FleetReader['listSubscriptions'] = async (signal) => {
+    const listed = await listAllSubscriptions(this.#connection, signal);
+    if (listed.available)
+      for (const { id, tenantId } of listed.value.subscriptions)
+        this.#tenants.set(id.toLowerCase(), tenantId);
+    return listed;
   };
+
+  readAccounts: FleetReader['readAccounts'] = (subscriptions, tell, signal) =>
+    readAccounts(this.#connection, subscriptions, tell, signal);
+
+  readPlans: FleetReader['readPlans'] = (subscriptions, tell, signal) =>
+    readPlans(this.#connection, subscriptions, tell, this.#note, signal);
+
+  readDefenderAlerts: FleetReader['readDefenderAlerts'] = (subscriptions, signal) =>
+    readDefenderAlerts(this.#connection, subscriptions, this.#note, signal);
+
+  readDefender: FleetReader['readDefender'] = (account, plan, signal) =>
+    readDefender(this.connectionOf(account.subscriptionId), account, signal, plan);
+
+  readLogDestinations: FleetReader['readLogDestinations'] = (account, signal) =>
+    readLogDestinations(this.connectionOf(account.subscriptionId), account, signal);
 }

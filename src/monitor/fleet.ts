@@ -1,9 +1,12 @@
-import { eachOf } from './eachOf';
+import { eachOf } from '../shared/eachOf';
 import { readAgain } from './reading';
 import type { Clock } from './clock';
 import type { Reading } from './reading';
 import type { Account, DefenderStatus, Subscription } from '../azure/account';
+import type { DefenderAlert } from '../azure/defenderAlerts';
+import type { DefenderPlan } from '../azure/defenderPlan';
 import type { LogDestination } from '../azure/diagnosticSettings';
+import type { ClosedTenant, SubscriptionListing } from '../azure/tenants';
 import type { Available } from '../shared/available';
 
 /** What is known of one account. */
@@ -15,26 +18,58 @@ export interface AccountState {
 
 export interface SubscriptionState {
   readonly subscription: Subscription;
+  readonly plan: Reading<DefenderPlan>;
   readonly accounts: Reading<readonly AccountState[]>;
 }
 
-/** The questions that the fleet is read by. */
+type Subscriptions = readonly Subscription[];
+
+/** The questions that the fleet is read by. What concerns many subscriptions is told for each, as it comes. */
 export interface FleetReader {
-  listSubscriptions(signal: AbortSignal): Promise<Available<readonly Subscription[]>>;
-  listAccounts(subscription: Subscription, signal: AbortSignal): Promise<Available<readonly Account[]>>;
-  readDefender(account: Account, signal: AbortSignal): Promise<Available<DefenderStatus>>;
+  listSubscriptions(signal: AbortSignal): Promise<Available<SubscriptionListing>>;
+  readAccounts(
+    subscriptions: Subscriptions,
+    tell: (subscription: Subscription, accounts: Available<readonly Account[]>) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  readPlans(
+    subscriptions: Subscriptions,
+    tell: (subscription: Subscription, plan: Available<DefenderPlan>) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  readDefenderAlerts(
+    subscriptions: Subscriptions,
+    signal: AbortSignal,
+  ): Promise<Available<readonly DefenderAlert[]>>;
+  /** Without a plan it is read, too. */
+  readDefender(
+    account: Account,
+    plan: Available<DefenderPlan> | undefined,
+    signal: AbortSignal,
+  ): Promise<Available<DefenderStatus>>;
   readLogDestinations(account: Account, signal: AbortSignal): Promise<Available<readonly LogDestination[]>>;
 }
 
-/** Requests under way at once: Azure's limits are per identity, and a person wants the first rows soon. */
-const parallel = 6;
+/** Accounts looked into at once: Azure's limits are per identity, and a person wants the first rows soon. */
+const parallel = 8;
+
+interface Known {
+  readonly subscription: Subscription;
+  readonly plan: Reading<DefenderPlan>;
+  /** The ids of the accounts, in their order. */
+  readonly accounts: Reading<readonly string[]>;
+}
 
 /** The subscriptions and accounts under guard, read piece by piece and told piece by piece. */
 export class Fleet {
   readonly #reader: FleetReader;
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
-  #subscriptions: Reading<readonly SubscriptionState[]> = {};
+  readonly #accounts = new Map<string, AccountState>();
+  #known: Reading<ReadonlyMap<string, Known>> = {};
+  #snapshot: Reading<readonly SubscriptionState[]> | undefined;
+  #closedTenants: readonly ClosedTenant[] = [];
+  #defenderAlerts: Reading<readonly DefenderAlert[]> = {};
 
   constructor(reader: FleetReader, clock: Clock) {
     this.#reader = reader;
@@ -43,15 +78,29 @@ export class Fleet {
 
   /** Undefined value before the first answer. */
   get subscriptions(): Reading<readonly SubscriptionState[]> {
-    return this.#subscriptions;
+    const { value, ...rest } = this.#known;
+    this.#snapshot ??= value
+      ? { ...rest, value: [...value.values()].map((known) => this.#stateOf(known)) }
+      : rest;
+    return this.#snapshot;
   }
 
   get accounts(): readonly AccountState[] {
-    return (this.#subscriptions.value ?? []).flatMap(({ accounts }) => accounts.value ?? []);
+    return (this.subscriptions.value ?? []).flatMap(({ accounts }) => accounts.value ?? []);
+  }
+
+  /** Tenants that could not be asked for their subscriptions. */
+  get closedTenants(): readonly ClosedTenant[] {
+    return this.#closedTenants;
+  }
+
+  /** What Microsoft Defender itself found on the accounts. */
+  get defenderAlerts(): Reading<readonly DefenderAlert[]> {
+    return this.#defenderAlerts;
   }
 
   account(id: string): AccountState | undefined {
-    return this.accounts.find(({ account }) => account.id === id);
+    return this.#accounts.get(id);
   }
 
   /** Calls back after each change until the function that it gives is called. */
@@ -61,43 +110,25 @@ export class Fleet {
   }
 
   /** Reads everything again; `choose` says which of the subscriptions are wanted. Accounts appear as they come. */
-  async refresh(
-    choose: (all: readonly Subscription[]) => readonly Subscription[],
-    signal: AbortSignal,
-  ): Promise<void> {
+  async refresh(choose: (all: Subscriptions) => Subscriptions, signal: AbortSignal): Promise<void> {
     const listed = await this.#reader.listSubscriptions(signal);
     if (signal.aborted) return;
-    const known = new Map(this.#subscriptions.value?.map((state) => [state.subscription.id, state]));
-    const states: Available<readonly SubscriptionState[]> = listed.available
-      ? {
-          ...listed,
-          value: choose(listed.value).map((subscription) => ({
-            subscription,
-            accounts: known.get(subscription.id)?.accounts ?? {},
-          })),
-        }
-      : listed;
-    this.#subscriptions = readAgain(this.#subscriptions, states, this.#clock.now());
-    this.#tell();
+    this.#takeListing(listed, choose);
     if (!listed.available) return;
-    const chosen = this.#subscriptions.value ?? [];
-    await eachOf(chosen, parallel, ({ subscription }) => this.#readAccounts(subscription, signal));
-    await eachOf(this.accounts, parallel, ({ account }) => this.readAccount(account, signal));
+    const chosen = [...(this.#known.value?.values() ?? [])].map(({ subscription }) => subscription);
+    await Promise.all([
+      this.#readAccounts(chosen, signal),
+      this.#readPlans(chosen, signal),
+      this.#readDefenderAlerts(chosen, signal),
+    ]);
+    await eachOf(this.accounts, parallel, ({ account }) => this.#readDetails(account, signal));
   }
 
-  /** Reads the status of one account again. */
+  /** Reads the status of one account again, the plan of its subscription included. */
   async readAccount(account: Account, signal: AbortSignal): Promise<void> {
-    const [defender, logs] = await Promise.all([
-      this.#reader.readDefender(account, signal),
-      this.#reader.readLogDestinations(account, signal),
-    ]);
-    if (signal.aborted) return;
-    const now = this.#clock.now();
-    this.#replaceAccount(account.id, (state) => ({
-      ...state,
-      defender: readAgain(state.defender, defender, now),
-      logs: readAgain(state.logs, logs, now),
-    }));
+    const known = this.#known.value?.get(account.subscriptionId);
+    if (known) await this.#readPlans([known.subscription], signal);
+    await this.#readDetails(account, signal);
   }
 
   /** Takes a status that was read back after a change. */
@@ -109,50 +140,110 @@ export class Fleet {
     }));
   }
 
-  async #readAccounts(subscription: Subscription, signal: AbortSignal): Promise<void> {
-    const listed = await this.#reader.listAccounts(subscription, signal);
-    if (signal.aborted) return;
-    const known = new Map(this.accounts.map((state) => [state.account.id, state]));
-    const accounts: Available<readonly AccountState[]> = listed.available
+  /** Takes an alert of Defender as it is after a change. */
+  takeDefenderAlert(alert: DefenderAlert): void {
+    const value = (this.#defenderAlerts.value ?? []).map((other) => (other.id === alert.id ? alert : other));
+    this.#defenderAlerts = { ...this.#defenderAlerts, value };
+    this.#tell();
+  }
+
+  #takeListing(listed: Available<SubscriptionListing>, choose: (all: Subscriptions) => Subscriptions): void {
+    if (listed.available) this.#closedTenants = listed.value.closedTenants;
+    const before = this.#known.value;
+    const known: Available<ReadonlyMap<string, Known>> = listed.available
       ? {
           ...listed,
-          value: listed.value.map((account) => ({
-            ...(known.get(account.id) ?? { defender: {}, logs: {} }),
-            account,
-          })),
+          value: new Map(
+            choose(listed.value.subscriptions).map((subscription) => [
+              subscription.id,
+              { plan: {}, accounts: {}, ...before?.get(subscription.id), subscription },
+            ]),
+          ),
         }
       : listed;
-    this.#replaceSubscription(subscription.id, (state) => ({
+    this.#known = readAgain(this.#known, known, this.#clock.now());
+    this.#tell();
+  }
+
+  #readAccounts(chosen: Subscriptions, signal: AbortSignal): Promise<void> {
+    const take = ({ id }: Subscription, listed: Available<readonly Account[]>) => {
+      if (signal.aborted) return;
+      const ids: Available<readonly string[]> = listed.available
+        ? { ...listed, value: listed.value.map((account) => this.#keep(account)) }
+        : listed;
+      this.#replace(id, (known) => ({
+        ...known,
+        accounts: readAgain(known.accounts, ids, this.#clock.now()),
+      }));
+    };
+    return this.#reader.readAccounts(chosen, take, signal);
+  }
+
+  #readPlans(chosen: Subscriptions, signal: AbortSignal): Promise<void> {
+    const take = ({ id }: Subscription, plan: Available<DefenderPlan>) => {
+      if (!signal.aborted)
+        this.#replace(id, (known) => ({ ...known, plan: readAgain(known.plan, plan, this.#clock.now()) }));
+    };
+    return this.#reader.readPlans(chosen, take, signal);
+  }
+
+  async #readDefenderAlerts(chosen: Subscriptions, signal: AbortSignal): Promise<void> {
+    const listed = await this.#reader.readDefenderAlerts(chosen, signal);
+    if (signal.aborted) return;
+    this.#defenderAlerts = readAgain(this.#defenderAlerts, listed, this.#clock.now());
+    this.#tell();
+  }
+
+  async #readDetails(account: Account, signal: AbortSignal): Promise<void> {
+    const plan = this.#known.value?.get(account.subscriptionId)?.plan;
+    const [defender, logs] = await Promise.all([
+      this.#reader.readDefender(account, plan && lastAnswer(plan), signal),
+      this.#reader.readLogDestinations(account, signal),
+    ]);
+    if (signal.aborted) return;
+    const now = this.#clock.now();
+    this.#replaceAccount(account.id, (state) => ({
       ...state,
-      accounts: readAgain(state.accounts, accounts, this.#clock.now()),
+      defender: readAgain(state.defender, defender, now),
+      logs: readAgain(state.logs, logs, now),
     }));
+  }
+
+  /** Gives the id under which an account is kept, beside what is known of it. */
+  #keep(account: Account): string {
+    const { defender, logs } = this.#accounts.get(account.id) ?? { defender: {}, logs: {} };
+    this.#accounts.set(account.id, { account, defender, logs });
+    return account.id;
+  }
+
+  #stateOf({ subscription, plan, accounts: { value, ...rest } }: Known): SubscriptionState {
+    const states = value?.flatMap((id) => this.#accounts.get(id) ?? []);
+    return { subscription, plan, accounts: states ? { ...rest, value: states } : rest };
   }
 
   #replaceAccount(id: string, replace: (state: AccountState) => AccountState): void {
-    const owner = this.#subscriptions.value?.find(({ accounts }) =>
-      accounts.value?.some(({ account }) => account.id === id),
-    );
-    if (!owner) return;
-    this.#replaceSubscription(owner.subscription.id, (state) => ({
-      ...state,
-      accounts: {
-        ...state.accounts,
-        value: (state.accounts.value ?? []).map((other) =>
-          other.account.id === id ? replace(other) : other,
-        ),
-      },
-    }));
+    const state = this.#accounts.get(id);
+    if (!state) return;
+    this.#accounts.set(id, replace(state));
+    this.#tell();
   }
 
-  #replaceSubscription(id: string, replace: (state: SubscriptionState) => SubscriptionState): void {
-    const value = (this.#subscriptions.value ?? []).map((state) =>
-      state.subscription.id === id ? replace(state) : state,
-    );
-    this.#subscriptions = { ...this.#subscriptions, value };
+  #replace(id: string, replace: (known: Known) => Known): void {
+    const known = this.#known.value?.get(id);
+    if (!known) return;
+    const value = new Map(this.#known.value).set(id, replace(known));
+    this.#known = { ...this.#known, value };
     this.#tell();
   }
 
   #tell(): void {
+    this.#snapshot = undefined;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What the last attempt gave; undefined before the first. */
+function lastAnswer<T>({ value, reason }: Reading<T>): Available<T> | undefined {
+  if (reason && reason.kind !== 'partial') return { available: false, reason };
+  return value === undefined ? undefined : { available: true, value };
 }

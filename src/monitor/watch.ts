@@ -1,5 +1,5 @@
 import { setDefender } from '../azure/defender';
-import { listSubscriptions } from '../azure/subscriptions';
+import { listAllSubscriptions } from '../azure/tenants';
 import { detections } from '../detection/detections';
 import { createLogAnalyticsSource } from '../sources/logAnalytics';
 import { plainText } from '../shared/plainText';
@@ -10,11 +10,12 @@ import { EvidenceStore } from './evidenceStore';
 import { Fleet } from './fleet';
 import { IngestionDelay } from './ingestionDelay';
 import { Monitor } from './monitor';
-import { azureReader } from './azureReader';
+import { AzureReader } from './azureReader';
 import type { Clock } from './clock';
 import type { PollResult } from './monitor';
 import type { Storage } from './storage';
 import type { Account, DefenderStatus, Subscription } from '../azure/account';
+import type { SubscriptionListing } from '../azure/tenants';
 import type { Connection } from '../azure/connection';
 import type { Intelligence } from '../detection/intelligence/intelligence';
 import type { Available, Reason } from '../shared/available';
@@ -42,6 +43,7 @@ export class Watch {
   readonly fleet: Fleet;
   readonly alerts: AlertStore;
   readonly #options: WatchOptions;
+  readonly #reader: AzureReader;
   readonly #listeners = new Set<() => void>();
   #monitor: { readonly workspaces: string; readonly monitor: Monitor } | undefined;
   #wake = new AbortController();
@@ -52,7 +54,8 @@ export class Watch {
   private constructor(options: WatchOptions, alerts: AlertStore) {
     this.#options = options;
     this.alerts = alerts;
-    this.fleet = new Fleet(azureReader(options.connection), options.clock);
+    this.#reader = new AzureReader(options.connection, options.note);
+    this.fleet = new Fleet(this.#reader, options.clock);
   }
 
   static async open(options: WatchOptions): Promise<Watch> {
@@ -86,14 +89,15 @@ export class Watch {
 
   /** Turns Defender on or off for one account; the fleet takes the state that was read back. */
   async setDefender(account: Account, on: boolean, signal: AbortSignal): Promise<Available<DefenderStatus>> {
-    const status = await setDefender(this.#options.connection, account, on, signal);
+    const connection = this.#reader.connectionOf(account.subscriptionId);
+    const status = await setDefender(connection, account, on, signal);
     if (status.available) this.fleet.takeDefender(account, status);
     return status;
   }
 
   /** All subscriptions that the sign-in can read, chosen or not. */
-  listSubscriptions(signal: AbortSignal): Promise<Available<readonly Subscription[]>> {
-    return listSubscriptions(this.#options.connection, signal);
+  listSubscriptions(signal: AbortSignal): Promise<Available<SubscriptionListing>> {
+    return listAllSubscriptions(this.#options.connection, signal);
   }
 
   /** Starts the next round now, the accounts included. */

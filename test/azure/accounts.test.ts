@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { apiOf, listAccounts } from '../../src/azure/accounts';
+import { apiOf } from '../../src/azure/accountOf';
+import { listAccounts } from '../../src/azure/accounts';
 import type { Account, Subscription } from '../../src/azure/account';
 import type { Connection } from '../../src/azure/connection';
 import { listSubscriptions } from '../../src/azure/subscriptions';
@@ -61,6 +62,12 @@ describe('the accounts of a subscription', () => {
       publicNetworkAccess: false,
       localAuthDisabled: true,
       ipRules: ['198.51.100.0/24'],
+      virtualNetworkRules: 0,
+      privateEndpoints: 0,
+      regions: ['West Europe'],
+      backup: 'Periodic',
+      oldestKey: '2024-02-25T20:30:11.000Z',
+      fullTextQueries: false,
     });
   });
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '../../src/azure/account';
 import { listAccounts } from '../../src/azure/accounts';
 import type { Connection } from '../../src/azure/connection';
-import { readDefender, readPlan, setDefender, setPlan } from '../../src/azure/defender';
+import { readDefender, setDefender } from '../../src/azure/defender';
+import { readPlan, setPlan } from '../../src/azure/defenderPlan';
 import { connectTo } from '../simulator/connection';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 
@@ -29,13 +30,24 @@ async function accountNamed(name: string): Promise<Account> {
   return (listed.available ? listed.value : []).find((account) => account.name === name)!;
 }
 
+const since = '2024-03-01T12:42:42.1921106Z';
+
 describe('whether Defender protects an account', () => {
   it.each([
     ['contoso-orders', { protected: false, accountSetting: false, subscriptionPlan: 'Free' }],
     ['contoso-playground', { protected: true, accountSetting: true, subscriptionPlan: 'Free' }],
-    ['contoso-reports', { protected: true, accountSetting: false, subscriptionPlan: 'Standard' }],
+    ['contoso-reports', { protected: true, accountSetting: false, subscriptionPlan: 'Standard', since }],
   ])('%s: the setting and the plan, both read', async (name, value) => {
     expect(await readDefender(connection, await accountNamed(name))).toEqual({ available: true, value });
+  });
+
+  it('knows the setting, and not the plan, for whoever has rights on the account alone', async () => {
+    simulator.faults.add({ path: 'pricings', answer: 403 });
+    const status = await readDefender(connection, await accountNamed('contoso-reports'));
+    expect(status).toMatchObject({
+      value: { protected: false, accountSetting: false, subscriptionPlan: 'unknown' },
+      partial: { kind: 'partial', nextStep: expect.stringContaining('Security') as string },
+    });
   });
 
   it.each(['contoso-sessions', 'contoso-telemetry', 'contoso-graph'])(
@@ -80,7 +92,7 @@ describe('turning Defender on and off', () => {
 
   it('says that the change was written where only reading back fails', async () => {
     const account = await accountNamed('contoso-orders');
-    simulator.faults.add({ path: '^GET .*pricings', answer: 403 });
+    simulator.faults.add({ path: '^GET .*current', answer: 403 });
     const answer = await setDefender(connection, account, true);
     expect(answer).toMatchObject({ available: false, reason: { kind: 'forbidden' } });
     expect(!answer.available && answer.reason.message).toMatch(

@@ -72,6 +72,11 @@ export function accountOf(name: string, more: Partial<Account> = {}): Account {
     publicNetworkAccess: true,
     localAuthDisabled: false,
     ipRules: [],
+    virtualNetworkRules: 0,
+    privateEndpoints: 0,
+    regions: ['westeurope'],
+    backup: 'Periodic',
+    fullTextQueries: false,
     ...more,
   };
 }
@@ -89,7 +94,11 @@ export function stateOf(account: Account, more: Partial<AccountState> = {}): Acc
 }
 
 export function subscriptionOf(name: string, accounts: readonly AccountState[]): SubscriptionState {
-  return { subscription: { id: name, name, tenantId: 't' }, accounts: { value: accounts, asOf: 0 } };
+  return {
+    subscription: { id: name, name, tenantId: 't' },
+    plan: {},
+    accounts: { value: accounts, asOf: 0 },
+  };
 }
 
 /** A watch over some accounts whose Defender can be switched; it remembers what was asked of it. */
@@ -123,10 +132,13 @@ export class FakeWatch implements WatchPort {
 
   listSubscriptions: WatchPort['listSubscriptions'] = () =>
     Promise.resolve(
-      available([
-        { id: 'Contoso', name: 'Contoso', tenantId: 't' },
-        { id: 'Fabrikam', name: 'Fabrikam', tenantId: 't' },
-      ]),
+      available({
+        subscriptions: [
+          { id: 'Contoso', name: 'Contoso', tenantId: 't' },
+          { id: 'Fabrikam', name: 'Fabrikam', tenantId: 't' },
+        ],
+        closedTenants: [],
+      }),
     );
 
   refresh = () => {

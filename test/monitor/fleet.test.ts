@@ -3,6 +3,7 @@ import { Fleet } from '../../src/monitor/fleet';
 import { available, unavailable } from '../../src/shared/available';
 import { FakeClock } from './fakes';
 import type { Account, Subscription } from '../../src/azure/account';
+import type { SubscriptionListing } from '../../src/azure/tenants';
 import type { FleetReader } from '../../src/monitor/fleet';
 import type { Reason } from '../../src/shared/available';
 
@@ -22,13 +23,28 @@ function account(name: string, subscription: Subscription): Account {
     publicNetworkAccess: true,
     localAuthDisabled: false,
     ipRules: [],
+    virtualNetworkRules: 0,
+    privateEndpoints: 0,
+    regions: ['westeurope'],
+    backup: 'Periodic',
+    fullTextQueries: false,
   };
 }
 
 function readerOf(changes: Partial<FleetReader> = {}): FleetReader {
   return {
-    listSubscriptions: () => Promise.resolve(available([contoso, fabrikam])),
-    listAccounts: (subscription) => Promise.resolve(available([account('shop', subscription)])),
+    listSubscriptions: () => Promise.resolve(available(listing(contoso, fabrikam))),
+    readAccounts: (subscriptions, tell) => {
+      for (const subscription of subscriptions)
+        tell(subscription, available([account('shop', subscription)]));
+      return Promise.resolve();
+    },
+    readPlans: (subscriptions, tell) => {
+      for (const subscription of subscriptions)
+        tell(subscription, available({ tier: 'Free', enforced: false }));
+      return Promise.resolve();
+    },
+    readDefenderAlerts: () => Promise.resolve(available([])),
     readDefender: () =>
       Promise.resolve(
         available({ protected: false, accountSetting: false, subscriptionPlan: 'Free' as const }),
@@ -36,6 +52,10 @@ function readerOf(changes: Partial<FleetReader> = {}): FleetReader {
     readLogDestinations: () => Promise.resolve(available([])),
     ...changes,
   };
+}
+
+function listing(...subscriptions: Subscription[]): SubscriptionListing {
+  return { subscriptions, closedTenants: [] };
 }
 
 const all = (subscriptions: readonly Subscription[]) => subscriptions;
@@ -52,7 +72,7 @@ describe('Fleet', () => {
       value: { protected: false, accountSetting: false, subscriptionPlan: 'Free' },
       asOf: 1000,
     });
-    expect(seen).toEqual([0, 1, 1]);
+    expect(seen).toEqual([0, 1, 1, 1, 1]);
   });
 
   it('keeps what it knew, with its date, when Azure cannot be reached', async () => {
@@ -70,10 +90,14 @@ describe('Fleet', () => {
   it('shows a reason for the one subscription that cannot be read, and the accounts of the others', async () => {
     const fleet = new Fleet(
       readerOf({
-        listAccounts: (subscription) =>
-          Promise.resolve(
-            subscription.id === 's1' ? unavailable(offline) : available([account('shop', subscription)]),
-          ),
+        readAccounts: (subscriptions, tell) => {
+          for (const subscription of subscriptions)
+            tell(
+              subscription,
+              subscription.id === 's1' ? unavailable(offline) : available([account('shop', subscription)]),
+            );
+          return Promise.resolve();
+        },
       }),
       new FakeClock(1000),
     );
@@ -93,13 +117,35 @@ describe('Fleet', () => {
     expect(least).toBe(2);
   });
 
+  it('reads the plan of a subscription once, and hands it to its accounts', async () => {
+    const handed: unknown[] = [];
+    const reader = readerOf({
+      readPlans: (subscriptions, tell) => {
+        for (const subscription of subscriptions)
+          tell(
+            subscription,
+            subscription.id === 's1' ? available({ tier: 'Standard', enforced: true }) : unavailable(offline),
+          );
+        return Promise.resolve();
+      },
+      readDefender: (_, plan) => {
+        handed.push(plan);
+        return Promise.resolve(
+          available({ protected: true, accountSetting: false, subscriptionPlan: 'Standard' }),
+        );
+      },
+    });
+    await new Fleet(reader, new FakeClock(1000)).refresh(all, never);
+    expect(handed).toEqual([available({ tier: 'Standard', enforced: true }), unavailable(offline)]);
+  });
+
   it('takes nothing after it was cancelled', async () => {
     const stop = new AbortController();
     const fleet = new Fleet(
       readerOf({
         listSubscriptions: () => {
           stop.abort();
-          return Promise.resolve(available([contoso]));
+          return Promise.resolve(available(listing(contoso)));
         },
       }),
       new FakeClock(1000),

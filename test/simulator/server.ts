@@ -17,6 +17,8 @@ export interface Door {
   readonly routes: readonly Route[];
   /** Whether a bearer token is taken. */
   admits(token: string): boolean;
+  /** Whether a tenant takes the sign-in as it is. */
+  tenantAdmits(tenantId: string): boolean;
   log(request: LoggedRequest): void;
 }
 
@@ -96,8 +98,22 @@ function answerTo(door: Door, fault: Fault | undefined, request: Incoming): Answ
       ),
       headers: { 'www-authenticate': 'Bearer authorization_uri="https://login.microsoftonline.com/common"' },
     };
+  if (!door.tenantAdmits(tenantOf(request.token))) return challenge;
   return routed(door, request);
 }
+
+/** Tokens of our loopback credential end in the tenant that they were asked for. */
+function tenantOf(token = ''): string {
+  return token.split('@')[1] ?? '';
+}
+
+const challenge: Answer = {
+  ...failure(401, 'InvalidAuthenticationToken', 'AADSTS50076: You must use multi-factor authentication.'),
+  headers: {
+    'www-authenticate':
+      'Bearer authorization_uri="https://login.microsoftonline.com/common", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ=="',
+  },
+};
 
 function routed(door: Door, request: Incoming): Answer {
   const version = request.query.get('api-version') ?? '';

@@ -3,6 +3,7 @@ import { Faults } from './faults';
 import { alertRoutes } from './routes/alerts';
 import { controlRoutes } from './routes/control';
 import { defaultRowLimit, logQueryRoutes } from './routes/logQuery';
+import { resourceGraphRoutes } from './routes/resourceGraph';
 import { resourceRoutes } from './routes/resources';
 import { securityRoutes } from './routes/security';
 import { suppressionRoutes } from './routes/suppressionRules';
@@ -24,6 +25,8 @@ export interface SimulatorOptions {
   readonly now?: () => number;
   /** Milliseconds between attacks that come by themselves while it runs; none without it. */
   readonly tick?: number;
+  /** Most rows of one page of Resource Graph; small where nothing is said, so that tests turn pages. */
+  readonly pageSize?: number;
 }
 
 /** Attacks that come by themselves, one a tick, in turn. */
@@ -50,13 +53,15 @@ export class Simulator {
   /** Most rows of one answer of the log query API, from where on it is partial. */
   rowLimit = defaultRowLimit;
   readonly #now: () => number;
+  readonly #pageSize: number;
   readonly #seenTokens = new Set<string>();
   readonly #expiredTokens = new Set<string>();
   #server: Listening | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ seed = 1, now = Date.now }: SimulatorOptions = {}) {
+  constructor({ seed = 1, now = Date.now, pageSize = 3 }: SimulatorOptions = {}) {
     this.#now = now;
+    this.#pageSize = pageSize;
     this.logs = new Logs(this.world, seed, now);
     this.world.alerts.push(...alertsOf(this.world.accounts[0]!, now() - 2 * hour));
   }
@@ -105,15 +110,24 @@ export class Simulator {
   #door(): Door {
     const { world, logs, faults } = this;
     return {
-      service: { world, logs, faults, now: this.#now, resourceManager: 'https://management.azure.com' },
+      service: {
+        world,
+        logs,
+        faults,
+        now: this.#now,
+        resourceManager: 'https://management.azure.com',
+        pageSize: this.#pageSize,
+      },
       routes: [
         ...controlRoutes,
         ...resourceRoutes,
+        ...resourceGraphRoutes,
         ...securityRoutes,
         ...alertRoutes,
         ...suppressionRoutes,
         ...logQueryRoutes(() => this.rowLimit),
       ],
+      tenantAdmits: (tenantId) => !world.closedTenants.some(({ id }) => id === tenantId),
       admits: (token) => {
         this.#seenTokens.add(token);
         return !this.#expiredTokens.has(token);

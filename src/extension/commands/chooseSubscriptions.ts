@@ -15,7 +15,7 @@ export const chooseSubscriptions = defineCommand({
     }
     if (listed.partial) ui.explain(listed.partial);
     const watched = new Set(watch.fleet.subscriptions.value?.map(({ subscription }) => subscription.id));
-    const choices = listed.value.map(({ id, name }) => ({
+    const choices = listed.value.subscriptions.map(({ id, name }) => ({
       label: name,
       description: id,
       picked: settings.subscriptions?.includes(id) ?? watched.has(id),

@@ -69,12 +69,25 @@ export const alertRoutes: readonly Route[] = [
   },
 ];
 
-function alertBody(found: SimulatedAlert): unknown {
+/** An alert as Resource Graph has it: the names of the fields begin with capitals. */
+export function graphAlertBody(found: SimulatedAlert): unknown {
+  const { properties, ...body } = alertBody(found);
+  return {
+    ...body,
+    properties: capitalised({ ...properties, resourceIdentifiers: [{ AzureResourceId: found.account.id }] }),
+  };
+}
+
+function capitalised(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]),
+  );
+}
+
+function alertBody(found: SimulatedAlert): { readonly properties: Readonly<Record<string, unknown>> } {
   const time = new Date(found.start).toISOString();
   return {
-    id: found.id,
-    name: found.name,
-    type: 'Microsoft.Security/Locations/alerts',
+    ...{ id: found.id, name: found.name, type: 'Microsoft.Security/Locations/alerts' },
     properties: {
       version: '2022-01-01',
       alertType: found.alertType,

@@ -7,6 +7,20 @@ const subscription = '/subscriptions/([^/]+)';
 export const resourceRoutes: readonly Route[] = [
   {
     method: 'GET',
+    pattern: /^\/tenants$/i,
+    apiVersions: ['2022-12-01'],
+    handle: (_, { world }) =>
+      ok({
+        value: [{ id: world.tenantId, name: 'Contoso' }, ...world.closedTenants].map(({ id, name }) => ({
+          id: `/tenants/${id}`,
+          tenantId: id,
+          displayName: name,
+          defaultDomain: `${name.toLowerCase()}.example`,
+        })),
+      }),
+  },
+  {
+    method: 'GET',
     pattern: /^\/subscriptions$/i,
     apiVersions: ['2022-12-01'],
     handle: (request, service) =>
@@ -26,6 +40,7 @@ export const resourceRoutes: readonly Route[] = [
   {
     method: 'GET',
     pattern: new RegExp(`^${subscription}/providers/Microsoft\\.DocumentDB/databaseAccounts$`, 'i'),
+    apiVersions: ['2024-11-15'],
     handle(request, service) {
       const [id = ''] = request.parts;
       const action = 'Microsoft.DocumentDB/databaseAccounts/read';
@@ -63,7 +78,7 @@ export const resourceRoutes: readonly Route[] = [
   },
 ];
 
-function accountBody(account: SimulatedAccount): unknown {
+export function accountBody(account: SimulatedAccount): unknown {
   return {
     id: account.id,
     name: account.name,
@@ -85,12 +100,13 @@ function accountBody(account: SimulatedAccount): unknown {
         type: 'Periodic',
         periodicModeProperties: { backupIntervalInMinutes: 240, backupRetentionIntervalInHours: 8 },
       },
+      keysMetadata: { primaryMasterKey: { generationTime: '2024-02-25T20:30:11.0000000Z' } },
       diagnosticLogSettings: { enableFullTextQuery: account.fullText ? 'True' : 'None' },
     },
   };
 }
 
-function workspaceBody({ id, name, customerId }: SimulatedWorkspace): unknown {
+export function workspaceBody({ id, name, customerId }: SimulatedWorkspace): unknown {
   return {
     id,
     name,

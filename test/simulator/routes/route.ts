@@ -28,6 +28,8 @@ export interface Service {
   readonly now: () => number;
   /** Where next links point: the real Resource Manager, as it writes them. */
   readonly resourceManager: string;
+  /** Most rows of one page of Resource Graph. */
+  readonly pageSize: number;
 }
 
 export interface Route {

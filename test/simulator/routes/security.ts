@@ -93,7 +93,7 @@ function settingBody(account: SimulatedAccount): unknown {
   };
 }
 
-function planBody(subscription: SimulatedSubscription): unknown {
+export function planBody(subscription: SimulatedSubscription): unknown {
   const standard = subscription.plan.pricingTier === 'Standard';
   return {
     id: `/subscriptions/${subscription.id}/providers/Microsoft.Security/pricings/CosmosDbs`,

@@ -1,0 +1,32 @@
+import type { Connection } from './connection';
+
+const made = new WeakMap<Connection, Map<string, Connection>>();
+
+/**
+ * The same connection with tokens of another tenant: a token is good for one tenant alone. An empty id gives the
+ * connection itself. The same connection comes each time, so that its pipeline and its token are kept.
+ */
+export function inTenant(connection: Connection, tenantId: string): Connection {
+  if (tenantId === '') return connection;
+  const known = made.get(connection) ?? new Map<string, Connection>();
+  made.set(connection, known);
+  const { credential } = connection;
+  const wanted: Connection = known.get(tenantId) ?? {
+    ...connection,
+    credential: {
+      getToken: (scopes, options) => credential.getToken(scopes, { ...options, tenantId }),
+    },
+  };
+  known.set(tenantId, wanted);
+  return wanted;
+}
+
+/** Things of subscriptions, each tenant with the connection that its tokens are good for. */
+export function byTenant<T extends { readonly tenantId: string }>(
+  connection: Connection,
+  items: readonly T[],
+): readonly (readonly [Connection, readonly T[]])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(item.tenantId, [...(groups.get(item.tenantId) ?? []), item]);
+  return [...groups].map(([tenantId, group]) => [inTenant(connection, tenantId), group] as const);
+}
