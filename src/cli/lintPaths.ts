@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Linter, WorkspaceLinter } from '../linter/linter';
 import type { LintedFile, LintReport, SkippedFile } from '../report/lintReport';
 import { lintFile } from './lintFile';
-import { isFile, readManifests } from './manifests';
+import { isFile } from './isFile';
 import { readSource } from './sourceContent';
 import { findSourceFiles, type SourceFile } from './sourceFiles';
 import type { Terminal } from './terminal';
@@ -47,7 +47,6 @@ function openWorkspace(linter: Linter, found: ReadonlyMap<string, SourceFile>, c
     exists: (path) => !/(?:^|\/)node_modules\//.test(path) && isFile(resolve(cwd, path)),
   });
   for (const path of found.keys()) workspace.add(path);
-  for (const { path, text } of readManifests(found.keys(), cwd)) workspace.set(path, text);
   return workspace;
 }
 

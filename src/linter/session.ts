@@ -7,7 +7,6 @@ import { Linker } from './flow/linker';
 import type { Program } from './flow/program';
 import { summarise } from './flow/summarise';
 import { reasonToSkip } from './gate';
-import type { Language } from './language';
 import { lintFile, type FileInput } from './lintFile';
 import type { LintSession, SourceText, TextChange } from './linter';
 import { locateQuery } from './locateQuery';
@@ -61,10 +60,10 @@ export class ParsedSession implements LintSession {
     return this.#linker?.consulted.has(path) === true;
   }
 
-  /** What the document offers to other files; undefined where nothing in it may send a query. */
-  summary(): FileSummary | undefined {
-    const file = this.#read();
-    return 'root' in file ? unlessTooDeep(() => summaryOf(file), undefined) : undefined;
+  /** What the document offers to other files: all, or what may send a query; undefined for one that is not parsed. */
+  summary(isWhole: boolean): FileSummary | undefined {
+    const file = this.#read(isWhole);
+    return 'root' in file ? unlessTooDeep(() => summaryOf(file, isWhole), undefined) : undefined;
   }
 
   close(): void {
@@ -72,14 +71,14 @@ export class ParsedSession implements LintSession {
   }
 
   /** The parsed file, or what is to be said of one that is not parsed. */
-  #read(): FileInput | LintResult {
+  #read(isWanted = false): FileInput | LintResult {
     const toolset = this.#toolset;
     const source = this.#source;
     if (!toolset) return skipped(`Files of the language ${source.language} are not linted.`);
     const reason = reasonToSkip(source.text, source.configuration?.maxCharacters);
     if (reason) return this.#withoutTree(skipped(reason));
     const candidates = this.#candidates(toolset);
-    if (candidates.length === 0) return this.#withoutTree({ findings: [] });
+    if (candidates.length === 0 && !isWanted) return this.#withoutTree({ findings: [] });
     const root = this.#parse(toolset)?.rootNode;
     if (!root) return skipped('The file could not be parsed.');
     const { language } = toolset;
@@ -153,11 +152,13 @@ function skipped(reason: string): LintResult {
 const tooDeep = skipped('The code is nested too deeply.');
 
 /** What a parsed file offers to other files. */
-export function summaryOf({
-  source,
-  language,
-  program,
-}: Pick<FileInput, 'source' | 'language' | 'program'>): FileSummary {
-  const { path, text } = source;
-  return summarise({ path, text, program: program(), origins: language.origins, sinks: language.sinks });
+function summaryOf({ source, language, program, candidates }: FileInput, isWhole: boolean): FileSummary {
+  return summarise({
+    path: source.path,
+    text: source.text,
+    program: program(),
+    origins: language.origins,
+    sinks: language.sinks,
+    ...(!isWhole && { candidates }),
+  });
 }

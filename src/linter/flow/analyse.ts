@@ -124,6 +124,16 @@ export class Analysis implements Machine {
     while (this.#runNext());
   }
 
+  /** Makes interesting whatever may call, through others of the file, what may send a query. */
+  widen(): void {
+    for (let known = -1; known !== this.#candidates.length;) {
+      known = this.#candidates.length;
+      this.#meetIdle();
+      for (const declaration of this.#met.keys())
+        if (this.isInteresting(declaration.span)) this.#seekCallers(declaration);
+    }
+  }
+
   /** Makes the file's own names known everywhere in it; they are evaluated when they are first asked for. */
   declare(): Frame {
     const frame: Frame = {

@@ -1,3 +1,4 @@
+import type { HoleContext } from '../../cosmosql/hole';
 import { hashText } from '../../shared/hash';
 import { LineMap } from '../../shared/lineMap';
 import type { Span } from '../../shared/span';
@@ -6,7 +7,7 @@ import type { Sink } from '../sinks/sink';
 import { pendingSurroundings } from './alone';
 import { Analysis } from './analyse';
 import { runFunction } from './call';
-import { queryGiven } from './foundSite';
+import { foundSites, queryGiven, type FoundSite } from './foundSite';
 import type { Frame, ObservedCall, Origins } from './frame';
 import { instanceOf } from './instance';
 import type { FileSummary } from './library';
@@ -34,6 +35,8 @@ export interface SummaryInput {
   readonly program: Program;
   readonly origins: Origins;
   readonly sinks: readonly Sink[];
+  /** Offsets of names that may be query calls, where only what may send a query is to be told. */
+  readonly candidates?: readonly number[];
 }
 
 /** What a file offers to others: constants, texts, functions and classes, in terms of what it knows by itself. */
@@ -49,6 +52,8 @@ class Summariser {
   readonly #frame: Frame;
   readonly #functions = new Map<FunctionDeclaration, ForeignValue>();
   readonly #classes = new Map<ClassDeclaration, ForeignValue>();
+  /** Whether a function is to be told. */
+  readonly #isWanted: (span: Span) => boolean;
   #lines: LineMap | undefined;
   #sends: Send[] = [];
   #calls: PendingCall[] = [];
@@ -56,12 +61,13 @@ class Summariser {
   constructor(input: SummaryInput) {
     this.#input = input;
     const { text, program, origins } = input;
+    const { candidates } = input;
     const analysis = new Analysis({
       text,
       program,
       origins,
       surroundings: pendingSurroundings,
-      candidates: [],
+      candidates: candidates ?? [],
       observe: (call) => {
         this.#note(call);
       },
@@ -69,6 +75,8 @@ class Summariser {
     this.#frame = analysis.declare();
     const declarations = program.statements.filter(({ kind }) => kind === 'function' || kind === 'class');
     analysis.execute(declarations, this.#frame);
+    if (candidates) analysis.widen();
+    this.#isWanted = candidates ? (span) => analysis.isInteresting(span) : () => true;
   }
 
   file(): FileSummary {
@@ -158,6 +166,7 @@ class Summariser {
     const { declaration } = value;
     const known = this.#functions.get(declaration);
     if (known) return known;
+    if (!this.#isWanted(declaration.span)) return unknown;
     const [outerSends, outerCalls] = [this.#sends, this.#calls];
     this.#sends = [];
     this.#calls = [];
@@ -180,6 +189,8 @@ class Summariser {
     const { declaration } = value;
     const known = this.#classes.get(declaration);
     if (known) return known;
+    const parts = [declaration, ...declaration.methods()];
+    if (!parts.some(({ span }) => this.#isWanted(span))) return unknown;
     const name = declaration.name ?? '';
     const object = instanceOf(value, this.#frame);
     const frame = { ...this.#frame, self: object };
@@ -204,19 +215,8 @@ class Summariser {
     const { callee, arguments: given, named } = call;
     const pending = callee.kind === 'opaque' ? callee.pending : undefined;
     const sink = matchSink(call, sinks, { text, imports: program.imports });
-    if (sink) {
-      const query = queryGiven(call, sink).value;
-      if (query && dependsOnParameter(query))
-        this.#sends.push({
-          sink,
-          query: this.#told(query, this.#frame, 0),
-          place: this.#place(call.expression.span),
-        });
-    } else if (
-      pending &&
-      !dependsOnParameter(callee) &&
-      [...given, ...named.values()].some(dependsOnParameter)
-    )
+    if (sink) this.#noteSend(call, sink);
+    else if (pending && !dependsOnParameter(callee) && [...given, ...named.values()].some(dependsOnParameter))
       this.#calls.push({
         kind: 'call',
         callee: pending,
@@ -225,11 +225,38 @@ class Summariser {
       });
   }
 
+  #noteSend(call: ObservedCall, sink: Sink): void {
+    const query = queryGiven(call, sink).value;
+    const file = { path: this.#input.path, language: '', text: this.#input.text };
+    if (!query || !dependsOnParameter(query) || !foundSites(call, sink, file).some(takesText)) return;
+    const place = this.#place(call.expression.span);
+    this.#sends.push({ sink, query: this.#told(query, this.#frame, 0), place });
+  }
+
   #place(span: Span): Place {
     this.#lines ??= new LineMap(this.#input.text);
     const [start, end] = [this.#lines.positionAt(span.start), this.#lines.positionAt(span.end)];
     return { path: this.#input.path, span, start, end };
   }
+}
+
+/** The places of a query where more than a value stands: what a caller gives there may well be text that it built. */
+const placesOfText: ReadonlySet<HoleContext> = new Set<HoleContext>([
+  'query',
+  'clause',
+  'keyword',
+  'orderBy',
+  'container',
+  'unknown',
+]);
+
+/** Whether text that a function is given becomes part of a query as more than a value. */
+function takesText({ pieces, holes }: FoundSite): boolean {
+  const spliced = pieces.filter((piece) => piece.kind === 'hole');
+  return holes.some(({ index, context }) => {
+    const piece = spliced[index];
+    return piece !== undefined && placesOfText.has(context) && dependsOnParameter(piece.value);
+  });
 }
 
 /** The names that a statement of a file declares. */

@@ -1,14 +1,15 @@
+import type { ProgramFiles } from '../linter';
+
 /** The paths of a workspace's files, with slashes, found by folder and by name. */
 export class FileTree {
   readonly #folders = new Map<string, Set<string>>();
   readonly #names = new Map<string, Set<string>>();
   readonly #manifests = new Map<string, string>();
   readonly #missing = new Set<string>();
-  readonly #exists: (path: string) => boolean;
+  readonly #program: ProgramFiles;
 
-  /** `exists` tells of files that were not added. */
-  constructor(exists: (path: string) => boolean = () => false) {
-    this.#exists = exists;
+  constructor(program: ProgramFiles) {
+    this.#program = program;
   }
 
   add(path: string): void {
@@ -34,7 +35,7 @@ export class FileTree {
   has(path: string): boolean {
     if (this.#folders.get(split(path).folder)?.has(path) === true) return true;
     if (this.#missing.has(path)) return false;
-    if (this.#exists(path)) this.add(path);
+    if (this.#program.exists?.(path) === true) this.add(path);
     else this.#missing.add(path);
     return !this.#missing.has(path);
   }
@@ -55,8 +56,17 @@ export class FileTree {
     return [...(this.#folders.get(folder) ?? [])].sort();
   }
 
+  /** The folders that hold files, or other folders. */
+  folders(): ReadonlySet<string> {
+    return new Set([...this.#folders.keys()].flatMap((folder) => [folder, ...foldersAround(folder)]));
+  }
+
+  /** The text of a file that says where modules are. */
   manifest(path: string): string | undefined {
-    return this.#manifests.get(path);
+    if (!this.has(path)) return undefined;
+    const text = this.#manifests.get(path) ?? this.#program.read(path);
+    if (text !== undefined) this.#manifests.set(path, text);
+    return text;
   }
 }
 

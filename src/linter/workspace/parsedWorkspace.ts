@@ -1,5 +1,4 @@
 import type { LintResult } from '../finding';
-import type { FileSummary } from '../flow/library';
 import type { LintSession, ProgramFiles, SourceText, WorkspaceLinter } from '../linter';
 import { lintOnce } from '../lintOnce';
 import { ParsedSession } from '../session';
@@ -58,7 +57,7 @@ export class ParsedWorkspace implements WorkspaceLinter {
 
   learn(session: LintSession): boolean {
     const parsed = this.#sessions.get(session);
-    return parsed ? this.#index.learn(parsed.path, parsed.summary()) : false;
+    return parsed ? this.#index.learn(parsed.path, (isWhole) => parsed.summary(isWhole)) : false;
   }
 
   lint(source: SourceText): LintResult {
@@ -70,10 +69,10 @@ export class ParsedWorkspace implements WorkspaceLinter {
   /** The summary of a text that is in no session. */
   #languageOf(toolset: Toolset): WorkspaceLanguage {
     const { language, gate } = toolset;
-    const summarise = (source: SourceText): FileSummary | undefined => {
-      const session = new ParsedSession(source, { ...toolset, gate: () => [0] });
+    const summarise: WorkspaceLanguage['summarise'] = (source, candidates) => {
+      const session = new ParsedSession(source, { ...toolset, gate: () => candidates ?? [] });
       try {
-        return session.summary();
+        return session.summary(candidates === undefined);
       } finally {
         session.close();
       }

@@ -17,8 +17,9 @@ export class Senders {
   /** Grows when a name comes that was not there. */
   generation = 0;
 
-  set(path: string, summary: FileSummary): void {
-    const senders = [...summary.exports].flatMap(([name, value]) => [...sendersIn(name, value)]);
+  /** Takes what a file offers, if it offers anything. */
+  set(path: string, summary: FileSummary | undefined): void {
+    const senders = [...(summary?.exports ?? [])].flatMap(([name, value]) => [...sendersIn(name, value)]);
     if (senders.length === 0 && !this.#byPath.has(path)) return;
     if (senders.length > 0) this.#byPath.set(path, senders);
     else this.#byPath.delete(path);

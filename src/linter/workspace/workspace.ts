@@ -10,12 +10,14 @@ export interface WorkspaceLanguage {
   readonly modules: ModuleSystem;
   /** Offsets of names that may be query calls. */
   readonly gate: (text: string) => readonly number[];
-  readonly summarise: (source: SourceText) => FileSummary | undefined;
+  /** What a file offers; with offsets of query calls, only what may send a query. */
+  readonly summarise: (source: SourceText, candidates?: readonly number[]) => FileSummary | undefined;
 }
 
 /** What is known of one file. Its text is not kept. */
 interface Entry {
   readonly language: WorkspaceLanguage;
+  /** All that it offers, where another file asked for that. */
   summary: FileSummary | undefined;
   /** How many names of senders were known when its text was last looked at; undefined before it was. */
   seen: number | undefined;
@@ -39,7 +41,7 @@ export class Workspace implements Library {
   constructor(languages: ReadonlyMap<string, WorkspaceLanguage>, program: ProgramFiles) {
     this.#languages = languages;
     this.#program = program;
-    this.#files = new FileTree((path) => program.exists?.(path) === true);
+    this.#files = new FileTree(program);
   }
 
   /** Takes note of a file, which is read when something asks for it. */
@@ -58,20 +60,31 @@ export class Workspace implements Library {
       return true;
     }
     this.add(path);
-    const entry = this.#entries.get(path);
-    if (!entry) return false;
-    const isWanted = this.#wanted.delete(path) || entry.summary !== undefined;
-    const { language } = entry;
-    const matters = isWanted || language.gate(text).length > 0 || this.mentions(path, text).length > 0;
-    const summary = matters ? language.summarise(sourceOf(path, text)) : undefined;
-    return this.#take(path, entry, summary);
+    const source = sourceOf(path, text);
+    const language = this.#entries.get(path)?.language;
+    const candidates = language ? [...language.gate(text), ...this.mentions(path, text)] : [];
+    return this.learn(path, (isWhole) => {
+      if (isWhole) return language?.summarise(source);
+      return candidates.length > 0 ? language?.summarise(source, candidates) : undefined;
+    });
   }
 
-  /** Takes the summary of a file that was made along the way. */
-  learn(path: string, summary: FileSummary | undefined): boolean {
+  /**
+   * Takes a file's summary, as `summarise` makes it: whole, where others asked for it, else as far as the file may send
+   * a query. Gives whether what others were told of it changed.
+   */
+  learn(path: string, summarise: (isWhole: boolean) => FileSummary | undefined): boolean {
     this.add(path);
     const entry = this.#entries.get(path);
-    return entry ? this.#take(path, entry, summary) : false;
+    if (!entry) return false;
+    const senders = this.#sendersOf(entry.language);
+    const isWhole = this.#wanted.delete(path) || entry.summary !== undefined;
+    const summary = summarise(isWhole);
+    const isChanged = isWhole && entry.summary?.digest !== summary?.digest;
+    if (isWhole) entry.summary = summary;
+    senders.set(path, summary);
+    entry.seen = senders.generation;
+    return isChanged;
   }
 
   delete(path: string): void {
@@ -121,18 +134,7 @@ export class Workspace implements Library {
       return undefined;
     }
     entry.summary = entry.language.summarise(sourceOf(path, text));
-    if (entry.summary) this.#sendersOf(entry.language).set(path, entry.summary);
     return entry.summary;
-  }
-
-  #take(path: string, entry: Entry, summary: FileSummary | undefined): boolean {
-    const isChanged = entry.summary?.digest !== summary?.digest;
-    entry.summary = summary;
-    const senders = this.#sendersOf(entry.language);
-    if (summary) senders.set(path, summary);
-    else senders.delete(path);
-    entry.seen = senders.generation;
-    return isChanged;
   }
 
   #sendersOf(language: WorkspaceLanguage): Senders {

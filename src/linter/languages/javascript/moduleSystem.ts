@@ -84,13 +84,24 @@ function matchOf(module: string, pattern: string): string | undefined {
 /** A package of the same repository: the one whose package.json has the name. */
 function packaged(module: string, files: FileTree): string | undefined {
   const [, name = '', rest] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(module) ?? [];
-  for (const path of files.named('package.json')) {
-    const text = files.manifest(path);
+  for (const folder of packageFolders(files)) {
+    const text = files.manifest(within(folder, 'package.json'));
     if (text?.includes(`"${name}"`) !== true) continue;
     const config: unknown = parseJson(text);
-    if (field(config, 'name') === name) return packageFile(split(path).folder, rest, config, files);
+    if (field(config, 'name') === name) return packageFile(folder, rest, config, files);
   }
   return undefined;
+}
+
+const packages = new WeakMap<FileTree, readonly string[]>();
+
+/** The folders with a package.json, looked for once. */
+function packageFolders(files: FileTree): readonly string[] {
+  const known = packages.get(files);
+  if (known) return known;
+  const folders = [...files.folders()].filter((folder) => files.has(within(folder, 'package.json'))).sort();
+  packages.set(files, folders);
+  return folders;
 }
 
 function packageFile(
