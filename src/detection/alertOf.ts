@@ -2,18 +2,20 @@ import type { Alert } from './alert';
 import type { Detection, Sighting } from './detection';
 import { hashText } from '../shared/hash';
 import { plainText } from '../shared/plainText';
-import { day } from '../shared/timeWindow';
 
 /**
- * The identity of an alert: a hash of its type, account, key and the UTC day of the sighting's end. One alert per key
- * and day, then, however long an attack goes on within the day: every poll, every order and every split of the logs
- * gives the same id, since nothing in it tells where the reading began. On the next day it is a new alert.
+ * The identity of an alert: a hash of its type, account and key and of the UTC day in which it began (see
+ * `alertDays.ts`). Nothing in it tells where the reading of the logs began, so that every poll, every order and every
+ * split of the logs gives the same id.
+ *
+ * @param beganOn days since the epoch
  */
 export function alertId(
   type: string,
-  { account, key, end }: Pick<Sighting, 'account' | 'key' | 'end'>,
+  { account, key }: Pick<Sighting, 'account' | 'key'>,
+  beganOn: number,
 ): string {
-  return hashText(JSON.stringify([type, account, key, Math.floor(end / day)]));
+  return hashText(JSON.stringify([type, account, key, beganOn]));
 }
 
 /** Makes the alert of a sighting. Text that comes from logs is made safe to show. */

@@ -1,6 +1,6 @@
 import type { AlertEntity } from './alert';
 import type { EvidenceByKind, KindName } from './evidence/kinds';
-import type { Intelligence, IntelligenceName } from './intelligence/intelligence';
+import type { Intelligence, IntelligenceName, Location } from './intelligence/intelligence';
 import type { Tuning } from './tuning';
 import type { AlertSeverity } from '../shared/severity';
 import type { TimeWindow } from '../shared/timeWindow';
@@ -12,6 +12,8 @@ export interface DetectionInput<K extends KindName> {
   readonly baselineWindow: TimeWindow;
   readonly evidence: Pick<EvidenceByKind, K>;
   readonly baseline: Pick<EvidenceByKind, K>;
+  /** The baseline's rows of one account: of a fleet, a look through all of them for each account would never end. */
+  readonly baselineOf: (account: string) => Pick<EvidenceByKind, K>;
   readonly intelligence: Intelligence;
   readonly tuning: Tuning;
   /** The same object for all windows of one judgement, which come in order of time: what is kept by it need not be worked out again. */
@@ -42,6 +44,8 @@ export interface DetectionExample<K extends KindName> {
   readonly baseline?: Partial<Pick<EvidenceByKind, K>>;
   readonly torExitNodes?: readonly string[];
   readonly suspiciousAddresses?: readonly string[];
+  /** Locations by address; without any there is no file of locations. */
+  readonly locations?: Readonly<Record<string, Location>>;
   readonly expect: readonly {
     readonly account: string;
     readonly severity: AlertSeverity;
@@ -65,6 +69,8 @@ export interface Detection<K extends KindName = KindName> {
   /** ISO 8601 durations: how much is judged at once, and how much before it tells what is usual. */
   readonly window: string;
   readonly baseline?: string;
+  /** The longest pause within one alert, an ISO 8601 duration of whole hours and less than a day; six hours by default. */
+  readonly pause?: string;
   readonly causes: readonly string[];
   readonly triage: readonly string[];
   readonly remediation: readonly string[];

@@ -1,11 +1,13 @@
 import type { Alert } from './alert';
+import { alertDays } from './alertDays';
 import { alertId, alertOf } from './alertOf';
 import type { Detection, DetectionInput, Sighting } from './detection';
 import { evidenceKinds, kindNames } from './evidence/registry';
 import type { EvidenceByKind, KindName } from './evidence/kinds';
 import type { Intelligence } from './intelligence/intelligence';
 import { mergeSightings } from './sightings';
-import { Timeline } from './timeline';
+import { timelineOf, type Timeline } from './timeline';
+import { groupBy } from './usual';
 import { defaultTuning, type Tuning } from './tuning';
 import { day, durationOf, hour, hourOf, type Instant, type TimeWindow } from '../shared/timeWindow';
 
@@ -32,6 +34,7 @@ export interface Draft {
 /**
  * Judges evidence: every detection over a window that slides hour by hour, with its baseline before the window.
  * A sighting counts in the hour in which it ends, so a window longer than an hour tells each event once.
+ * Drafts that end before the span are left out; those that end within it are whole, though they began the day before.
  * Pure: the same rows give the same drafts, whatever their order and however the span was reached.
  */
 export function detect({ evidence, from, until, detections, ...given }: DetectRequest): Draft[] {
@@ -41,12 +44,21 @@ export function detect({ evidence, from, until, detections, ...given }: DetectRe
     judgement: {},
   };
   const timelines = timelinesOf(evidence);
-  const span = { from: dayOf(from), to: hourOf(until) + hour };
-  return detections.flatMap((detection) =>
-    detection.evidence.every((kind) => timelines[kind])
-      ? draftsOf(detection, span, timelines, surroundings)
-      : [],
-  );
+  const able = detections.filter((detection) => detection.evidence.every((kind) => timelines[kind]));
+  const start = dayOf(from);
+  const judged = able.map((detection) => ({
+    detection,
+    from: hourOf(start - leadOf(detection)),
+    seen: [] as Sighting[],
+  }));
+  // Hour by hour, since many detections look at the same rows of an hour.
+  for (let newest = Math.min(...judged.map((one) => one.from)); newest <= hourOf(until); newest += hour)
+    for (const one of judged)
+      if (newest >= one.from)
+        one.seen.push(...sightingsEnding(newest, one.detection, timelines, surroundings));
+  return judged
+    .flatMap(({ detection, seen }) => draftsOf(detection, seen))
+    .filter(({ sighting }) => sighting.end >= start);
 }
 
 /** The activity ids whose requests tell who did it; fetch the kind `request` for them, then call `finish`. */
@@ -65,7 +77,7 @@ export function finish(made: readonly Draft[], requests: EvidenceByKind['request
   );
 }
 
-/** The span of each kind of evidence that judging needs: the day, the longest window and the longest baseline before it. */
+/** The span of each kind of evidence that judging needs: the day and the one before, the longest window and baseline before that. */
 export function spanNeeded(
   detections: readonly Detection[],
   { from, until }: Pick<DetectRequest, 'from' | 'until'>,
@@ -75,7 +87,10 @@ export function spanNeeded(
     const readers = detections.filter((detection) => detection.evidence.includes(kind));
     if (readers.length === 0) continue;
     const back = Math.max(
-      ...readers.map(({ window, baseline }) => durationOf(window) + durationOf(baseline ?? 'P0D')),
+      ...readers.map(
+        (detection) =>
+          leadOf(detection) + durationOf(detection.window) + durationOf(detection.baseline ?? 'P0D'),
+      ),
     );
     spans[kind] = { from: dayOf(from) - back, to: hourOf(until) + hour };
   }
@@ -85,69 +100,75 @@ export function spanNeeded(
 /** What is the same for all windows. */
 type Surroundings = Pick<DetectionInput<KindName>, 'intelligence' | 'tuning' | 'judgement'>;
 
-type Timelines = Partial<Record<KindName, Timeline<object>>>;
+type Row = EvidenceByKind[KindName][number];
+type Timelines = Partial<Record<KindName, Timeline<Row>>>;
 
 function timelinesOf(evidence: Partial<EvidenceByKind>): Timelines {
   const timelines: Timelines = {};
   for (const kind of kindNames) {
     const rows = evidence[kind];
     const columns = Object.keys(evidenceKinds[kind].columns);
-    if (rows) timelines[kind] = new Timeline<EvidenceByKind[KindName][number]>(rows, timeOf, columns);
+    if (rows) timelines[kind] = timelineOf<Row>(rows, timeOf, columns);
   }
   return timelines;
 }
 
-function timeOf(row: EvidenceByKind[KindName][number]): Instant {
+function timeOf(row: Row): Instant {
   return 'hour' in row ? row.hour : row.time;
 }
 
-function draftsOf(
-  detection: Detection,
-  span: TimeWindow,
-  timelines: Timelines,
-  surroundings: Surroundings,
-): Draft[] {
-  const byId = new Map<string, [Sighting, ...Sighting[]]>();
-  for (const sighting of sightings(detection, span, timelines, surroundings)) {
-    const id = alertId(detection.id, sighting);
-    const known = byId.get(id);
-    if (known) known.push(sighting);
-    else byId.set(id, [sighting]);
-  }
-  return [...byId].map(([id, seen]) => ({ id, detection, sighting: mergeSightings(seen) }));
+/** How long before the judged span it has to be looked: an alert may have begun on the day before, and after a pause. */
+function leadOf(detection: Detection): number {
+  return day + pauseOf(detection);
 }
 
-function* sightings(
+function pauseOf({ pause = 'PT6H' }: Detection): number {
+  return durationOf(pause);
+}
+
+/** Brings the sightings of a detection together that belong to one alert. */
+function draftsOf(detection: Detection, seen: readonly Sighting[]): Draft[] {
+  const byId = new Map<string, [Sighting, ...Sighting[]]>();
+  for (const sightings of groupBy(seen, ({ account, key }) => JSON.stringify([account, key])).values()) {
+    const ordered = sightings.toSorted((a, b) => a.end - b.end);
+    for (const [at, beganOn] of alertDays(ordered, pauseOf(detection)).entries()) {
+      const sighting = ordered[at] ?? sightings[0];
+      const id = alertId(detection.id, sighting, beganOn);
+      const known = byId.get(id);
+      if (known) known.push(sighting);
+      else byId.set(id, [sighting]);
+    }
+  }
+  return [...byId].map(([id, sightings]) => ({ id, detection, sighting: mergeSightings(sightings) }));
+}
+
+/** What a detection sees that ends in the hour. */
+function* sightingsEnding(
+  newest: Instant,
   detection: Detection,
-  span: TimeWindow,
   timelines: Timelines,
   surroundings: Surroundings,
 ): Iterable<Sighting> {
-  const length = durationOf(detection.window);
-  const learning = durationOf(detection.baseline ?? 'P0D');
-  for (let newest = span.from; newest < span.to; newest += hour) {
-    const step = { from: newest, to: newest + hour };
-    if (!detection.evidence.some((kind) => timelines[kind]?.has(step))) continue;
-    const window = { from: Math.min(newest, step.to - length), to: step.to };
-    const baselineWindow = { from: window.from - learning, to: window.from };
-    const input: DetectionInput<KindName> = {
-      window,
-      baselineWindow,
-      evidence: rowsWithin(timelines, window),
-      baseline: rowsWithin(timelines, baselineWindow),
-      ...surroundings,
-    };
-    for (const sighting of detection.evaluate(input))
-      if (sighting.end >= step.from && sighting.end < step.to) yield sighting;
-  }
+  const step = { from: newest, to: newest + hour };
+  if (!detection.evidence.some((kind) => timelines[kind]?.has(step))) return;
+  const window = { from: Math.min(newest, step.to - durationOf(detection.window)), to: step.to };
+  const baselineWindow = { from: window.from - durationOf(detection.baseline ?? 'P0D'), to: window.from };
+  const input: DetectionInput<KindName> = {
+    window,
+    baselineWindow,
+    evidence: rowsOf((kind) => timelines[kind]?.within(window)),
+    baseline: rowsOf((kind) => timelines[kind]?.within(baselineWindow)),
+    baselineOf: (account) => rowsOf((kind) => timelines[kind]?.ofAccount(account).within(baselineWindow)),
+    ...surroundings,
+  };
+  for (const sighting of detection.evaluate(input))
+    if (sighting.end >= step.from && sighting.end < step.to) yield sighting;
 }
 
-/** The rows of a window, cut out when a kind is first read: most hours give no reason to look at the baseline. */
-function rowsWithin(timelines: Timelines, window: TimeWindow): EvidenceByKind {
-  const cut: Partial<Record<KindName, readonly object[]>> = {};
+/** Rows that are looked up when a kind is read: most hours give no reason to look at the baseline. */
+function rowsOf(rowsOfKind: (kind: KindName) => readonly Row[] | undefined): EvidenceByKind {
   const rows = {};
-  for (const kind of kindNames)
-    Object.defineProperty(rows, kind, { get: () => (cut[kind] ??= timelines[kind]?.within(window) ?? []) });
+  for (const kind of kindNames) Object.defineProperty(rows, kind, { get: () => rowsOfKind(kind) ?? [] });
   return rows as EvidenceByKind;
 }
 

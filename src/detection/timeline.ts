@@ -1,23 +1,27 @@
 import type { Instant, TimeWindow } from '../shared/timeWindow';
 
+/** What every row of evidence has, of whatever kind. */
+interface AccountRow {
+  readonly account: string;
+}
+
+/** Detections ask for the same few windows one after the other. */
+const keptWindows = 4;
+
 /**
  * Rows of one kind in the order of time, so that those of a window are found by bisection. Rows of one instant are in
  * the order of their columns: what a detection sees first never depends on which row arrived first.
  */
-export class Timeline<R extends object> {
+export class Timeline<R extends AccountRow> {
   readonly #rows: readonly R[];
   readonly #times: Float64Array;
+  #accounts: ReadonlyMap<string, Timeline<R>> | undefined;
+  readonly #windows: { readonly window: TimeWindow; readonly rows: readonly R[] }[] = [];
 
-  constructor(rows: readonly R[], timeOf: (row: R) => Instant, columns: readonly string[]) {
-    const timed = rows.map((row) => ({ row, time: timeOf(row) })).filter(({ time }) => !Number.isNaN(time));
-    timed.sort((a, b) => a.time - b.time || compareRows(a.row, b.row, columns));
-    this.#rows = timed.map(({ row }) => row);
-    this.#times = Float64Array.from(timed, ({ time }) => time);
-  }
-
-  /** When the first row is, or undefined where there is none. */
-  get first(): Instant | undefined {
-    return this.#times[0];
+  /** Takes rows that are in order; `timelineOf` brings them there. */
+  constructor(rows: readonly R[], times: Float64Array) {
+    this.#rows = rows;
+    this.#times = times;
   }
 
   has(window: TimeWindow): boolean {
@@ -25,7 +29,39 @@ export class Timeline<R extends object> {
   }
 
   within(window: TimeWindow): readonly R[] {
-    return this.#rows.slice(this.#at(window.from), this.#at(window.to));
+    const known = this.#windows.find(
+      (kept) => kept.window.from === window.from && kept.window.to === window.to,
+    );
+    if (known) return known.rows;
+    const rows = this.#rows.slice(this.#at(window.from), this.#at(window.to));
+    this.#windows.unshift({ window, rows });
+    if (this.#windows.length > keptWindows) this.#windows.pop();
+    return rows;
+  }
+
+  /** The rows of one account alone. */
+  ofAccount(account: string): Timeline<R> {
+    this.#accounts ??= this.#byAccount();
+    return this.#accounts.get(account) ?? new Timeline<R>([], new Float64Array());
+  }
+
+  #byAccount(): Map<string, Timeline<R>> {
+    const places = new Map<string, number[]>();
+    for (const [at, { account }] of this.#rows.entries()) {
+      const known = places.get(account);
+      if (known) known.push(at);
+      else places.set(account, [at]);
+    }
+    const timelines = new Map<string, Timeline<R>>();
+    for (const [account, own] of places)
+      timelines.set(
+        account,
+        new Timeline(
+          own.flatMap((at) => this.#rows[at] ?? []),
+          Float64Array.from(own, (at) => this.#times[at] ?? NaN),
+        ),
+      );
+    return timelines;
   }
 
   /** The index of the first row at or after the instant. */
@@ -39,6 +75,20 @@ export class Timeline<R extends object> {
     }
     return low;
   }
+}
+
+/** The timeline of rows in any order; those without a time are left out. */
+export function timelineOf<R extends AccountRow>(
+  rows: readonly R[],
+  timeOf: (row: R) => Instant,
+  columns: readonly string[],
+): Timeline<R> {
+  const compare = (a: R, b: R): number => timeOf(a) - timeOf(b) || compareRows(a, b, columns);
+  const timed = rows.filter((row) => !Number.isNaN(timeOf(row)));
+  // Reducers give their rows in order, so there is mostly nothing to sort.
+  const isInOrder = timed.every((row, at) => at === 0 || compare(timed[at - 1] ?? row, row) <= 0);
+  const ordered = isInOrder ? timed : timed.sort(compare);
+  return new Timeline(ordered, Float64Array.from(ordered, timeOf));
 }
 
 function compareRows(a: object, b: object, columns: readonly string[]): number {

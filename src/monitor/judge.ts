@@ -6,6 +6,7 @@ import type { Detection } from '../detection/detection';
 import type { EvidenceKind } from '../detection/evidence';
 import type { EvidenceByKind, KindName } from '../detection/evidence/kinds';
 import type { Intelligence } from '../detection/intelligence/intelligence';
+import type { Tuning } from '../detection/tuning';
 import type { Available, Reason } from '../shared/available';
 import type { TimeWindow } from '../shared/timeWindow';
 import type { EvidenceSource } from '../sources/source';
@@ -15,6 +16,7 @@ export interface JudgeRequest {
   readonly source: EvidenceSource;
   readonly detections: readonly Detection[];
   readonly intelligence: Intelligence;
+  readonly tuning?: Tuning;
   /** Starts with a UTC day. */
   readonly window: TimeWindow;
   /** The accounts to judge; none means all that the source has logs of. */
@@ -31,11 +33,17 @@ export interface Judgement extends Judged {
  * and is not among the `alertTypes`: what it said before still stands.
  */
 export async function judge(request: JudgeRequest, signal?: AbortSignal): Promise<Judgement> {
-  const { detections, intelligence, window } = request;
+  const { detections, intelligence, tuning, window } = request;
   const span = { from: window.from, until: window.to - 1 };
   const { evidence, reasons } = await gather(request, spanNeeded(detections, span), signal);
   const able = detections.filter((detection) => detection.evidence.every((kind) => evidence[kind]));
-  const drafts = detect({ evidence, ...span, intelligence, detections: able });
+  const drafts = detect({
+    evidence,
+    ...span,
+    intelligence,
+    detections: able,
+    ...(tuning && { tuning }),
+  });
   const requests = await requestsBehind(request, drafts, signal);
   if (!requests.available) reasons.push(requests.reason);
   return {

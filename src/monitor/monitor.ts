@@ -1,5 +1,7 @@
 import { evidenceKinds } from '../detection/evidence/registry';
+import { spanNeeded } from '../detection/engine';
 import { shortagesOf, tablesOf } from '../detection/needs';
+import { defaultTuning, type Tuning } from '../detection/tuning';
 import { day, hour, hourOf, minute } from '../shared/timeWindow';
 import { judge } from './judge';
 import type { AlertStore } from './alertStore';
@@ -16,8 +18,6 @@ import type { Instant, TimeWindow } from '../shared/timeWindow';
 /** How far back the first look goes, and the longest stretch that is caught up with after a pause. */
 const firstLook = 3 * day;
 const longestCatchUp = 14 * day;
-/** Baselines reach two weeks behind the oldest judged day. */
-const evidenceKept = 30 * day;
 /** A record may be this far ahead of this computer's clock before the clock is doubted. */
 const toleratedSkew = 5 * minute;
 
@@ -28,6 +28,7 @@ export interface MonitorParts {
   readonly alerts: AlertStore;
   readonly detections: readonly Detection[];
   readonly intelligence: () => Promise<Intelligence>;
+  readonly tuning?: () => Tuning;
   readonly clock: Clock;
 }
 
@@ -53,13 +54,14 @@ export class Monitor {
     const window = this.#window(at);
     const known = await intelligence();
     const unjudged = shortagesOf(detections, new Set(detections.flatMap(tablesOf)), known);
-    const request = { source, detections, intelligence: known, window, accounts };
+    const tuning = this.#parts.tuning?.() ?? defaultTuning;
+    const request = { source, detections, intelligence: known, tuning, window, accounts };
     const judgement = await judge(request, signal);
     if (signal?.aborted) return { at, reasons: judgement.reasons, unjudged };
     await alerts.replace(judgement);
     await delay.save();
     await evidence.save(Object.values(evidenceKinds));
-    await evidence.forgetBefore(at - evidenceKept);
+    await evidence.forgetBefore(oldestNeeded(detections, window));
     return { at, reasons: [...judgement.reasons, ...this.#skew(at)], unjudged };
   }
 
@@ -84,4 +86,10 @@ export class Monitor {
       },
     ];
   }
+}
+
+/** Where the evidence begins that judging the window again needs: later windows begin no earlier. */
+function oldestNeeded(detections: readonly Detection[], { from, to }: TimeWindow): Instant {
+  const spans = Object.values(spanNeeded(detections, { from, until: to - 1 }));
+  return Math.min(from, ...spans.map((span) => span.from));
 }

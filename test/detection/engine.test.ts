@@ -93,6 +93,36 @@ describe('detect', () => {
     expect(alertsOf([exampleAccess({ hour: start + 23 * hour, operations: 20 })])).toHaveLength(1);
   });
 
+  it.each([
+    ['one alert of an attack across midnight', [22, 23, 24, 25], 1],
+    ['one alert, though an hour or two are quiet', [22, 27], 1],
+    ['two alerts where a long pause lies between', [20, 27], 2],
+    ['an alert a day of an attack that never pauses', [...Array(72).keys()], 2],
+  ])('makes %s', (_, hours, count) => {
+    const rows = hours.map((at) => exampleAccess({ hour: start + at * hour, operations: 20 }));
+    expect(alertsOf(rows)).toHaveLength(count);
+  });
+
+  it('knows an alert again on the next day, though it looks at that day alone', () => {
+    const rows = [22, 23, 24].map((at) => exampleAccess({ hour: start + at * hour, operations: 20 }));
+    const [evening] = alertsOf(rows, { until: start + day - 1 });
+    const [morning, ...others] = alertsOf(rows, { from: start + day });
+    expect(others).toEqual([]);
+    expect(morning!.systemAlertId).toBe(evening!.systemAlertId);
+    expect(morning!.startTimeUtc).toBe(evening!.startTimeUtc);
+  });
+
+  it('gives the same alerts wherever the judging begins, but for those that ended before', () => {
+    fc.assert(
+      fc.property(anyRows, fc.integer({ min: 0, max: 71 }), (rows, at) => {
+        const access = rows.map(exampleAccess);
+        const from = Math.floor((start + at * hour) / day) * day;
+        const all = alertsOf(access).filter(({ endTimeUtc }) => Date.parse(endTimeUtc) >= from);
+        expect(byId(alertsOf(access, { from: start + at * hour }))).toEqual(byId(all));
+      }),
+    );
+  });
+
   it('looks at the baseline before the window for what is usual', () => {
     const rows = [-20, 4].map((at) => exampleAccess({ hour: start + at * hour, operations: 20 }));
     expect(alertsOf(rows)).toMatchObject([{ severity: 'Low' }]);
@@ -128,7 +158,9 @@ describe('detect', () => {
         const byDay = [0, 1, 2].flatMap((days) =>
           alertsOf(access, { from: start + days * day + at * hour, until: start + (days + 1) * day - 1 }),
         );
-        expect(byId(byDay)).toEqual(byId(alertsOf(access)));
+        // An alert that goes on past midnight is told again, with what the next day added.
+        const latest = new Map(byDay.map((alert) => [alert.systemAlertId, alert]));
+        expect(byId([...latest.values()])).toEqual(byId(alertsOf(access)));
       }),
     );
   });
@@ -184,9 +216,9 @@ describe('finish', () => {
 });
 
 describe('spanNeeded', () => {
-  it('reaches back from the start of the day by window and baseline', () => {
+  it('reaches back from the start of the day by a day and a pause, window and baseline', () => {
     const needed = spanNeeded([busy], { from: start + 5 * hour, until: start + 7 * hour + 1 });
-    expect(needed).toEqual({ access: { from: start - day - 3 * hour, to: start + 8 * hour } });
+    expect(needed).toEqual({ access: { from: start - 2 * day - 9 * hour, to: start + 8 * hour } });
   });
 });
 
