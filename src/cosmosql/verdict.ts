@@ -44,14 +44,15 @@ export function judge(logged: string, { usualShapes = none, usualCuts = none }: 
   const parser = new QueryParser(text, lexed);
   const query = parser.whole();
   if (parser.errors.length > 0) return refused(text, lexed, query, parser.errors);
-  const errors = bind(query).filter(isCertain);
+  const errors = bind(query).filter((error) => isCertain(error, query));
   if (errors.length > 0) return unbound(text, lexed, query, errors);
   return accepted(signsOf(text, lexed, query), query, { shapes: usualShapes, cuts: usualCuts });
 }
 
-/** In an obfuscated text parameters read as names; and what is said of ungrouped names is known from few cases. */
-function isCertain({ code, message }: QueryError): boolean {
-  return code !== 'SC2102' && !/^Identifier 'param\d/.test(message);
+/** In an obfuscated text parameters read as names; and what is said of names beside groups is known from few cases. */
+function isCertain({ code, message }: QueryError, { groupBy }: Query): boolean {
+  if (code === 'SC2102') return groupBy.length === 0;
+  return !/^Identifier 'param\d/.test(message);
 }
 
 function accepted(signs: readonly Sign[], query: Query, usual: Usual): Verdict {

@@ -35,8 +35,8 @@ describeCorpus('values in real queries', () => {
     const counts = confusions(texts.map(({ text, label }) => ({ label, verdict: judge(text).verdict })));
     console.log(`in ${templates.length} real queries\n${table(counts)}`);
     expect(flaggedShare(counts)).toBeLessThanOrEqual(0.01);
-    expect(score(counts, 'benign')).toBeGreaterThanOrEqual(0.9);
-    expect(score(counts, 'exfiltration')).toBeGreaterThanOrEqual(0.85);
-    expect(score(counts, 'fuzzing')).toBeGreaterThanOrEqual(0.93);
+    expect(score(counts, 'benign')).toBeGreaterThanOrEqual(0.94);
+    expect(score(counts, 'exfiltration')).toBeGreaterThanOrEqual(0.94);
+    expect(score(counts, 'fuzzing')).toBeGreaterThanOrEqual(0.965);
   });
 });

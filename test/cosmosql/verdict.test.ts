@@ -42,6 +42,10 @@ describe('ordinary queries', () => {
 
 describe('mistakes of a person', () => {
   judged('benign', [
+    'SELECT VALUE c.name, c.city FROM c',
+    'SELECT c.type, COUNT(1) AS n FROM c',
+    'SELECT TOP (5) * FROM c',
+    'SELECT c.name, d.name FROM c',
     'SELECT c.order FROM c',
     "SELECT * FROM c WHERE c.id == 'a'",
     "SELECT * FROM c WHERE c.name = 'unclosed",
@@ -78,6 +82,10 @@ describe('mistakes of a person', () => {
 
 describe('injections that run and widen', () => {
   judged('exfiltration', [
+    'SELECT COUNT(1) AS n FROM c GROUP BY c.name, c.passwordHash',
+    'SELECT COUNT(1) AS n FROM c GROUP BY c.name, udf.dump(c)',
+    "SELECT COUNT(1) AS n FROM c GROUP BY c.id, INDEX_OF(c.id, '') = 0",
+    'SELECT c.id, 1 = 1 FROM c',
     "SELECT * FROM c WHERE c.t = 'a' AND c.n = '' OR 1=1 --'",
     "SELECT * FROM c WHERE c.n = 'x' OR 'a'='a'",
     "SELECT * FROM c WHERE c.n = 'x' OR true OR '1'='2'",
@@ -108,6 +116,15 @@ describe('injections that run and widen', () => {
 
 describe('attempts that cannot work', () => {
   judged('fuzzing', [
+    'SELECT VALUE c.name, c.passwordHash FROM c',
+    'SELECT VALUE c.name, (SELECT VALUE c) FROM c',
+    'SELECT c.name, (SELECT password FROM users) FROM c',
+    "SELECT c.type, COUNT(1) AS n FROM c WHERE c.a = 'x' OR 1 = 1 --' GROUP BY c.type",
+    'SELECT TOP 1 ORDER BY 1,2,3 * FROM c',
+    "SELECT * FROM c WHERE UPPER(c.a) = UPPER('a') XOR c.b = 1 OR ('')",
+    'SELECT * FROM c WHERE ABS(c.a) < 0 || 1 IN (1,2) OR (0',
+    "SELECT * FROM c WHERE c.a = 'x%27)%20UNION%20SELECT%201,2--'",
+    'SELECT * FROM c WHERE c.a = "x&#39;) LIMIT 1 -- ok"',
     "SELECT * FROM c WHERE c.n = '' UNION ALL SELECT 1,2,3 --'",
     "SELECT * FROM c WHERE c.n = ''; DROP TABLE users --'",
     "SELECT * FROM c WHERE c.n = '' OR SLEEP(5) --'",

@@ -25,7 +25,7 @@ export function wouldBreakOut(value: string): boolean {
 const connective = /\b(?:or|and|xor)\b|\|\||&&|\?\?|%2[027]|%3d/i;
 
 /** The spellings that hide a value from filters: of addresses, of HTML, of print, of other languages. */
-function plainSpelling(value: string): string {
+export function plainSpelling(value: string): string {
   const decoded = /%[0-9a-f]{2}/i.test(value) ? value.replace(/%[0-9a-f]{2}/gi, byteOf) : value;
   return decoded
     .replace(/&#0*39;|&apos;|[‘’＇]/g, "'")

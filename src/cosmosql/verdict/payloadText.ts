@@ -1,6 +1,6 @@
 import { childrenOf, expressionsOf } from '../children';
 import type { Expression, Query } from '../tree';
-import { wouldBreakOut } from './breakOut';
+import { plainSpelling, wouldBreakOut } from './breakOut';
 import type { Sign } from './sign';
 
 /** Literals that hold a piece of a query rather than text: they did not break out, so they have no effect. */
@@ -8,13 +8,24 @@ export function payloadSigns(query: Query): readonly Sign[] {
   const signs: Sign[] = [];
   const visit = (expression: Expression): void => {
     if (expression.kind === 'literal' && typeof expression.value === 'string') {
-      if (holdsQueryText(expression.value) || wouldBreakOut(expression.value)) signs.push(inert(expression));
+      if (isPayload(expression.value)) signs.push(inert(expression));
     } else if (expression.kind === 'subquery') expressionsOf(expression.query).forEach(visit);
     else for (const child of childrenOf(expression)) visit(child);
   };
   expressionsOf(query).forEach(visit);
   return signs;
 }
+
+function isPayload(value: string): boolean {
+  return (
+    holdsQueryText(value) ||
+    wouldBreakOut(value) ||
+    (encoded.test(value) && holdsQueryText(plainSpelling(value)))
+  );
+}
+
+/** A quote or a space as an address, a page or print writes it. */
+const encoded = /%2[027]|&#0*3[49];|&(?:quot|apos);|[‘’“”＇＂]/i;
 
 function inert({ span }: Expression): Sign {
   const message = 'A value holds a piece of a query; it stays a value.';
@@ -41,6 +52,8 @@ const features: readonly (readonly [RegExp, number])[] = [
   [/\bwaitfor\s+delay\b/i, 2],
   [/^[\s]*[)'"]+\s*(?:or|and|union|,|;|having|waitfor)\b/i, 1],
   [/\bselect\b.*\bfrom\b/i, 1],
+  [/['"]\)*\s+(?:limit\s+\d|having\s+\S+\s*=|for\s+update\b|order\s+by\s+[(\d]|group\s+by\s+\d)/i, 2],
+  [/\bcase\s+when\b.*\bthen\b/i, 1],
   [/\b(?:null\s*,\s*){2}/i, 1],
   [/\b(?:or|and)\b\s+\w+\s*\(/i, 1],
   [/['"]\s*\b(?:or|and)\b\s*['"]/i, 1],

@@ -2,7 +2,7 @@ import { childrenOf } from '../children';
 import type { Call, Expression } from '../tree';
 
 /** Names of properties that hold what nobody should be able to ask for piece by piece. */
-const secret =
+export const secret =
   /pass(?:word|wd|phrase)|secret|api_?key|private_?key|access_?token|salt|ssn|credit_?card|is_?admin/i;
 
 /** Functions that look at a part of a value, so that it can be guessed one step at a time. */

@@ -4,6 +4,7 @@ import { tokenise, type Lexed } from '../lexer';
 import { scanString } from '../stringLiteral';
 import { isReserved, type TokenKind } from '../token';
 import { holdsQueryText } from './payloadText';
+import { secret } from './probe';
 import type { Family, Sign } from './sign';
 import {
   arithmetic,
@@ -175,8 +176,21 @@ class TokenReader {
 
   #select(index: number): void {
     this.#selects++;
+    if (this.#selects === 1 && this.#kind(index + 1) === 'VALUE') this.#furtherValue(index + 2);
     if (this.#selects === 1 || this.#kind(index - 1) === '(') return;
     this.#sign('foreignSyntax', 'A second SELECT stands where none can stand.', index);
+  }
+
+  /** `SELECT VALUE c.name, c.secret`: VALUE takes one, and what stands behind it is more than a slip would be. */
+  #furtherValue(first: number): void {
+    let at = first;
+    while (pathKinds.has(this.#kind(at) ?? 'end')) at++;
+    if (at === first || this.#kind(at) !== ',') return;
+    const [next, behind] = [this.#kind(at + 1), this.#kind(at + 2)];
+    const isWhole = next === 'identifier' && behind === 'FROM';
+    const isSecret = behind === '.' && secret.test(this.#word(at + 3));
+    if (isWhole || isSecret || next === 'UDF' || (next === '(' && behind === 'SELECT'))
+      this.#sign('projection', 'More than one value is selected.', at + 1);
   }
 
   /** OR or AND, with a comparison of constants behind it. */
@@ -190,8 +204,17 @@ class TokenReader {
       this.#sign('brokenLiteral', 'A condition is joined to what breaks off.', index);
     else if (isConstantKind(operand) && operator !== undefined && comparisons.has(operator))
       this.#sign('tautology', 'Constants are compared.', index);
-    else if (operand === ')' || (operand === 'end' && this.#hasComment(index)))
+    else if (operand === ')' || (operand === 'end' && this.#hasComment(index)) || this.#isLeftover(at))
       this.#sign('brokenLiteral', 'A condition breaks off.', index);
+  }
+
+  /** `OR ('')`, `OR (0`: what stood around a value, with nothing to compare it with. */
+  #isLeftover(index: number): boolean {
+    const next = this.#kind(index + 1);
+    const isLeft = next === ')' || next === 'end' || next === 'AND' || next === 'OR';
+    if (this.#kind(index) === 'number')
+      return this.#kind(index - 1) === '(' && endsCondition.has(next ?? 'end');
+    return isLeft && this.#kind(index) === 'string' && this.#word(index).length === 2;
   }
 
   #past(kind: TokenKind, index: number): number {
@@ -279,7 +302,10 @@ class TokenReader {
 
   /** A number of rows, which ends the query but for its other half. */
   #count(index: number): void {
-    if (this.#kind(index) !== 'TOP') this.#limited = true;
+    if (this.#kind(index) === 'TOP') {
+      if (clauses.has(this.#kind(index + 2) ?? 'end'))
+        this.#sign('misplaced', 'A clause stands where a list of properties belongs.', index + 2);
+    } else this.#limited = true;
     if (this.#kind(index + 1) === '(' && this.#kind(index + 2) === 'SELECT')
       this.#sign('misplaced', 'A subquery stands where a number of rows belongs.', index);
   }
@@ -312,6 +338,9 @@ function hasApostrophe(text: string): boolean {
 
 /** Names of subquery forms; as functions they are unknown, and nobody attacks with them. */
 const quantifiers: ReadonlySet<string> = new Set(['ALL', 'ANY', 'FIRST', 'LAST']);
+
+const clauses: ReadonlySet<TokenKind> = new Set<TokenKind>(['GROUP', 'LIMIT', 'OFFSET', 'ORDER', 'WHERE']);
+const endsCondition: ReadonlySet<TokenKind> = new Set<TokenKind>([...clauses, 'AND', 'OR', 'end']);
 
 /** How many tokens of a call are looked at: enough for any function, and bounded for `f(f(f(…`. */
 const lookAhead = 64;

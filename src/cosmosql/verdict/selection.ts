@@ -4,6 +4,7 @@ import type { Expression, Query } from '../tree';
 import { isConstant } from './constant';
 import { readsSecret } from './probe';
 import type { Family, Sign } from './sign';
+import { typeOf } from './valueType';
 
 /** What in SELECT, GROUP BY and ORDER BY gives more than a list of properties would. */
 export function selectionSigns(query: Query): readonly Sign[] {
@@ -15,7 +16,7 @@ function projections({ selection, where }: Query): Sign[] {
   const [first] = selection.items;
   return selection.items.flatMap(({ expression, alias }, index) => [
     ...(index > 0 && first ? additions(expression, first.expression, where !== undefined) : []),
-    ...(isBareCondition(expression) && !alias
+    ...(!alias && (isBareCondition(expression) || (index > 0 && isConstantTest(expression)))
       ? [widens('projection', 'A condition is selected in the place of a property.', expression.span)]
       : []),
     ...(alias && /^\W|\W$/.test(alias.text)
@@ -50,6 +51,11 @@ function additions(expression: Expression, first: Expression, filtered: boolean)
 
 function isBareCondition(expression: Expression): boolean {
   return expression.kind === 'operation' && ['AND', 'OR'].includes(expression.operators[0] ?? '');
+}
+
+/** `1 = 1`, with nothing that it is called. */
+function isConstantTest(expression: Expression): boolean {
+  return expression.kind === 'operation' && isConstant(expression) && typeOf(expression) === 'boolean';
 }
 
 /** `c.id, c` or `c.id, (SELECT VALUE c)`. */
@@ -87,8 +93,12 @@ function groupings({ groupBy, where }: Query): Sign[] {
     );
 }
 
-function isAdded({ kind }: Expression): boolean {
-  return kind === 'identifier' || kind === 'subquery';
+function isAdded(expression: Expression): boolean {
+  const { kind } = expression;
+  if (kind === 'identifier' || kind === 'subquery' || readsSecret(expression)) return true;
+  if (kind === 'call')
+    return expression.userDefined && expression.arguments.some((each) => each.kind === 'identifier');
+  return kind === 'operation' && typeOf(expression) === 'boolean';
 }
 
 function orderings({ orderBy }: Query): Sign[] {

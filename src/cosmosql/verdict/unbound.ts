@@ -1,4 +1,4 @@
-import { childrenOf } from '../children';
+import { childrenOf, selected } from '../children';
 import type { QueryError } from '../queryError';
 import type { Expression, Query } from '../tree';
 import type { Sign } from './sign';
@@ -8,7 +8,26 @@ import type { Sign } from './sign';
  * What was put in knows neither the alias nor what may be ordered by.
  */
 export function unboundSigns(query: Query, errors: readonly QueryError[]): readonly Sign[] {
-  return [...strangeConditions(query, errors), ...strangeOrder(query), ...words(errors)];
+  return [
+    ...strangeConditions(query, errors),
+    ...strangeItems(query, errors),
+    ...strangeOrder(query),
+    ...words(errors),
+  ];
+}
+
+/** Behind a property, a subquery over another table: an application knows that there is none. */
+function strangeItems(query: Query, errors: readonly QueryError[]): Sign[] {
+  const [first, ...others] = selected(query);
+  if (first?.kind !== 'path') return [];
+  const unresolved = errors.filter(({ code }) => code === 'SC2001');
+  return others
+    .filter((item) => item.kind === 'subquery' && unresolved.some((error) => isWithin(error, item)))
+    .map(({ span }) => refused('A subquery reads what the rest of the query does not know.', span));
+}
+
+function isWithin({ span }: QueryError, within: Expression): boolean {
+  return within.span.start <= span.start && span.end <= within.span.end;
 }
 
 /** Conditions joined to others that do bind, and that read names which nothing brings in. */
@@ -17,9 +36,7 @@ function strangeConditions({ where }: Query, errors: readonly QueryError[]): Sig
   if (!where || unresolved.length === 0) return [];
   return joined(where)
     .slice(1)
-    .filter(({ span }) =>
-      unresolved.some((error) => span.start <= error.span.start && error.span.end <= span.end),
-    )
+    .filter((condition) => unresolved.some((error) => isWithin(error, condition)))
     .filter((condition) => !isWordForValue(condition))
     .map(({ span }) => refused('A condition reads names that the rest of the query does not know.', span));
 }

@@ -11,9 +11,9 @@ describe('texts made of templates and values', () => {
     const counts = confusions(texts.map(({ text, label }) => ({ label, verdict: judge(text).verdict })));
     console.log(`generated, seed ${seed}\n${table(counts)}`);
     expect(flaggedShare(counts)).toBeLessThanOrEqual(0.01);
-    expect(score(counts, 'benign')).toBeGreaterThanOrEqual(0.93);
-    expect(score(counts, 'exfiltration')).toBeGreaterThanOrEqual(0.93);
-    expect(score(counts, 'fuzzing')).toBeGreaterThanOrEqual(0.95);
+    expect(score(counts, 'benign')).toBeGreaterThanOrEqual(0.96);
+    expect(score(counts, 'exfiltration')).toBeGreaterThanOrEqual(0.95);
+    expect(score(counts, 'fuzzing')).toBeGreaterThanOrEqual(0.975);
   });
 });
 
