@@ -1,5 +1,5 @@
 /** The tactics of MITRE ATT&CK for Enterprise in the order in which an attack goes, `Pre-attack` for what comes before. */
-const tactics: readonly string[] = [
+export const tactics: readonly string[] = [
   'Pre-attack',
   'Reconnaissance',
   'Resource Development',
