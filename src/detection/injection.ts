@@ -30,11 +30,11 @@ const shapeHash = remembered((text) => shapeOf(text).hash);
  * whatever it looks like; one that came on a single day may be an earlier try.
  */
 export function* injectionsOfDay(
-  { evidence, baseline, window }: DetectionInput<'queryText'>,
+  { evidence, baselineOf, window }: DetectionInput<'queryText'>,
   verdict: Verdict['verdict'],
 ): Iterable<[InjectedQuery, ...InjectedQuery[]]> {
   const newest = window.to - hour;
-  const isUsual = usualShapes(baseline);
+  const isUsual = usualShapes(baselineOf);
   const isInjected = (row: QueryRow): boolean => judgementOf(row.text).verdict === verdict && !isUsual(row);
   const recent = evidence.queryText.filter((row) => row.hour >= newest);
   const struck = new Set(recent.filter(isInjected).map(placeOf));
@@ -58,23 +58,20 @@ function placeOf({ account, database, container }: QueryRow): string {
 const usualDays = 2;
 
 /** Tells whether the shape of a text came to its container on several days before; each container is looked through once. */
-function usualShapes(baseline: DetectionInput<'queryText'>['baseline']): (row: QueryRow) => boolean {
+function usualShapes(baselineOf: DetectionInput<'queryText'>['baselineOf']): (row: QueryRow) => boolean {
   const known = new Map<string, ReadonlyMap<string, ReadonlySet<number>>>();
   return (row) => {
     const place = placeOf(row);
-    const days = known.get(place) ?? daysByShape(baseline.queryText, row);
+    const days = known.get(place) ?? daysByShape(baselineOf(row.account).queryText, row);
     known.set(place, days);
     return (days.get(shapeHash(row.text))?.size ?? 0) >= usualDays;
   };
 }
 
-function daysByShape(
-  rows: readonly QueryRow[],
-  { account, database, container }: QueryRow,
-): Map<string, Set<number>> {
+function daysByShape(rows: readonly QueryRow[], { database, container }: QueryRow): Map<string, Set<number>> {
   const days = new Map<string, Set<number>>();
   for (const row of rows) {
-    if (row.account !== account || row.database !== database || row.container !== container) continue;
+    if (row.database !== database || row.container !== container) continue;
     const shape = shapeHash(row.text);
     const known = days.get(shape);
     if (known) known.add(Math.floor(row.hour / day));

@@ -24,29 +24,22 @@ export interface Unfamiliar {
  * or whatever `keyOf` says. Rows with the key '' are not looked at, nor those in which all operations were refused.
  */
 export function* unfamiliar(
-  { evidence, baseline, window }: DetectionInput<'access'>,
+  { evidence, baselineOf, window }: DetectionInput<'access'>,
   keyOf: (row: AccessRow) => string,
 ): Iterable<Unfamiliar> {
   const judged = evidence.access.filter((row) => isAccepted(row) && keyOf(row) !== '');
   for (const rows of groupBy(judged, (row) => JSON.stringify([row.account, keyOf(row)])).values()) {
     const key = keyOf(rows[0]);
-    if (wasSeen(baseline.access, rows[0].account, key, keyOf)) continue;
-    const before = baseline.access.filter(({ account }) => account === rows[0].account);
+    const before = baselineOf(rows[0].account).access;
+    if (wasSeen(before, key, keyOf)) continue;
     if (before.length === 0 || window.from - extentOf(before).start < learnedEnough) continue;
     if (newcomers(before, window.from - 7 * day, keyOf) <= usualNewcomers) yield { key, rows, before };
   }
 }
 
 /** Looks from the newest row back: what is usual was there an hour ago. */
-function wasSeen(
-  baseline: readonly AccessRow[],
-  account: string,
-  key: string,
-  keyOf: (row: AccessRow) => string,
-): boolean {
-  return (
-    baseline.findLast((row) => row.account === account && isAccepted(row) && keyOf(row) === key) !== undefined
-  );
+function wasSeen(before: readonly AccessRow[], key: string, keyOf: (row: AccessRow) => string): boolean {
+  return before.findLast((row) => isAccepted(row) && keyOf(row) === key) !== undefined;
 }
 
 /** How many keys came for the first time since the instant. */

@@ -146,7 +146,7 @@ function reasonsOf(input: Input, { account, caller, callerIp, application }: Ope
   if (torExitNodes?.has(callerIp)) reasons.push('the address is a Tor exit node');
   if (suspiciousAddresses?.has(callerIp)) reasons.push('the address is on the list of suspicious addresses');
   if (!isLearned(input, account)) return reasons;
-  const known = input.baseline.controlPlane.filter((row) => row.account === account && listedSecret(row));
+  const known = input.baselineOf(account).controlPlane.filter(listedSecret);
   if (!known.some((row) => row.caller === caller))
     reasons.push('the principal never listed keys of this account');
   if (!known.some((row) => networkOf(row.callerIp) === networkOf(callerIp)))
@@ -162,8 +162,11 @@ function isLearned(input: Input, account: string): boolean {
 }
 
 /** What shows that the account was watched: its requests, and the activity log of whatever account. */
-function learnedFrom({ baseline }: Input, account: string): (Operation | EvidenceByKind['access'][number])[] {
-  return [...baseline.controlPlane, ...baseline.access.filter((row) => row.account === account)];
+function learnedFrom(
+  { baseline, baselineOf }: Input,
+  account: string,
+): (Operation | EvidenceByKind['access'][number])[] {
+  return [...baseline.controlPlane, ...baselineOf(account).access];
 }
 
 function weeksOfListings(): Operation[] {

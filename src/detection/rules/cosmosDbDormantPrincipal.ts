@@ -37,15 +37,15 @@ export const cosmosDbDormantPrincipal = defineDetection({
   limits: [
     'It looks back four weeks: who was silent for longer looks new, and CosmosDB_UnusualApplication tells.',
   ],
-  *evaluate({ evidence, baseline, window }) {
+  *evaluate({ evidence, baselineOf, window }) {
     const accepted = evidence.access.filter((row) => isAccepted(row) && row.principal !== '');
     const principals = groupBy(accepted, ({ account, principal }) => JSON.stringify([account, principal]));
     for (const rows of principals.values()) {
-      const last = lastSeen(baseline.access, rows[0]);
+      const { account, principal } = rows[0];
+      const before = baselineOf(account).access;
+      const last = lastSeen(before, principal);
       const silentDays = last ? (window.from - last.hour) / day : 0;
       if (!last || silentDays < dormantDays) continue;
-      const { account, principal } = rows[0];
-      const before = baseline.access.filter((row) => row.account === account);
       // Logs that were away for two weeks make everybody look dormant.
       if (before.filter((row) => row.hour > last.hour).length < dormantDays) continue;
       const known = before.filter((row) => row.principal === principal);
@@ -98,12 +98,6 @@ export const cosmosDbDormantPrincipal = defineDetection({
     },
   ],
 });
-
-function lastSeen(baseline: readonly AccessRow[], { account, principal }: AccessRow): AccessRow | undefined {
-  return baseline.findLast(
-    (row) => row.account === account && row.principal === principal && isAccepted(row),
-  );
-}
 
 function daysAgo(days: number, changes: Partial<AccessRow> = {}): AccessRow {
   return exampleAccess({ hour: exampleHour - days * day, ...changes });

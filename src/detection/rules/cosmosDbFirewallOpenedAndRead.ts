@@ -128,14 +128,12 @@ function isList(setting: SettingChange['setting']): boolean {
 }
 
 function sightingOf(
-  { evidence, baseline }: Input,
+  { evidence, baselineOf }: Input,
   opening: SettingChange,
   closing: SettingChange,
 ): Sighting | undefined {
   const { account, operation } = opening;
-  const known = new Set(
-    baseline.access.filter((row) => row.account === account).map(({ clientIp }) => clientIp),
-  );
+  const known = new Set(baselineOf(account).access.map(({ clientIp }) => clientIp));
   const reads = evidence.access.filter(
     (row) =>
       row.account === account &&

@@ -125,12 +125,12 @@ export const cosmosDbItemsDeleted = defineDetection({
   ],
 });
 
-function* massDeletions({ evidence, baseline }: Input): Iterable<Sighting> {
+function* massDeletions({ evidence, baselineOf }: Input): Iterable<Sighting> {
   const places = groupBy(evidence.deletions, placeOf);
   for (const rows of places.values()) {
     const deletes = total(rows, (row) => row.deletes);
     if (deletes < fewest) continue;
-    const before = baseline.deletions.filter((row) => placeOf(row) === placeOf(rows[0]));
+    const before = baselineOf(rows[0].account).deletions.filter((row) => placeOf(row) === placeOf(rows[0]));
     const worst = worstHour(before);
     if (deletes >= factor * worst) yield massSighting(rows, before, worst);
   }

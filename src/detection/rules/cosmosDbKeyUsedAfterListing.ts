@@ -120,15 +120,15 @@ function placeOf({ account, clientIp }: AccessRow): string {
 }
 
 /** Whether a key of the account was never used from the network, in a time that is long enough to say so. */
-function isNew({ baseline, window }: Input, { account, clientIp }: AccessRow): boolean {
-  const before = baseline.access.filter((row) => row.account === account);
+function isNew({ baselineOf, window }: Input, { account, clientIp }: AccessRow): boolean {
+  const before = baselineOf(account).access;
   if (before.length === 0 || window.from - extentOf(before).start < learnedEnough) return false;
   const network = networkOf(clientIp);
   return !before.some((row) => isKey(row.principal) && networkOf(row.clientIp) === network);
 }
 
 function sightingOf(
-  { baseline, window }: Input,
+  { baselineOf, window }: Input,
   listing: Operation,
   rows: readonly [AccessRow, ...AccessRow[]],
 ): Sighting {
@@ -136,7 +136,7 @@ function sightingOf(
   const addresses = [...new Set(rows.map(({ clientIp }) => clientIp))].sort();
   const network = networkOf(rows[0].clientIp);
   const isSamePlace = networkOf(listing.callerIp) === network;
-  const before = baseline.access.filter((row) => row.account === account);
+  const before = baselineOf(account).access;
   return {
     account,
     severity: isSamePlace ? 'High' : 'Medium',

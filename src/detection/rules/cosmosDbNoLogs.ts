@@ -129,8 +129,8 @@ function lastRows({ baseline, window: { from } }: Input): Map<string, Heartbeat>
 }
 
 /** Whether the account logged at this time of day on nearly all days of the same kind, at work or at the weekend. */
-function isUsual({ baseline, window: { from, to } }: Input, account: string): boolean {
-  const rows = baseline.heartbeat.filter((row) => row.account === account);
+function isUsual({ baselineOf, window: { from, to } }: Input, account: string): boolean {
+  const rows = baselineOf(account).heartbeat;
   const [first] = rows;
   if (!first) return false;
   const hours = new Set(rows.map((row) => row.hour));

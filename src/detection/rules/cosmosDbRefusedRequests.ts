@@ -43,13 +43,14 @@ export const cosmosDbRefusedRequests = defineDetection({
     `It takes ${fewest} refusals from one address in an hour: slow guessing from many addresses goes unseen.`,
     'Requests that the firewall turns away are not always logged.',
   ],
-  *evaluate({ window, evidence, baseline }) {
+  *evaluate({ window, evidence, baselineOf }) {
     for (const rows of groupBy(evidence.access, placeOf).values()) {
       const refused = refusals(rows);
       if (refused < fewest) continue;
-      const before = baseline.access.filter((row) => placeOf(row) === placeOf(rows[0]));
-      if (refused < factor * worstHour(before)) continue;
       const { account, clientIp } = rows[0];
+      const ofAccount = baselineOf(account).access;
+      const before = ofAccount.filter((row) => row.clientIp === clientIp);
+      if (refused < factor * worstHour(before)) continue;
       const accepted = total(rows, (row) => row.operations) - refused;
       yield {
         account,
@@ -62,11 +63,7 @@ export const cosmosDbRefusedRequests = defineDetection({
           ...accessFacts(rows),
           'Succeeded in the same hour': String(accepted),
           'Most refusals in an hour before': String(worstHour(before)),
-          ...learningFact(
-            baseline.access.filter((row) => row.account === account),
-            window,
-            learningPeriod,
-          ),
+          ...learningFact(ofAccount, window, learningPeriod),
         },
         ...extentOf(rows),
       };

@@ -42,7 +42,7 @@ export const cosmosDbThroughputExhaustion = defineDetection({
   ],
   falsePositives: ['Migrations and load tests, a container whose throughput was lowered too far.'],
   limits: ['Applications that share a key are one principal: which of them it was, the addresses tell.'],
-  *evaluate({ evidence, baseline, window }) {
+  *evaluate({ evidence, baselineOf, window }) {
     const principals = groupBy(evidence.volume, ({ account, principal }) =>
       JSON.stringify([account, principal]),
     );
@@ -50,7 +50,7 @@ export const cosmosDbThroughputExhaustion = defineDetection({
       const { account, principal } = rows[0];
       const throttled = total(rows, (row) => row.throttled);
       if (throttled < fewRefusals || throttled < smallShare * total(rows, (row) => row.operations)) continue;
-      const before = baseline.volume.filter((row) => row.account === account);
+      const before = baselineOf(account).volume;
       const usual = worstHourButOne(before, principal);
       if (throttled <= timesTheUsual * usual) continue;
       yield {

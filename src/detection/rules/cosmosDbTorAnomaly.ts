@@ -36,12 +36,12 @@ export const cosmosDbTorAnomaly = defineDetection({
   ],
   falsePositives: ['Security tests and privacy tools of known people.'],
   limits: ['It knows only the exit nodes of the list that was given; nodes that are not listed go unseen.'],
-  *evaluate({ window, evidence, baseline, intelligence: { torExitNodes } }) {
+  *evaluate({ window, evidence, baselineOf, intelligence: { torExitNodes } }) {
     if (!torExitNodes) return;
     const fromTor = evidence.access.filter((row) => isAccepted(row) && torExitNodes.has(row.clientIp));
     for (const rows of groupBy(fromTor, ({ account, clientIp }) => `${account} ${clientIp}`).values()) {
       const { account, clientIp } = rows[0];
-      const before = baseline.access.filter((row) => row.account === account);
+      const before = baselineOf(account).access;
       const isKnown = before.some((row) => row.clientIp === clientIp && isAccepted(row));
       yield {
         ...sightingOf(rows, isKnown),

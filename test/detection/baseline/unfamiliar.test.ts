@@ -15,6 +15,7 @@ function keysOf(access: AccessRow[], baseline: AccessRow[]): string[] {
     baselineWindow: { from: window.from - 14 * day, to: window.from },
     evidence: { access },
     baseline: { access: baseline },
+    baselineOf: (account: string) => ({ access: baseline.filter((row) => row.account === account) }),
     intelligence: {},
     tuning: defaultTuning,
     judgement: {},
