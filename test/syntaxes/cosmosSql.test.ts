@@ -88,6 +88,11 @@ describe('queries in strings', () => {
     expect(await isColoured(scope, text)).toBe(true);
   });
 
+  it('are left to another extension where its grammar has them', async () => {
+    expect(await isColoured('source.shared', '"SELECT * FROM c"')).toBe(false);
+    expect(await isColoured('source.shared', "'SELECT * FROM c'")).toBe(true);
+  });
+
   it('end where the string ends', async () => {
     const tokens = await tokensOf('source.ts', "f('SELECT * FROM c', value); const where = 1;");
     const value = tokens.find(({ text }) => text === 'value');

@@ -32,7 +32,17 @@ const registry = new Registry({
   getInjections: (scope) => (scope === 'source.cosmos-sql' ? [] : injections),
 });
 
+/** A language whose strings in double quotes another extension has made queries of its own already. */
+const shared = JSON.stringify({
+  scopeName: 'source.shared',
+  patterns: [
+    { begin: '"', end: '"', name: 'string.quoted.double', contentName: 'source.nosql' },
+    { begin: "'", end: "'", name: 'string.quoted.single' },
+  ],
+});
+
 function rawGrammar(scope: string): IRawGrammar | null {
+  if (scope === 'source.shared') return parseRawGrammar(shared, 'shared.json');
   const file = files[scope];
   return file === undefined ? null : parseRawGrammar(readFileSync(file, 'utf8'), file);
 }

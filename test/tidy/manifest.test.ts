@@ -65,3 +65,9 @@ describe('the lock file', () => {
     expect(read(path)).not.toMatch(/"resolved"|registry\./);
   });
 });
+
+describe('languages', () => {
+  it('are registered by others: the Azure Databases extension owns the id of the query language', () => {
+    expect(manifestText).not.toContain('"languages"');
+  });
+});
