@@ -5,7 +5,6 @@ import { isAtLeast } from '../shared/severity';
 import { parameterise, type FixOutcome } from './fixes/parameterise';
 import type { Finding, RelatedLocation, TextEdit } from './finding';
 import { Fingerprints } from './fingerprint';
-import { findSites } from './findSites';
 import type { FoundSite } from './flow/foundSite';
 import type { Linker } from './flow/linker';
 import type { Program } from './flow/program';
@@ -40,9 +39,8 @@ export interface FileInput {
   readonly isCurrent: () => boolean;
 }
 
-/** The findings of a parsed file, in source order. */
-export function lintFile(input: FileInput): Finding[] {
-  const sites = findSites(input);
+/** The findings of a parsed file at its query sites, in source order. */
+export function lintFile(input: FileInput, sites: readonly FoundSite[]): Finding[] {
   const reports = withoutDoubles(sites.flatMap((site) => [...reportsOf(site, input.rules)]));
   const fixOf = fixer(sites, input);
   const { text } = input.source;

@@ -11,6 +11,6 @@ export function lintOnce(session: LintSession): LintResult {
 }
 
 /** A copy in which nothing is left to be made: what one looks at after the session is closed. */
-function withFixesMade(result: LintResult): LintResult {
+export function withFixesMade(result: LintResult): LintResult {
   return { ...result, findings: result.findings.map((finding) => ({ ...finding })) };
 }

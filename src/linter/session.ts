@@ -2,8 +2,12 @@ import type { Parser, Tree } from 'web-tree-sitter';
 import { configuredRules } from './configuration/configuredRules';
 import { configuredToolset } from './configuration/configuredToolset';
 import type { LintResult, TextEdit } from './finding';
-import type { FileSummary, Library } from './flow/library';
+import type { FileSummary, Neighbours } from './flow/library';
 import { Linker } from './flow/linker';
+import type { FoundSite } from './flow/foundSite';
+import { takesText } from './flow/takesText';
+import type { OpaqueValue } from './flow/value';
+import { findSites } from './findSites';
 import type { Program } from './flow/program';
 import { summarise } from './flow/summarise';
 import { reasonToSkip } from './gate';
@@ -16,12 +20,6 @@ import type { Toolset } from './toolset';
 import { applyChange, treeEdit } from './treeEdit';
 import { unlessTooDeep } from './unlessTooDeep';
 
-/** What a session that belongs to a workspace knows of the other files. */
-export interface Neighbours extends Library {
-  /** Offsets where a text may call functions of other files that send what they are given. */
-  mentions(path: string, text: string): readonly number[];
-}
-
 /** A document with its syntax tree, which follows the edits. A document that cannot hold a query has no tree. */
 export class ParsedSession implements LintSession {
   readonly #toolset: Toolset | undefined;
@@ -29,6 +27,8 @@ export class ParsedSession implements LintSession {
   #source: SourceText;
   #tree: Tree | undefined;
   #program: Program | undefined;
+  /** Those of the last look at the document. */
+  #sites: readonly FoundSite[] | undefined;
   #linker: Linker | undefined;
   #isCurrent = false;
 
@@ -48,7 +48,10 @@ export class ParsedSession implements LintSession {
 
   lint(): LintResult {
     const file = this.#read();
-    return 'root' in file ? unlessTooDeep<LintResult>(() => ({ findings: lintFile(file) }), tooDeep) : file;
+    this.#sites = undefined;
+    return 'root' in file
+      ? unlessTooDeep<LintResult>(() => ({ findings: lintFile(file, this.#sitesOf(file)) }), tooDeep)
+      : file;
   }
 
   queryAt(offset: number): LocatedQuery | undefined {
@@ -63,11 +66,25 @@ export class ParsedSession implements LintSession {
   /** What the document offers to other files: all, or what may send a query; undefined for one that is not parsed. */
   summary(isWhole: boolean): FileSummary | undefined {
     const file = this.#read(isWhole);
-    return 'root' in file ? unlessTooDeep(() => summaryOf(file, isWhole), undefined) : undefined;
+    if (!('root' in file)) return undefined;
+    return unlessTooDeep(
+      () => (isWhole || this.#maySend(file) ? summaryOf(file, isWhole) : undefined),
+      undefined,
+    );
   }
 
   close(): void {
     this.#drop();
+  }
+
+  #sitesOf(file: FileInput): readonly FoundSite[] {
+    return (this.#sites ??= findSites(file));
+  }
+
+  /** Whether a query is sent whose text may have been given to the function that sends it. */
+  #maySend(file: FileInput): boolean {
+    const isOpen = ({ taint }: OpaqueValue): boolean => taint === 'outside' || taint === 'unknown';
+    return this.#sitesOf(file).some((site) => takesText(site, isOpen));
   }
 
   /** The parsed file, or what is to be said of one that is not parsed. */
@@ -114,6 +131,7 @@ export class ParsedSession implements LintSession {
     const { text } = this.#source;
     this.#tree?.edit(treeEdit(text, change));
     this.#program = undefined;
+    this.#sites = undefined;
     this.#source = { ...this.#source, text: applyChange(text, change) };
     this.#isCurrent = false;
   }
@@ -140,6 +158,7 @@ export class ParsedSession implements LintSession {
     this.#tree?.delete();
     this.#tree = undefined;
     this.#program = undefined;
+    this.#sites = undefined;
     this.#linker = undefined;
     this.#isCurrent = false;
   }

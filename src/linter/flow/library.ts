@@ -22,3 +22,9 @@ export interface Library {
   findOuter(from: string, name: string): Whereabouts | undefined;
   summaryOf(path: string): FileSummary | undefined;
 }
+
+/** What a file that belongs to a program knows of the other files. */
+export interface Neighbours extends Library {
+  /** Offsets where a text may call functions of other files that send what they are given. */
+  mentions(path: string, text: string): readonly number[];
+}

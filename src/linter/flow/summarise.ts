@@ -1,4 +1,3 @@
-import type { HoleContext } from '../../cosmosql/hole';
 import { hashText } from '../../shared/hash';
 import { LineMap } from '../../shared/lineMap';
 import type { Span } from '../../shared/span';
@@ -7,13 +6,14 @@ import type { Sink } from '../sinks/sink';
 import { pendingSurroundings } from './alone';
 import { Analysis } from './analyse';
 import { runFunction } from './call';
-import { foundSites, queryGiven, type FoundSite } from './foundSite';
+import { foundSites, queryGiven } from './foundSite';
 import type { Frame, ObservedCall, Origins } from './frame';
 import { instanceOf } from './instance';
 import type { FileSummary } from './library';
 import { fieldOf } from './member';
 import { dependsOnParameter } from './pending';
 import type { ClassDeclaration, FunctionDeclaration, Pattern, Program, Statement } from './program';
+import { takesText } from './takesText';
 import type {
   ClassValue,
   ForeignValue,
@@ -228,7 +228,8 @@ class Summariser {
   #noteSend(call: ObservedCall, sink: Sink): void {
     const query = queryGiven(call, sink).value;
     const file = { path: this.#input.path, language: '', text: this.#input.text };
-    if (!query || !dependsOnParameter(query) || !foundSites(call, sink, file).some(takesText)) return;
+    if (!query || !dependsOnParameter(query)) return;
+    if (!foundSites(call, sink, file).some((site) => takesText(site, dependsOnParameter))) return;
     const place = this.#place(call.expression.span);
     this.#sends.push({ sink, query: this.#told(query, this.#frame, 0), place });
   }
@@ -238,25 +239,6 @@ class Summariser {
     const [start, end] = [this.#lines.positionAt(span.start), this.#lines.positionAt(span.end)];
     return { path: this.#input.path, span, start, end };
   }
-}
-
-/** The places of a query where more than a value stands: what a caller gives there may well be text that it built. */
-const placesOfText: ReadonlySet<HoleContext> = new Set<HoleContext>([
-  'query',
-  'clause',
-  'keyword',
-  'orderBy',
-  'container',
-  'unknown',
-]);
-
-/** Whether text that a function is given becomes part of a query as more than a value. */
-function takesText({ pieces, holes }: FoundSite): boolean {
-  const spliced = pieces.filter((piece) => piece.kind === 'hole');
-  return holes.some(({ index, context }) => {
-    const piece = spliced[index];
-    return piece !== undefined && placesOfText.has(context) && dependsOnParameter(piece.value);
-  });
 }
 
 /** The names that a statement of a file declares. */

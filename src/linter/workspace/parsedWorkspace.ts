@@ -1,6 +1,6 @@
 import type { LintResult } from '../finding';
 import type { LintSession, ProgramFiles, SourceText, WorkspaceLinter } from '../linter';
-import { lintOnce } from '../lintOnce';
+import { withFixesMade } from '../lintOnce';
 import { ParsedSession } from '../session';
 import type { Toolset } from '../toolset';
 import { Workspace, type WorkspaceLanguage } from './workspace';
@@ -62,21 +62,25 @@ export class ParsedWorkspace implements WorkspaceLinter {
 
   lint(source: SourceText): LintResult {
     const session = this.open(source);
-    this.learn(session);
-    return lintOnce(session);
+    try {
+      const result = withFixesMade(session.lint());
+      this.learn(session);
+      return result;
+    } finally {
+      session.close();
+    }
   }
 
   /** The summary of a text that is in no session. */
   #languageOf(toolset: Toolset): WorkspaceLanguage {
-    const { language, gate } = toolset;
-    const summarise: WorkspaceLanguage['summarise'] = (source, candidates) => {
-      const session = new ParsedSession(source, { ...toolset, gate: () => candidates ?? [] });
+    const summarise: WorkspaceLanguage['summarise'] = (source, neighbours) => {
+      const session = new ParsedSession(source, toolset, neighbours);
       try {
-        return session.summary(candidates === undefined);
+        return session.summary(neighbours === undefined);
       } finally {
         session.close();
       }
     };
-    return { modules: language.modules, gate, summarise };
+    return { modules: toolset.language.modules, summarise };
   }
 }

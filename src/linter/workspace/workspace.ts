@@ -1,4 +1,4 @@
-import type { FileSummary, Library, Whereabouts } from '../flow/library';
+import type { FileSummary, Neighbours, Whereabouts } from '../flow/library';
 import { languageOfPath } from '../languageOfPath';
 import type { ProgramFiles, SourceText } from '../linter';
 import { FileTree } from './fileTree';
@@ -8,10 +8,8 @@ import type { ModuleSystem } from './moduleSystem';
 /** What the workspace needs of a language. */
 export interface WorkspaceLanguage {
   readonly modules: ModuleSystem;
-  /** Offsets of names that may be query calls. */
-  readonly gate: (text: string) => readonly number[];
-  /** What a file offers; with offsets of query calls, only what may send a query. */
-  readonly summarise: (source: SourceText, candidates?: readonly number[]) => FileSummary | undefined;
+  /** What a file offers: all, or in view of the other files, what sends text that it is given. */
+  readonly summarise: (source: SourceText, neighbours?: Neighbours) => FileSummary | undefined;
 }
 
 /** What is known of one file. Its text is not kept. */
@@ -30,7 +28,7 @@ const manifests = /(?:^|\/)(?:tsconfig(?:\.base)?\.json|jsconfig\.json|package\.
  * The index of a workspace: what each file offers to the others, by summaries that are made of its text alone. Only
  * files that may send a query, that call one of those, or that one of those asks for are ever parsed.
  */
-export class Workspace implements Library {
+export class Workspace implements Neighbours {
   readonly #languages: ReadonlyMap<string, WorkspaceLanguage>;
   readonly #program: ProgramFiles;
   readonly #files: FileTree;
@@ -61,12 +59,9 @@ export class Workspace implements Library {
     }
     this.add(path);
     const source = sourceOf(path, text);
-    const language = this.#entries.get(path)?.language;
-    const candidates = language ? [...language.gate(text), ...this.mentions(path, text)] : [];
-    return this.learn(path, (isWhole) => {
-      if (isWhole) return language?.summarise(source);
-      return candidates.length > 0 ? language?.summarise(source, candidates) : undefined;
-    });
+    return this.learn(path, (isWhole) =>
+      this.#entries.get(path)?.language.summarise(source, isWhole ? undefined : this),
+    );
   }
 
   /**
