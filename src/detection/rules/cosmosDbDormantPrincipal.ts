@@ -43,7 +43,7 @@ export const cosmosDbDormantPrincipal = defineDetection({
     for (const rows of principals.values()) {
       const { account, principal } = rows[0];
       const before = baselineOf(account).access;
-      const last = lastSeen(before, principal);
+      const last = before.findLast((row) => row.principal === principal && isAccepted(row));
       const silentDays = last ? (window.from - last.hour) / day : 0;
       if (!last || silentDays < dormantDays) continue;
       // Logs that were away for two weeks make everybody look dormant.
