@@ -1,3 +1,5 @@
+import type { Configuration } from '../linter/configuration/configuration';
+import { isMarkedGenerated } from '../linter/leftOut';
 import type { Linter, LintResult } from '../linter/linter';
 import type { LintedFile, SkippedFile } from '../report/lintReport';
 import { LineMap } from '../shared/lineMap';
@@ -10,28 +12,55 @@ import type { SourceFile } from './sourceFiles';
 /** Each pass may free what the one before left overlapping; a query rarely needs a second. */
 const passes = 10;
 
+/** What becomes of fixes: they are left, written to the file, or shown. */
+export type FixMode = 'leave' | 'write' | 'show';
+
+export interface FileLinting {
+  readonly linter: Pick<Linter, 'lint'>;
+  readonly fix: FixMode;
+  readonly configuration: Configuration;
+}
+
 /** Lints one file, after fixing what can be fixed where that is asked for. Undefined: nothing was found. */
 export function lintFile(
   file: SourceFile,
-  linter: Pick<Linter, 'lint'>,
-  fix: boolean,
+  { linter, fix, configuration }: FileLinting,
 ): LintedFile | SkippedFile | undefined {
   const content = read(file);
   if ('reason' in content) return content;
-  const lintText = (text: string): LintResult =>
-    linter.lint({ path: file.shownPath, language: file.language, text, day: today() });
-  let { text } = content;
-  let result = lintText(text);
-  for (let pass = 0; fix && pass < passes; pass++) {
-    const fixed = applyFixes(text, result.findings);
-    if (fixed === text) break;
-    text = fixed;
-    result = lintText(text);
+  if (!file.named && isMarkedGenerated(content.text)) return { path: file.shownPath, reason: generated };
+  const { shownPath: path, language } = file;
+  const day = today();
+  const lintText = (text: string): LintResult => linter.lint({ path, language, text, day, configuration });
+  const found = lintText(content.text);
+  const fixed = fix === 'leave' ? content.text : fixedText(content.text, found, lintText);
+  if (fixed === content.text) return outcomeOf(path, content.text, found);
+  if (fix === 'show') return shownFix(path, content, fixed, found);
+  save(file, { ...content, text: fixed });
+  return outcomeOf(path, fixed, lintText(fixed));
+}
+
+const generated = 'The file says of itself that it is generated.';
+
+function fixedText(text: string, found: LintResult, lint: (text: string) => LintResult): string {
+  let fixed = applyFixes(text, found.findings);
+  for (let pass = 1; pass < passes; pass++) {
+    const next = applyFixes(fixed, lint(fixed).findings);
+    if (next === fixed) break;
+    fixed = next;
   }
-  if (text !== content.text) save(file, { ...content, text });
-  if (result.skipped) return { path: file.shownPath, reason: result.skipped.reason };
+  return fixed;
+}
+
+function outcomeOf(path: string, text: string, result: LintResult): LintedFile | SkippedFile | undefined {
+  if (result.skipped) return { path, reason: result.skipped.reason };
   if (result.findings.length === 0) return undefined;
-  return { path: file.shownPath, lines: new LineMap(text), findings: result.findings };
+  return { path, lines: new LineMap(text), findings: result.findings };
+}
+
+function shownFix(path: string, { text, mark }: SourceContent, fixed: string, found: LintResult): LintedFile {
+  const change = { before: mark + text, after: mark + fixed };
+  return { path, lines: new LineMap(text), findings: found.findings, change };
 }
 
 function today(): string {

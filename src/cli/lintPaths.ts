@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Linter, WorkspaceLinter } from '../linter/linter';
 import type { LintedFile, LintReport, SkippedFile } from '../report/lintReport';
-import { lintFile } from './lintFile';
+import type { ConfigurationOf } from './configurations';
+import { slashed } from './gitIgnore';
+import { lintFile, type FixMode } from './lintFile';
 import { isFile } from './isFile';
 import { readSource } from './sourceContent';
 import { findSourceFiles, type SourceFile } from './sourceFiles';
@@ -15,30 +17,50 @@ const longestChain = 8;
 
 type Outcome = LintedFile | SkippedFile | undefined;
 
+/** How files are linted. */
+export interface Linting {
+  readonly linter: Linter;
+  readonly fix: FixMode;
+  readonly configurationOf: ConfigurationOf;
+  /** The paths of the files to lint, where not all are: what the others hold is known all the same. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/** What linting paths gave, with the paths of the files that were looked at. */
+export interface PathsReport extends LintReport {
+  readonly linted: readonly string[];
+}
+
 /** Lints the files that the paths name as one program: a text is followed from file to file. */
 export async function lintPaths(
   paths: readonly string[],
-  linter: Linter,
-  fix: boolean,
+  { linter, fix, configurationOf, only }: Linting,
   { cwd, signal }: Pick<Terminal, 'cwd' | 'signal'>,
-): Promise<LintReport> {
+): Promise<PathsReport> {
   const skipped: SkippedFile[] = [];
-  const found = new Map([...findSourceFiles(paths, cwd, skipped)].map((file) => [file.shownPath, file]));
+  const isLeftOut = ({ named, path }: SourceFile): boolean =>
+    !named && configurationOf(path).excludes(slashed(path));
+  const files = [...findSourceFiles(paths, cwd, skipped)].filter((file) => !isLeftOut(file));
+  const found = new Map(files.map((file) => [file.shownPath, file]));
   const workspace = openWorkspace(linter, found, cwd);
   const outcomes = new Map<string, Outcome>();
   const rest = restNowAndThen(signal);
-  for (const [path, file] of found) {
+  const lint = (file: SourceFile): void => {
+    if (only?.has(file.path) === false) return;
+    const configuration = configurationOf(file.path);
+    outcomes.set(file.shownPath, lintFile(file, { linter: workspace, fix, configuration }));
+  };
+  for (const file of files) {
     await rest();
-    outcomes.set(path, lintFile(file, workspace, fix));
+    lint(file);
   }
   for (let round = 0; round < longestChain; round++)
     for (const path of [...workspace.waiting()]) {
       await rest();
       const file = found.get(path);
-      if (file && workspace.callsSender(path, textOf(file.path) ?? ''))
-        outcomes.set(path, lintFile(file, workspace, fix));
+      if (file && workspace.callsSender(path, textOf(file.path) ?? '')) lint(file);
     }
-  return reportOf([...outcomes.values()], skipped);
+  return { ...reportOf([...outcomes.values()], skipped), linted: [...outcomes.keys()] };
 }
 
 function openWorkspace(linter: Linter, found: ReadonlyMap<string, SourceFile>, cwd: string): WorkspaceLinter {

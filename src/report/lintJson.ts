@@ -8,7 +8,9 @@ export function lintJson(report: LintReport): string {
   const findings = report.files.flatMap((file) =>
     activeFindings(file).map((finding) => findingFields(finding, file)),
   );
-  return `${JSON.stringify({ findings, files: report.fileCount, skipped: report.skipped }, undefined, 2)}\n`;
+  const { fileCount: files, skipped, baseline } = report;
+  const stale = baseline && { staleInBaseline: baseline.stale };
+  return `${JSON.stringify({ findings, files, skipped, ...stale }, undefined, 2)}\n`;
 }
 
 function findingFields(finding: Finding, file: LintedFile): object {

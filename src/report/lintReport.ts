@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../linter/baseline';
 import type { Finding } from '../linter/finding';
 import type { LineMap } from '../shared/lineMap';
 
@@ -8,6 +9,10 @@ export interface LintedFile {
   readonly lines: LineMap;
   /** All of them, the suppressed ones too. */
   readonly findings: readonly Finding[];
+  /** Those of them that the baseline lists. */
+  readonly known?: ReadonlySet<Finding>;
+  /** The whole text before and after the fixes, where they are shown and not made. */
+  readonly change?: { readonly before: string; readonly after: string };
 }
 
 /** A file that was not linted, and why. */
@@ -23,9 +28,11 @@ export interface LintReport {
   /** How many files were linted. */
   readonly fileCount: number;
   readonly skipped: readonly SkippedFile[];
+  /** What the baseline lists and nothing answers to any more, where a baseline is. */
+  readonly baseline?: { readonly stale: readonly BaselineEntry[] };
 }
 
-/** The findings that count: those that no comment silences. */
-export function activeFindings(file: LintedFile): Finding[] {
-  return file.findings.filter((finding) => !finding.suppression);
+/** The findings that count: those that no comment silences and no baseline lists. */
+export function activeFindings({ findings, known }: LintedFile): Finding[] {
+  return findings.filter((finding) => !finding.suppression && !known?.has(finding));
 }

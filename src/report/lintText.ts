@@ -15,6 +15,9 @@ export function lintText(report: LintReport, colour = false): string {
   const lines = [
     ...report.files.flatMap((file) => activeFindings(file).map((finding) => line(finding, file, colours))),
     ...report.skipped.map(({ path, reason }) => colours.dim(`${oneLine(path)}: skipped: ${oneLine(reason)}`)),
+    ...(report.baseline?.stale ?? []).map(({ path, ruleId }) =>
+      colours.dim(`${oneLine(path)}: in the baseline, and found no more: ${oneLine(ruleId)}`),
+    ),
     summary(report),
   ];
   return `${lines.join('\n')}\n`;
@@ -34,7 +37,9 @@ function colourOf({ severity }: Finding, { red, yellow, blue }: Colours): (text:
 function summary(report: LintReport): string {
   const findings = report.files.flatMap(activeFindings);
   const files = count(report.fileCount, 'file');
-  if (findings.length === 0) return `No findings in ${files}.`;
+  const old = report.files.reduce((sum, { known }) => sum + (known?.size ?? 0), 0);
+  const known = old > 0 ? ` ${old} in the baseline.` : '';
+  if (findings.length === 0) return `No ${report.baseline ? 'new ' : ''}findings in ${files}.${known}`;
   const bySeverity = findingSeverities
     .map((severity) => ({
       severity,
@@ -44,7 +49,7 @@ function summary(report: LintReport): string {
     .map(({ severity, many }) => (severity === 'info' ? `${many} info` : count(many, severity)));
   const fixable = findings.filter(({ fix }) => fix).length;
   const hint = fixable > 0 ? ` ${fixable} fixable with --fix.` : '';
-  return `${count(findings.length, 'finding')} (${bySeverity.join(', ')}) in ${files}.${hint}`;
+  return `${count(findings.length, 'finding')} (${bySeverity.join(', ')}) in ${files}.${hint}${known}`;
 }
 
 function oneLine(text: string): string {

@@ -1,4 +1,5 @@
 import type { Log, Notification, Run } from 'sarif';
+import type { BaselineEntry } from '../linter/baseline';
 import type { Rule } from '../linter/rule';
 import type { LintReport, SkippedFile } from './lintReport';
 import { plainText } from '../shared/plainText';
@@ -35,7 +36,13 @@ function run(report: LintReport, { version, rules, root }: SarifContext): Run {
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { SRCROOT: { uri: root } },
     invocations: [
-      { executionSuccessful: true, toolExecutionNotifications: report.skipped.map(skippedNotification) },
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          ...report.skipped.map(skippedNotification),
+          ...(report.baseline?.stale ?? []).map(staleNotification),
+        ],
+      },
     ],
     results: report.files.flatMap((file) =>
       file.findings.map((finding) => sarifResult(finding, file, indexOf.get(finding.ruleId))),
@@ -44,9 +51,17 @@ function run(report: LintReport, { version, rules, root }: SarifContext): Run {
 }
 
 function skippedNotification({ path, reason }: SkippedFile): Notification {
+  return note(path, reason);
+}
+
+function staleNotification({ path, ruleId }: BaselineEntry): Notification {
+  return note(path, `The baseline lists ${ruleId} here, and it is found no more.`);
+}
+
+function note(path: string, text: string): Notification {
   return {
     level: 'note',
-    message: { text: plainText(reason) },
+    message: { text: plainText(text) },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }],
   };
 }

@@ -1,4 +1,4 @@
-import type { CodeFlow, Fix as SarifFix, Location, Result } from 'sarif';
+import type { CodeFlow, Fix as SarifFix, Location, Result, Suppression } from 'sarif';
 import type { Finding, Fix, RelatedLocation } from '../linter/finding';
 import type { FindingSeverity } from '../shared/severity';
 import { plainText } from '../shared/plainText';
@@ -16,6 +16,8 @@ export const sarifLevel: Readonly<Record<FindingSeverity, 'error' | 'warning' | 
 /** One finding: at the hole, with the call and the places that built the text beside it. */
 export function sarifResult(finding: Finding, file: LintedFile, ruleIndex: number | undefined): Result {
   const related = finding.related.map((place) => relatedLocation(place, file));
+  const isKnown = file.known?.has(finding) === true;
+  const suppressions = suppressionsOf(finding, isKnown);
   const call = location(file.path, finding.callSpan, file.lines, 'The call that takes the query.');
   return {
     ruleId: finding.ruleId,
@@ -27,11 +29,17 @@ export function sarifResult(finding: Finding, file: LintedFile, ruleIndex: numbe
     ...(related.length > 0 ? { codeFlows: [codeFlow([...related, call])] } : {}),
     partialFingerprints: { primaryLocationLineHash: finding.fingerprint },
     ...(finding.fix ? { fixes: [sarifFix(finding.fix, file)] } : {}),
-    ...(finding.suppression
-      ? { suppressions: [{ kind: 'inSource', justification: plainText(finding.suppression.reason) }] }
-      : {}),
+    ...(suppressions.length > 0 ? { suppressions } : {}),
+    ...(file.known ? { baselineState: isKnown ? 'unchanged' : 'new' } : {}),
     properties: { sink: finding.sink, language: finding.language },
   };
+}
+
+function suppressionsOf({ suppression }: Finding, isKnown: boolean): Suppression[] {
+  return [
+    ...(suppression ? [{ kind: 'inSource', justification: plainText(suppression.reason) } as const] : []),
+    ...(isKnown ? [{ kind: 'external', justification: 'The baseline lists it.' } as const] : []),
+  ];
 }
 
 /** A place in another file is given without its lines: only the text of the file at hand is known here. */

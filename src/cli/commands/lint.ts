@@ -15,6 +15,12 @@ export const lintCommand: MakeCommand = (terminal, finish) =>
         .default('warning'),
     )
     .option('--fix', 'rewrite the queries that can be parameterised')
+    .addOption(
+      new Option('--fix-dry-run', 'write what --fix would change as a unified diff').conflicts('fix'),
+    )
+    .option('--changed-since <ref>', 'lint what differs from where a branch, tag or commit was left')
+    .option('--baseline <file>', 'leave out the old findings that the file lists')
+    .option('--write-baseline', 'list all findings of this run in the baseline')
     .action(async (paths: string[], options: LintOptions) => {
       const { lint } = await import('../lint');
       finish(await lint(paths, options, terminal));

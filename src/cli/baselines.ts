@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import {
+  formatBaseline,
+  parseBaseline,
+  pathInBaseline,
+  type Baseline,
+  type BaselineEntry,
+} from '../linter/baseline';
+import { activeFindings, type LintReport } from '../report/lintReport';
+import type { ConfigurationOf } from './configurations';
+import { Failure, systemReason } from './failure';
+import { slashed } from './gitIgnore';
+
+/** Where baselines are: in the file that the person names, else in the one that the configuration of a file names. */
+export type BaselineOf = (path: string) => string | undefined;
+
+export function baselinesOf(
+  named: string | undefined,
+  configurationOf: ConfigurationOf,
+  cwd: string,
+): BaselineOf {
+  const path = named === undefined ? undefined : slashed(resolve(cwd, named));
+  return (file) => path ?? configurationOf(file).baseline;
+}
+
+/** The report with the findings marked that a baseline lists, and the entries that nothing answers to any more. */
+export function markKnown(
+  report: LintReport,
+  linted: readonly string[],
+  baselineOf: BaselineOf,
+  cwd: string,
+): LintReport {
+  const paths = [...new Set(linted.flatMap((path) => baselineOf(path) ?? []))];
+  if (paths.length === 0) return report;
+  const baselines = new Map(paths.map((path) => [path, read(path)]));
+  const inBaseline = (path: string, baseline: string): string =>
+    pathInBaseline(slashed(resolve(cwd, path)), baseline);
+  const files = report.files.map((file) => {
+    const at = baselineOf(file.path);
+    const baseline = at === undefined ? undefined : baselines.get(at);
+    if (at === undefined || !baseline) return file;
+    const own = inBaseline(file.path, at);
+    return { ...file, known: new Set(file.findings.filter((one) => baseline.has(own, one))) };
+  });
+  const found = new Set(
+    files.flatMap(({ path, known }) => [...(known ?? [])].map((one) => keyOf(resolve(cwd, path), one))),
+  );
+  const looked = new Set(linted.map((path) => resolve(cwd, path)));
+  const isStale = (entry: BaselineEntry, baseline: string): boolean => {
+    const path = resolve(baseline, '..', entry.path);
+    return !found.has(keyOf(path, entry)) && (looked.has(path) || !existsSync(path));
+  };
+  const stale = [...baselines].flatMap(([path, { entries }]) => entries.filter((one) => isStale(one, path)));
+  return { ...report, files, baseline: { stale } };
+}
+
+function keyOf(path: string, { fingerprint }: { readonly fingerprint: string }): string {
+  return `${fingerprint} ${path}`;
+}
+
+function isGone(path: string, baseline: string): boolean {
+  return !existsSync(join(baseline, '..', path));
+}
+
+/**
+ * Writes all findings that nothing silences as the baseline that the report is held against from now on. What it
+ * lists of files that were not looked at is kept.
+ */
+export function writeBaseline(
+  report: LintReport,
+  linted: readonly string[],
+  path: string,
+  cwd: string,
+): void {
+  const named = (file: string): string => pathInBaseline(slashed(resolve(cwd, file)), path);
+  const looked = new Set(linted.map(named));
+  const old = existsSync(path) ? read(path).entries : [];
+  const kept = old.filter((entry) => !looked.has(entry.path) && !isGone(entry.path, path));
+  const found = report.files.flatMap((file) =>
+    activeFindings(file).map(({ ruleId, fingerprint }) => ({ path: named(file.path), ruleId, fingerprint })),
+  );
+  try {
+    writeFileAtomic.sync(path, formatBaseline([...kept, ...found]));
+  } catch (error) {
+    throw new Failure(`${path}: the baseline was not written. ${systemReason(error)}`);
+  }
+}
+
+function read(path: string): Baseline {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Failure(`${path}: the baseline cannot be read. ${systemReason(error)}`);
+  }
+  const baseline = parseBaseline(text);
+  if (!baseline) throw new Failure(`${path}: this is no baseline.`);
+  return baseline;
+}

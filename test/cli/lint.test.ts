@@ -1,0 +1,239 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from 'sarif';
+import { describe, expect, it } from 'vitest';
+import { folderWith, runCli } from './testTerminal';
+
+const vulnerable = [
+  "import { container } from '@azure/cosmos-container';",
+  'export function find(name: string) {',
+  '  return container.items.query(`SELECT * FROM c WHERE c.name = "${name}"`).fetchAll();',
+  '}',
+  '',
+].join('\n');
+const concatenated = 'cosmos/concatenated-value';
+
+/** The places of the findings, and what else a run told. */
+async function lint(cwd: string, ...args: string[]) {
+  const { code, output, errors } = await runCli(['lint', ...args, '.'], { cwd });
+  const found = [...output.matchAll(/^(\S+?):\d+:\d+: (\w+): .*\[(\S+)\]$/gm)].map((match) =>
+    match.slice(1, 4),
+  );
+  return { code, found, output, errors };
+}
+
+describe('the configuration of lint', () => {
+  it('comes from the file beside or above that is nearest', async () => {
+    const cwd = folderWith({
+      '.git/': '',
+      'cosmosguard.json': `{ "rules": { "${concatenated}": "off" } }`,
+      'a.ts': vulnerable,
+      'new/cosmosguard.json': `{ "rules": { "${concatenated}": "warning" } }`,
+      'new/deep/b.ts': vulnerable,
+    });
+    const expected = [['new/deep/b.ts', 'warning', concatenated]];
+    expect((await lint(cwd)).found).toEqual(expected);
+    expect((await lint(join(cwd, 'new'))).found).toEqual([['deep/b.ts', 'warning', concatenated]]);
+  });
+
+  it('leaves out what it excludes, unless that is named', async () => {
+    const cwd = folderWith({ 'cosmosguard.json': '{ "exclude": ["old/"] }', 'old/a.ts': vulnerable });
+    expect((await lint(cwd)).found).toEqual([]);
+    expect((await runCli(['lint', 'old/a.ts'], { cwd })).code).toBe(1);
+  });
+
+  it.each([
+    ['{\n  "rulez": {}\n}', 'cosmosguard.json:2:3: There is no setting "rulez" here.'],
+    ['{ "rules": { "x": "off" }, "y": 1 }', 'There is no setting "x" here. Further mistakes: 1.'],
+    ['{', 'cosmosguard.json:1:2: This is not JSON: close brace expected.'],
+  ])('ends the run before anything is done where it is wrong: %j', async (text, message) => {
+    const cwd = folderWith({ 'cosmosguard.json': text, 'a.ts': vulnerable });
+    const { code, output, errors } = await lint(cwd, '--fix');
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toContain(message);
+    expect(readFileSync(join(cwd, 'a.ts'), 'utf8')).toBe(vulnerable);
+  });
+});
+
+describe('--baseline', () => {
+  it('leaves old findings out though their lines move, and tells of new ones', async () => {
+    const cwd = folderWith({ 'src/a.ts': vulnerable });
+    const written = await lint(cwd, '--baseline', 'old.json', '--write-baseline');
+    expect({ code: written.code, output: written.output }).toEqual({
+      code: 0,
+      output: 'No new findings in 1 file. 1 in the baseline.\n',
+    });
+    writeFileSync(
+      join(cwd, 'src/a.ts'),
+      `// One line more.\n\n${vulnerable.replace('  return', '      return')}`,
+    );
+    writeFileSync(join(cwd, 'src/b.ts'), vulnerable);
+    expect((await lint(cwd, '--baseline', 'old.json')).found).toEqual([['src/b.ts', 'error', concatenated]]);
+  });
+
+  it('is found by the configuration, and names what is found no more', async () => {
+    const cwd = folderWith({
+      'cosmosguard.json': '{ "baseline": "old.json" }',
+      'a.ts': vulnerable,
+      'b.ts': vulnerable,
+      'c.ts': vulnerable,
+    });
+    await lint(cwd, '--write-baseline');
+    writeFileSync(join(cwd, 'a.ts'), '');
+    rmSync(join(cwd, 'b.ts'));
+    const { code, output } = await lint(cwd);
+    expect(code).toBe(0);
+    expect(output.split('\n').slice(0, 2)).toEqual([
+      `a.ts: in the baseline, and found no more: ${concatenated}`,
+      `b.ts: in the baseline, and found no more: ${concatenated}`,
+    ]);
+    expect((await runCli(['lint', 'c.ts'], { cwd })).output).not.toContain('a.ts');
+  });
+
+  it('keeps what it lists of files that were not looked at', async () => {
+    const cwd = folderWith({ 'a.ts': vulnerable, 'b.ts': vulnerable });
+    await lint(cwd, '--baseline', 'old.json', '--write-baseline');
+    const all = readFileSync(join(cwd, 'old.json'), 'utf8');
+    await runCli(['lint', '--baseline', 'old.json', '--write-baseline', 'a.ts'], { cwd });
+    expect(readFileSync(join(cwd, 'old.json'), 'utf8')).toBe(all);
+  });
+
+  it('is told in SARIF', async () => {
+    const cwd = folderWith({ 'a.ts': vulnerable });
+    await lint(cwd, '--baseline', 'old.json', '--write-baseline');
+    writeFileSync(join(cwd, 'b.ts'), vulnerable);
+    const { output } = await lint(cwd, '--baseline', 'old.json', '--format', 'sarif');
+    const results = (JSON.parse(output) as Log).runs[0]!.results!;
+    expect(
+      results.map(({ baselineState, suppressions }) => [baselineState, suppressions?.[0]?.kind]),
+    ).toEqual([
+      ['unchanged', 'external'],
+      ['new', undefined],
+    ]);
+  });
+
+  it.each([
+    ['is not there', {}, 'the baseline cannot be read'],
+    ['is none', { 'old.json': '[]' }, 'this is no baseline'],
+  ])('ends the run where it %s', async (_, files, message) => {
+    const { code, errors } = await lint(folderWith({ 'a.ts': '', ...files }), '--baseline', 'old.json');
+    expect(code).toBe(2);
+    expect(errors).toContain(message);
+  });
+
+  it('must be named to be written', async () => {
+    const { code, errors } = await lint(folderWith({ 'a.ts': vulnerable }), '--write-baseline');
+    expect(code).toBe(2);
+    expect(errors).toContain('--write-baseline needs --baseline');
+  });
+});
+
+describe('--fix-dry-run', () => {
+  it('writes a diff that git takes, and leaves the files', async () => {
+    const files = {
+      'a.ts': vulnerable,
+      'deep/b c.ts': `\ufeff${vulnerable.replace(/\n/g, '\r\n')}`,
+      'none.ts': '',
+      'no-end.ts': vulnerable.trimEnd(),
+    };
+    const cwd = folderWith(files);
+    const { code, output } = await lint(cwd, '--fix-dry-run');
+    expect(code).toBe(1);
+    expect(readFileSync(join(cwd, 'a.ts'), 'utf8')).toBe(vulnerable);
+    const fixed = folderWith(files);
+    await lint(fixed, '--fix');
+    execFileSync('git', ['apply', '-p1', '-'], { cwd, input: output });
+    for (const name of Object.keys(files))
+      expect(readFileSync(join(cwd, name), 'utf8')).toBe(readFileSync(join(fixed, name), 'utf8'));
+  });
+
+  it('is neither the other way of fixing nor another format', async () => {
+    const cwd = folderWith({ 'a.ts': vulnerable });
+    expect((await lint(cwd, '--fix', '--fix-dry-run')).code).toBe(2);
+    expect((await lint(cwd, '--fix-dry-run', '--format', 'json')).errors).toContain('leave --format out');
+  });
+});
+
+describe('--changed-since', () => {
+  function repository() {
+    const cwd = folderWith({ 'a.ts': vulnerable, 'b.ts': vulnerable, '.gitignore': 'made.ts\n' });
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
+        cwd,
+        encoding: 'utf8',
+      });
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', '.');
+    git('commit', '--quiet', '--message=one');
+    return { cwd, git };
+  }
+
+  it('lints what was changed, staged or not, and what is new', async () => {
+    const { cwd, git } = repository();
+    expect((await lint(cwd, '--changed-since', 'main')).found).toEqual([]);
+    git('checkout', '--quiet', '-b', 'work');
+    writeFileSync(join(cwd, 'a.ts'), `${vulnerable}\n`);
+    writeFileSync(join(cwd, 'new ünd.ts'), vulnerable);
+    writeFileSync(join(cwd, 'made.ts'), vulnerable);
+    const paths = ['a.ts', 'new ünd.ts'];
+    const { output } = await lint(cwd, '--changed-since', 'main');
+    expect(paths.filter((path) => output.includes(`${path}:`))).toEqual(paths);
+    expect(output).not.toMatch(/^(b|made)\.ts/m);
+    git('add', '.');
+    git('commit', '--quiet', '--message=two');
+    expect((await lint(cwd, '--changed-since', 'main')).output).toBe(output);
+  });
+
+  it.each(['nowhere', '--output=x', '$(touch x)', 'main; touch x'])(
+    'takes %j as a name and as nothing else',
+    async (name) => {
+      const { cwd } = repository();
+      const { code, errors } = await lint(cwd, `--changed-since=${name}`);
+      expect(code).toBe(2);
+      expect(errors).toContain(`--changed-since ${name}: `);
+      expect(existsSync(join(cwd, 'x'))).toBe(false);
+    },
+  );
+
+  it('says where there is no repository', async () => {
+    const { code, errors } = await lint(folderWith({ 'a.ts': '' }), '--changed-since', 'main');
+    expect(code).toBe(2);
+    expect(errors).toContain('not a git repository');
+  });
+});
+
+describe('files that are left out with a reason', () => {
+  it.each([
+    ['is too large', 'a.ts', `// ${'x\n'.repeat(2_600_000)}`, 'The file is too large: '],
+    [
+      'is minified',
+      'a.js',
+      `${vulnerable.replace(/\n/g, ' ')}${';f()'.repeat(10_000)}`,
+      'The file is minified.',
+    ],
+    ['says that it is generated', 'a.ts', `// @generated\n${vulnerable}`, 'generated'],
+  ])('%s', async (_, name, text, reason) => {
+    const { code, output } = await lint(folderWith({ [name]: text }));
+    expect(code).toBe(0);
+    expect(output).toContain(`${name}: skipped: `);
+    expect(output).toContain(reason);
+  });
+
+  it('a generated file is linted where it is named', async () => {
+    const cwd = folderWith({ 'a.ts': `// @generated\n${vulnerable}` });
+    expect((await runCli(['lint', 'a.ts'], { cwd })).code).toBe(1);
+  });
+
+  it('a link that leads to itself ends nothing', async () => {
+    const cwd = folderWith({ 'a.ts': vulnerable });
+    symlinkSync(join(cwd, 'loop.ts'), join(cwd, 'loop.ts'));
+    symlinkSync(cwd, join(cwd, 'again'));
+    expect((await lint(cwd)).found).toHaveLength(1);
+  });
+});
+
+it('counts lines in a file that mixes line ends', async () => {
+  const cwd = folderWith({ 'a.ts': vulnerable.replace('\n', '\r\n').replace(') {\n', ') {\r') });
+  expect((await lint(cwd)).output).toMatch(/^a\.ts:3:10: error: /);
+});
