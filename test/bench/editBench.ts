@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLinter } from '../../src/linter/createLinter';
-import type { Benchmark } from './benchmark';
+import type { SourceText } from '../../src/linter/linter';
+import type { Benchmark, Figure } from './benchmark';
+import { generateService } from './generateService';
 import { generateSource } from './generateSource';
 import { percentile, timeCalls } from './measure';
 import { requirePeer, root } from './places';
@@ -17,34 +19,54 @@ interface EslintModule {
 }
 
 const times = 60;
+const languages = ['javascript', 'csharp', 'java', 'python', 'go'];
+const sizes = [20_000, 60_000, 170_000];
 
 /** From an edit of an open file to its findings, warm, in process: what a person waits for while typing. */
 export const editBench: Benchmark = {
   key: 'edit',
-  title: 'Edit to fresh findings, TypeScript, warm, in process',
+  title: 'Edit to fresh findings, warm, in process',
   needsPackage: false,
   async run() {
     const text = generateSource(60_000);
-    const ours = await timeOurs(text);
+    const ours = await timeOurs({ path: 'orders.ts', language: 'typescript', text });
     const theirs = timeEslint(text);
-    const plain = await timeOurs(generateSource(60_000, { queries: false }));
+    const without = generateSource(60_000, { queries: false });
+    const plain = await timeOurs({ path: 'orders.ts', language: 'typescript', text: without });
     return [
       {
-        name: 'edit, 60 KB with queries, median',
+        name: 'edit, 60 KB of TypeScript with queries, median',
         unit: 'ms',
         ours: percentile(ours, 0.5),
         peer: { name: 'ESLint with eslint-plugin-sql', value: percentile(theirs, 0.5) },
         note: `p90 ${percentile(ours, 0.9).toFixed(2)} and ${percentile(theirs, 0.9).toFixed(2)} ms`,
       },
       { name: 'edit, 60 KB that cannot contain a query, median', unit: 'ms', ours: percentile(plain, 0.5) },
+      ...(await languageRows()),
     ];
   },
 };
 
-async function timeOurs(text: string): Promise<number[]> {
+/** The other languages, in files of the sizes that people have. */
+async function languageRows(): Promise<readonly Figure[]> {
+  const rows: Figure[] = [];
+  for (const language of languages)
+    for (const size of sizes) {
+      const taken = await timeOurs({ language, ...generateService(language, size) });
+      rows.push({
+        name: `edit, ${size / 1000} KB of ${language}, median`,
+        unit: 'ms',
+        ours: percentile(taken, 0.5),
+        note: `p90 ${percentile(taken, 0.9).toFixed(2)} ms`,
+      });
+    }
+  return rows;
+}
+
+async function timeOurs(source: SourceText): Promise<number[]> {
   const linter = await createLinter(loadGrammar);
-  const session = linter.open({ path: 'orders.ts', language: 'typescript', text });
-  const places = editPlaces(text);
+  const session = linter.open(source);
+  const places = editPlaces(source.text);
   let written = '';
   const taken = timeCalls(times, (at) => {
     // One character comes and goes, now here, now there.

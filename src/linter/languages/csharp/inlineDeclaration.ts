@@ -11,9 +11,16 @@ const ownScope = /^(?:lambda_expression|anonymous_method_expression|block|local_
  * after it, so they are declared before it.
  */
 export function declaredWithin(node: Node, context: Context): Statement[] {
+  return declaring.test(textOf(node, context)) ? declarationsIn(node, context) : [];
+}
+
+/** Most expressions declare nothing, and their text tells so at less cost than their nodes. */
+const declaring = /\b(?:out|is|switch)\b/;
+
+function declarationsIn(node: Node, context: Context): Statement[] {
   if (ownScope.test(node.type)) return [];
   const own = declarationOf(node, context);
-  return [...(own ? [own] : []), ...partsOf(node).flatMap((part) => declaredWithin(part, context))];
+  return [...(own ? [own] : []), ...partsOf(node).flatMap((part) => declarationsIn(part, context))];
 }
 
 function declarationOf(node: Node, context: Context): Statement | undefined {

@@ -83,13 +83,15 @@ const controls: Readonly<Record<string, string>> = {
   b: '\b',
   f: '\f',
   v: '\v',
-  '0': '\0',
 };
 
-/** The text that an escape sequence stands for (ECMAScript, 12.9.4). */
+/** The text that an escape sequence stands for (ECMAScript, 12.9.4, and B.1.2 for octal digits). */
 function unescape(sequence: string): string {
   const code = /^\\(?:u\{([\da-f]+)\}|u([\da-f]{4})|x([\da-f]{2}))$/i.exec(sequence);
   if (code) return codePoint(parseInt(code[1] ?? code[2] ?? code[3] ?? '', 16));
+  // Octal digits make a code below 256: `\400` is a space and a zero.
+  const [, octal, rest = ''] = /^\\([0-3][0-7]{0,2}|[4-7][0-7]?)([0-7]*)$/.exec(sequence) ?? [];
+  if (octal !== undefined) return codePoint(parseInt(octal, 8)) + rest;
   const escaped = sequence.slice(1);
   if (/^[\r\n\u2028\u2029]/.test(escaped)) return '';
   return controls[escaped] ?? escaped;

@@ -15,7 +15,7 @@ const scopes = new Set([
 export function assignedNames(block: Node, context: Context): string[] {
   const names = new Set<string>();
   const foreign = new Set<string>();
-  for (const node of nodesOfScope(block)) {
+  for (const node of nodesOfScope(block, context)) {
     const target = targetOf(node);
     if (target) for (const name of namesIn(target)) names.add(textOf(name, context));
     if (node.type === 'global_statement' || node.type === 'nonlocal_statement')
@@ -24,11 +24,20 @@ export function assignedNames(block: Node, context: Context): string[] {
   return [...names].filter((name) => !foreign.has(name));
 }
 
-function* nodesOfScope(node: Node): Generator<Node> {
+function* nodesOfScope(node: Node, context: Context): Generator<Node> {
   for (const child of node.namedChildren) {
     yield child;
-    if (!scopes.has(child.type)) yield* nodesOfScope(child);
+    if (mayAssign(child, context)) yield* nodesOfScope(child, context);
   }
+}
+
+/** An expression gives a name a value by `:=` alone, which its text tells at less cost than its nodes. */
+function mayAssign(node: Node, context: Context): boolean {
+  if (scopes.has(node.type)) return false;
+  return (
+    /statement|block|clause|assignment|pattern|with_item/.test(node.type) ||
+    textOf(node, context).includes(':=')
+  );
 }
 
 function targetOf(node: Node): Node | null {
