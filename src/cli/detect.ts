@@ -1,7 +1,6 @@
 import type { Alert } from '../detection/alert';
-import type { Detection } from '../detection/detection';
 import { detections } from '../detection/detections';
-import { activityIdsOf, detect, finish } from '../detection/engine';
+import { activityIdsOf, detect, finish, type DetectRequest } from '../detection/engine';
 import type { EvidenceScope } from '../detection/evidence';
 import type { KindName } from '../detection/evidence/kinds';
 import type { Intelligence } from '../detection/intelligence/intelligence';
@@ -14,8 +13,8 @@ import { sentence } from '../shared/available';
 import type { Instant } from '../shared/timeWindow';
 import { readExportedLogs } from '../sources/exported/readExportedLogs';
 import type { ExportedLogs } from '../sources/exported/readExportedLogs';
-import { readAddressSet } from './addressSets';
-import { readDetectConfig } from './detectConfig';
+import { readAddressSet, readLocationFiles } from './addressSets';
+import { emptyDetectConfig, readDetectConfig } from './detectConfig';
 import type { DetectConfig } from './detectConfig';
 import { exitCode, type ExitCode } from './exitCode';
 import { Failure } from './failure';
@@ -27,7 +26,7 @@ export interface DetectOptions {
   readonly format: 'text' | 'json' | 'csv';
   readonly tor: readonly string[];
   readonly suspicious: readonly string[];
-  readonly geo?: string;
+  readonly geo: readonly string[];
   readonly config?: string;
   readonly until?: Instant;
 }
@@ -37,50 +36,51 @@ export async function detectInFiles(
   options: DetectOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (options.geo !== undefined)
-    throw new Failure('No detection uses locations yet, so --geo would change nothing: leave it out.');
   const config = await configOf(options);
   const intelligence = await intelligenceOf(options, config);
   const wanted = detections.filter(({ id }) => !config.disabled.includes(id));
-  const report = await judge(paths, wanted, intelligence, options.until, terminal);
+  const given = { intelligence, tuning: config.tuning, detections: wanted };
+  const report = await judge(paths, given, options.until, terminal);
   await write(terminal.output, format(report, options, terminal));
   return report.alerts.length > 0 ? exitCode.found : exitCode.clean;
 }
 
 async function configOf({ config }: DetectOptions): Promise<DetectConfig> {
-  if (config === undefined) return { disabled: [], tor: [], suspicious: [] };
+  if (config === undefined) return emptyDetectConfig;
   return readDetectConfig(config, new Set(detections.map(({ id }) => id)));
 }
 
 async function intelligenceOf(options: DetectOptions, config: DetectConfig): Promise<Intelligence> {
-  const [torExitNodes, suspiciousAddresses] = await Promise.all([
+  const [torExitNodes, suspiciousAddresses, locations] = await Promise.all([
     readAddressSet([...options.tor, ...config.tor]),
     readAddressSet([...options.suspicious, ...config.suspicious]),
+    readLocationFiles([...options.geo, ...config.geo]),
   ]);
-  return { ...(torExitNodes && { torExitNodes }), ...(suspiciousAddresses && { suspiciousAddresses }) };
+  return {
+    ...(torExitNodes && { torExitNodes }),
+    ...(suspiciousAddresses && { suspiciousAddresses }),
+    ...(locations && { locations }),
+  };
 }
 
 async function judge(
   paths: readonly string[],
-  wanted: readonly Detection[],
-  intelligence: Intelligence,
+  given: Pick<DetectRequest, 'intelligence' | 'tuning' | 'detections'>,
   until: Instant | undefined,
   terminal: Terminal,
 ): Promise<DetectReport> {
-  const kinds = [...new Set(wanted.flatMap(({ evidence }) => evidence))];
+  const kinds = [...new Set(given.detections.flatMap(({ evidence }) => evidence))];
   const scope = until === undefined ? undefined : { from: 0, to: until + 1 };
   const logs = await read(paths, kinds, scope, terminal);
   const { evidence, oldest, newest } = logs;
-  const drafts = detect({
-    evidence,
-    from: oldest,
-    until: until ?? newest,
-    intelligence,
-    detections: wanted,
-  });
+  const drafts = detect({ evidence, from: oldest, until: until ?? newest, ...given });
   const requests = await logs.requests(activityIdsOf(drafts), terminal.signal);
   if (!requests.available) throw new Failure(sentence(requests.reason));
-  return reportOf(finish(drafts, requests.value), shortagesOf(wanted, logs.tables, intelligence), logs);
+  return reportOf(
+    finish(drafts, requests.value),
+    shortagesOf(given.detections, logs.tables, given.intelligence),
+    logs,
+  );
 }
 
 async function read(

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { defaultTuning, sensitivities, type Sensitivity, type Tuning } from '../detection/tuning';
 import { Failure } from './failure';
 import { readText } from './readText';
 
@@ -8,9 +9,19 @@ export interface DetectConfig {
   readonly disabled: readonly string[];
   readonly tor: readonly string[];
   readonly suspicious: readonly string[];
+  readonly geo: readonly string[];
+  readonly tuning: Tuning;
 }
 
-const keys = ['disabled', 'tor', 'suspicious'] as const;
+export const emptyDetectConfig: DetectConfig = {
+  disabled: [],
+  tor: [],
+  suspicious: [],
+  geo: [],
+  tuning: defaultTuning,
+};
+
+const keys = ['disabled', 'tor', 'suspicious', 'geo', 'sensitivity', 'volumeExcluded'] as const;
 
 /** Reads the configuration; a mistake in it ends the run, so that nothing is switched off in silence. */
 export async function readDetectConfig(path: string, knownIds: ReadonlySet<string>): Promise<DetectConfig> {
@@ -24,7 +35,16 @@ export async function readDetectConfig(path: string, knownIds: ReadonlySet<strin
     if (!knownIds.has(id)) throw new Failure(`${path}: "disabled" names "${id}", which is no detection.`);
   const files = (key: string): string[] =>
     listOf(config, key, path).map((file) => resolve(dirname(path), file));
-  return { disabled, tor: files('tor'), suspicious: files('suspicious') };
+  return {
+    disabled,
+    tor: files('tor'),
+    suspicious: files('suspicious'),
+    geo: files('geo'),
+    tuning: {
+      sensitivity: sensitivityIn(config, path),
+      volumeExcluded: listOf(config, 'volumeExcluded', path),
+    },
+  };
 }
 
 function objectOf(text: string, path: string): object {
@@ -39,8 +59,19 @@ function objectOf(text: string, path: string): object {
   return value;
 }
 
+function sensitivityIn(config: object, path: string): Sensitivity {
+  const word = valueOf(config, 'sensitivity') ?? defaultTuning.sensitivity;
+  const known = sensitivities.find((sensitivity) => sensitivity === word);
+  if (known) return known;
+  throw new Failure(`${path}: "sensitivity" is none of ${sensitivities.join(', ')}.`);
+}
+
+function valueOf(config: object, key: string): unknown {
+  return Object.entries(config).find(([name]) => name === key)?.[1];
+}
+
 function listOf(config: object, key: string, path: string): string[] {
-  const value: unknown = Object.entries(config).find(([name]) => name === key)?.[1] ?? [];
+  const value = valueOf(config, key) ?? [];
   if (Array.isArray(value) && value.every((item): item is string => typeof item === 'string')) return value;
   throw new Failure(`${path}: "${key}" is not a list of strings.`);
 }

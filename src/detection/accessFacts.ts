@@ -1,6 +1,7 @@
 import type { EvidenceByKind } from './evidence/kinds';
 import type { AddressSet } from './intelligence/intelligence';
-import { listed, total } from './usual';
+import { listStaleAfter, provenanceText } from './intelligence/provenance';
+import { extentOf, listed, total } from './usual';
 
 type AccessRow = EvidenceByKind['access'][number];
 
@@ -17,6 +18,6 @@ export function accessFacts(rows: readonly AccessRow[], list?: AddressSet): Reco
     'Bytes read': String(total(rows, (row) => row.bytes)),
     'Principals and keys': listed(rows.map((row) => row.principal)),
     'User agents': listed(rows.map((row) => row.userAgent)),
-    ...(list && { 'Address list': `${list.source} as of ${new Date(list.asOf).toISOString()}` }),
+    ...(list && { 'Address list': provenanceText(list, extentOf(rows).end, listStaleAfter) }),
   };
 }

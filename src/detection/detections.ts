@@ -10,6 +10,7 @@ import { cosmosDbDiagnosticsDisabled } from './rules/cosmosDbDiagnosticsDisabled
 import { cosmosDbDormantPrincipal } from './rules/cosmosDbDormantPrincipal';
 import { cosmosDbFirewallOpenedAndRead } from './rules/cosmosDbFirewallOpenedAndRead';
 import { cosmosDbItemsDeleted } from './rules/cosmosDbItemsDeleted';
+import { cosmosDbGeoAnomaly } from './rules/cosmosDbGeoAnomaly';
 import { cosmosDbKeysViewed } from './rules/cosmosDbKeysViewed';
 import { cosmosDbKeyUsedAfterListing } from './rules/cosmosDbKeyUsedAfterListing';
 import { cosmosDbLocalAuthEnabled } from './rules/cosmosDbLocalAuthEnabled';
@@ -41,6 +42,7 @@ export const detections: readonly Detection[] = [
   cosmosDbDiagnosticsDisabled,
   cosmosDbDormantPrincipal,
   cosmosDbFirewallOpenedAndRead,
+  cosmosDbGeoAnomaly,
   cosmosDbItemsDeleted,
   cosmosDbKeysViewed,
   cosmosDbKeyUsedAfterListing,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { defaultTuning, type Tuning } from '../detection/tuning';
 import { minute } from '../shared/timeWindow';
 
 /** Who signs in to Azure. */
@@ -15,6 +16,8 @@ export interface Settings {
   readonly subscriptions: readonly string[] | undefined;
   readonly torExitNodes: string;
   readonly suspiciousAddresses: string;
+  readonly locations: string;
+  readonly tuning: Tuning;
   chooseSubscriptions(ids: readonly string[]): Promise<void>;
 }
 
@@ -41,6 +44,15 @@ export const settings: Settings = {
   },
   get suspiciousAddresses() {
     return get('intelligence.suspiciousAddresses', '');
+  },
+  get locations() {
+    return get('intelligence.locations', '');
+  },
+  get tuning() {
+    return {
+      sensitivity: get('detections.sensitivity', defaultTuning.sensitivity),
+      volumeExcluded: get('detections.volumeExcluded', defaultTuning.volumeExcluded),
+    };
   },
   async chooseSubscriptions(ids) {
     await configuration().update('subscriptions', ids, vscode.ConfigurationTarget.Global);

@@ -1,4 +1,3 @@
-import { setDefender } from '../azure/defender';
 import { listAllSubscriptions } from '../azure/tenants';
 import { detections } from '../detection/detections';
 import { createLogAnalyticsSource } from '../sources/logAnalytics';
@@ -10,15 +9,21 @@ import { EvidenceStore } from './evidenceStore';
 import { Fleet } from './fleet';
 import { IngestionDelay } from './ingestionDelay';
 import { Monitor } from './monitor';
+import { PostureLog } from './postureLog';
+import { AzureActions } from './azureActions';
 import { AzureReader } from './azureReader';
+import { listAlerts } from './listedAlert';
 import type { Clock } from './clock';
+import type { ListedAlert } from './listedAlert';
 import type { PollResult } from './monitor';
 import type { Storage } from './storage';
-import type { Account, DefenderStatus, Subscription } from '../azure/account';
+import type { Subscription } from '../azure/account';
+import type { AlertStatus } from '../detection/alert';
 import type { SubscriptionListing } from '../azure/tenants';
 import type { Connection } from '../azure/connection';
 import type { Intelligence } from '../detection/intelligence/intelligence';
-import type { Available, Reason } from '../shared/available';
+import type { Tuning } from '../detection/tuning';
+import { available, type Available, type Reason } from '../shared/available';
 
 /** What the watch is made of. Settings are functions, so that a change counts from the next round on. */
 export interface WatchOptions {
@@ -31,6 +36,7 @@ export interface WatchOptions {
   readonly pollLogs: () => boolean;
   readonly choose: (all: readonly Subscription[]) => readonly Subscription[];
   readonly intelligence: () => Promise<Intelligence>;
+  readonly tuning?: () => Tuning;
   /** Is told what a person may want to know and nobody must act on. */
   readonly note: (message: string) => void;
 }
@@ -42,8 +48,11 @@ const roundsPerFleet = 3;
 export class Watch {
   readonly fleet: Fleet;
   readonly alerts: AlertStore;
+  /** What can be changed in Azure. */
+  readonly azure: AzureActions;
   readonly #options: WatchOptions;
-  readonly #reader: AzureReader;
+  readonly #posture: PostureLog;
+  #listed: readonly ListedAlert[] | undefined;
   readonly #listeners = new Set<() => void>();
   #monitor: { readonly workspaces: string; readonly monitor: Monitor } | undefined;
   #wake = new AbortController();
@@ -51,15 +60,21 @@ export class Watch {
   #lastPoll: PollResult | undefined;
   #trouble: readonly Reason[] = [];
 
-  private constructor(options: WatchOptions, alerts: AlertStore) {
+  private constructor(options: WatchOptions, alerts: AlertStore, posture: PostureLog) {
     this.#options = options;
     this.alerts = alerts;
-    this.#reader = new AzureReader(options.connection, options.note);
-    this.fleet = new Fleet(this.#reader, options.clock);
+    this.#posture = posture;
+    const reader = new AzureReader(options.connection, options.note);
+    this.fleet = new Fleet(reader, options.clock);
+    this.azure = new AzureActions(reader, this.fleet);
+    this.onChange(() => {
+      this.#listed = undefined;
+    });
   }
 
   static async open(options: WatchOptions): Promise<Watch> {
-    return new Watch(options, await AlertStore.open(options.storage, options.note));
+    const alerts = await AlertStore.open(options.storage, options.note);
+    return new Watch(options, alerts, await PostureLog.open(options.storage));
   }
 
   /** Whether a round is under way. */
@@ -87,12 +102,23 @@ export class Watch {
     };
   }
 
-  /** Turns Defender on or off for one account; the fleet takes the state that was read back. */
-  async setDefender(account: Account, on: boolean, signal: AbortSignal): Promise<Available<DefenderStatus>> {
-    const connection = this.#reader.connectionOf(account.subscriptionId);
-    const status = await setDefender(connection, account, on, signal);
-    if (status.available) this.fleet.takeDefender(account, status);
-    return status;
+  /** Our alerts and Defender's, each thing once. */
+  get listedAlerts(): readonly ListedAlert[] {
+    this.#listed ??= listAlerts(this.alerts.alerts, this.fleet.defenderAlerts.value ?? []);
+    return this.#listed;
+  }
+
+  listedAlert(id: string): ListedAlert | undefined {
+    return this.listedAlerts.find(({ systemAlertId }) => systemAlertId === id);
+  }
+
+  /** Sets the state of an alert with everyone who has it: here for ours, in Azure for Defender's. */
+  async setAlertStatus(id: string, status: AlertStatus, signal: AbortSignal): Promise<Available<undefined>> {
+    const alert = this.listedAlert(id);
+    if (alert?.ours) await this.alerts.triage(id, status, this.#options.clock.now());
+    if (!alert?.defender) return available(undefined);
+    const written = await this.azure.setAlertStatus(alert.defender, status, signal);
+    return written.available ? available(undefined) : written;
   }
 
   /** All subscriptions that the sign-in can read, chosen or not. */
@@ -123,7 +149,7 @@ export class Watch {
     this.#busy = true;
     this.#tell();
     try {
-      if (readFleet) await this.fleet.refresh(this.#options.choose, signal);
+      if (readFleet) await this.#readFleet(signal);
       const poll = this.#options.pollLogs() && !this.fleet.subscriptions.reason;
       this.#trouble = poll ? await this.#poll(signal) : [];
       return this.#trouble.length === 0 && !this.fleet.subscriptions.reason;
@@ -134,6 +160,12 @@ export class Watch {
       this.#busy = false;
       this.#tell();
     }
+  }
+
+  async #readFleet(signal: AbortSignal): Promise<void> {
+    await this.fleet.refresh(this.#options.choose, signal);
+    const accounts = this.fleet.accounts.map(({ account }) => account);
+    await this.#posture.take(accounts, this.#options.clock.now());
   }
 
   async #poll(signal: AbortSignal): Promise<readonly Reason[]> {
@@ -161,12 +193,22 @@ export class Watch {
   }
 
   async #create(workspaces: readonly string[]): Promise<Monitor> {
-    const { connection, storage, clock, intelligence, note } = this.#options;
+    const { connection, storage, clock, intelligence, tuning, note } = this.#options;
     const evidence = new EvidenceStore(storage, workspaces.join('\n'), note);
     const delay = await IngestionDelay.open(storage);
     const origin = createLogAnalyticsSource({ connection, workspaces });
     const source = new CachedSource(origin, evidence, delay, clock);
-    return new Monitor({ source, evidence, delay, alerts: this.alerts, detections, intelligence, clock });
+    return new Monitor({
+      source,
+      evidence,
+      delay,
+      alerts: this.alerts,
+      detections,
+      intelligence,
+      clock,
+      posture: () => this.#posture.rows,
+      ...(tuning && { tuning }),
+    });
   }
 
   #tell(): void {

@@ -34,7 +34,7 @@ describe('the command line tool', () => {
     ['a path that is not there', ['lint', 'nowhere'], 'nowhere: There is no such file or folder.'],
     ['a time that is none', ['detect', '--until', 'noon', '.'], 'Give a time such as'],
     ['a log file that is not there', ['detect', 'nowhere.json'], 'nowhere.json cannot be read'],
-    ['locations, which nothing uses', ['detect', '--geo', 'x.mmdb', '.'], 'leave it out'],
+    ['a file of locations that is not there', ['detect', '--geo', 'x.mmdb', '.'], 'no such file'],
     [
       'a list that is not there',
       ['detect', '--tor', 'nowhere.txt', '.'],

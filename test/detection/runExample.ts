@@ -25,10 +25,21 @@ export function runExample(detection: Detection, example: DetectionExample<KindN
   return finish(drafts);
 }
 
-function intelligenceOf({ torExitNodes, suspiciousAddresses }: DetectionExample<KindName>): Intelligence {
+function intelligenceOf({
+  torExitNodes,
+  suspiciousAddresses,
+  locations,
+}: DetectionExample<KindName>): Intelligence {
   return {
     ...(torExitNodes && { torExitNodes: setOf(torExitNodes) }),
     ...(suspiciousAddresses && { suspiciousAddresses: setOf(suspiciousAddresses) }),
+    ...(locations && {
+      locations: {
+        source: 'example file',
+        asOf: Date.UTC(2026, 0, 1),
+        of: (address: string) => locations[address],
+      },
+    }),
   };
 }
 

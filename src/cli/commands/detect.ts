@@ -11,10 +11,15 @@ export const detectCommand: MakeCommand = (terminal, finish) =>
     .addOption(new Option('--format <format>').choices(['text', 'json', 'csv']).default('text'))
     .option('--tor <file>', 'addresses of Tor exit nodes; may be given several times', collect, [])
     .option('--suspicious <file>', 'addresses known for attacks; may be given several times', collect, [])
-    .option('--geo <file>', 'locations of addresses, as an MMDB file')
+    .option(
+      '--geo <file>',
+      'locations of addresses, as an MMDB file; may be given several times',
+      collect,
+      [],
+    )
     .option(
       '--config <file>',
-      'JSON with { "disabled": [identifier…], "tor": [file…], "suspicious": [file…] }',
+      'JSON with { "disabled": [identifier…], "tor", "suspicious", "geo": [file…], "sensitivity": word, "volumeExcluded": [name…] }',
     )
     .addOption(
       new Option('--until <time>', 'judge as of this time instead of the newest record').argParser(parseTime),

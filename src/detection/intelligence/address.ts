@@ -16,6 +16,12 @@ export function parseAddress(text: string): AddressWords | undefined {
   return words && unmapped(words);
 }
 
+/** An address in the plainest form: a dotted quad, or eight groups of hexadecimal digits. */
+export function formatAddress(words: AddressWords): string {
+  if (words.length === 1) return [24, 16, 8, 0].map((shift) => ((words[0] ?? 0) >>> shift) & 255).join('.');
+  return words.flatMap((word) => [(word >>> 16).toString(16), (word & 0xffff).toString(16)]).join(':');
+}
+
 /** The network that holds an address, as a text to compare: /24 of IPv4, /48 of IPv6; the text itself where it is no address. */
 export function networkOf(address: string): string {
   const words = parseAddress(address);

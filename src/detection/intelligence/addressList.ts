@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/timeWindow';
 import { parseAddress, type AddressWords } from './address';
 import { AddressRanges, type AddressRange } from './addressRanges';
 import type { AddressSet } from './intelligence';
+import { readStix } from './stix';
 
 /** A list that was read: the set, how many addresses and ranges it took, and the lines it could not take. */
 export interface AddressList extends AddressSet {
@@ -17,7 +18,7 @@ const keptRejections = 20;
 
 /**
  * Reads a list of addresses in one of the public forms: Tor's exit list (`ExitAddress` blocks), an address or a CIDR
- * range a line, the first column of a CSV file; comments after `#`, `;` or `//`.
+ * range a line, the first column of a CSV file; comments after `#`, `;` or `//`; a STIX 2.1 bundle or TAXII 2.1 envelope.
  *
  * @param source where it comes from, as an alert is to show it
  * @param asOf when it was made or read
@@ -25,11 +26,18 @@ const keptRejections = 20;
 export function parseAddressList(text: string, source: string, asOf: Instant): Available<AddressList> {
   if (/^\s*(?:<!doctype|<html|<\?xml|<head|<body)/i.test(text.replace(/^\ufeff/, '')))
     return refused(`${source} is a web page and not a list of addresses.`);
+  const stix = readStix(text, asOf);
+  if (stix) return ofEntries(stix.entries.join('\n'), source, stix.modified ?? asOf);
+  if (/^\s*\{/.test(text)) return refused(`${source} is JSON and no STIX bundle or TAXII envelope.`);
+  return ofEntries(text.replace(/^\ufeff/, ''), source, asOf);
+}
+
+function ofEntries(text: string, source: string, asOf: Instant): Available<AddressList> {
   const ranges: AddressRange[] = [];
   const rejected: { line: number; text: string }[] = [];
   let rejectedLines = 0;
   let line = 0;
-  for (const raw of text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)) {
+  for (const raw of text.split(/\r\n|\n|\r/)) {
     line++;
     const entry = entryOf(raw);
     if (entry === '') continue;
@@ -55,7 +63,7 @@ function refused(message: string): Available<AddressList> {
   return unavailable({
     kind: 'invalid',
     message,
-    nextStep: 'Give a text file with one address or CIDR range a line, or a Tor exit list.',
+    nextStep: 'Give a text file with one address or CIDR range a line, a Tor exit list, or a STIX 2.1 file.',
   });
 }
 

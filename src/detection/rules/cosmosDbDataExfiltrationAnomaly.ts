@@ -30,7 +30,7 @@ export const cosmosDbDataExfiltrationAnomaly = defineDetection({
     'See among the facts who read, from where, which containers, and how many times the usual it was.',
     'Ask the owner of the principal whether an export or migration was under way.',
     'Look for new addresses, new clients and listings of keys shortly before.',
-    'Look at the queries of that time in the query log: whole containers, or a few customers?',
+    'Look at the queries of that time in the query log, and whether they ask for whole containers.',
   ],
   remediation: [
     'Regenerate the key, or revoke the sessions and role assignments of the principal, if nobody knows of the reading.',

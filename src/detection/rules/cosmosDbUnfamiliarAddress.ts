@@ -4,6 +4,7 @@ import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
 import { networkOf, parseAddress } from '../intelligence/address';
+import type { Intelligence } from '../intelligence/intelligence';
 import { remembered } from '../remembered';
 import { extentOf, learningFact, listed } from '../usual';
 import { day } from '../../shared/timeWindow';
@@ -37,11 +38,12 @@ export const cosmosDbUnfamiliarAddress = defineDetection({
   ],
   falsePositives: ['Deployments to new hosts, on-call work from home, failover to another region.'],
   limits: [
+    'It is silent for addresses whose country is known from a file of locations: CosmosDB_GeoAnomaly judges those.',
     'It needs a week of logs, and is silent for accounts to which new networks come all the time.',
     'Addresses are taken together by /24 (IPv4) and /48 (IPv6): a neighbour of a known address is known.',
   ],
   *evaluate(input) {
-    for (const { key, rows, before } of unfamiliar(input, networkIn)) {
+    for (const { key, rows, before } of unfamiliar(input, unlocatedNetwork(input.intelligence))) {
       const { account, clientIp } = rows[0];
       yield {
         account,
@@ -66,6 +68,13 @@ export const cosmosDbUnfamiliarAddress = defineDetection({
       evidence: { access: [exampleAccess({ clientIp: '91.2.3.4' })] },
       baseline: { access: quietWeeks() },
       expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: its country is known, so that CosmosDB_GeoAnomaly judges',
+      evidence: { access: [exampleAccess({ clientIp: '91.2.3.4' })] },
+      baseline: { access: quietWeeks() },
+      locations: { '91.2.3.4': { country: 'DE' } },
+      expect: [],
     },
     {
       name: 'quiet: a neighbour of the usual address',
@@ -108,8 +117,9 @@ const publicNetwork = remembered((address) =>
     : '',
 );
 
-function networkIn({ clientIp }: AccessRow): string {
-  return publicNetwork(clientIp);
+/** Where a file of locations knows the country, CosmosDB_GeoAnomaly judges. */
+function unlocatedNetwork({ locations }: Intelligence): (row: AccessRow) => string {
+  return ({ clientIp }) => (locations?.of(clientIp)?.country ? '' : publicNetwork(clientIp));
 }
 
 function quietWeeks(): AccessRow[] {

@@ -4,8 +4,7 @@ import { fileStorage } from '../../monitor/fileStorage';
 import { Watch } from '../../monitor/watch';
 import { watchedSubscriptions } from './chooseSubscriptions';
 import { connect } from './connect';
-import { readIntelligence } from './readIntelligence';
-import type { AddressSet } from '../../detection/intelligence/intelligence';
+import { noKnownFiles, readIntelligence } from './readIntelligence';
 import type { Settings } from '../settings';
 
 export interface WatchSetup {
@@ -19,7 +18,7 @@ export interface WatchSetup {
 /** Puts the watch together from the settings. Loads all of Azure: import it when it is needed. */
 export async function openWatch({ settings, folder, interval, note }: WatchSetup): Promise<Watch> {
   const connection = await connect(settings);
-  const lists = new Map<string, AddressSet>();
+  const known = noKnownFiles();
   return Watch.open({
     connection,
     storage: fileStorage(join(folder, connection.cloud.name)),
@@ -27,7 +26,8 @@ export async function openWatch({ settings, folder, interval, note }: WatchSetup
     interval,
     pollLogs: () => settings.monitorEnabled,
     choose: (all) => watchedSubscriptions(all, settings.subscriptions),
-    intelligence: () => readIntelligence(settings, note, lists),
+    intelligence: () => readIntelligence(settings, note, known),
+    tuning: () => settings.tuning,
     note,
   });
 }

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { watchedSubscriptions } from '../../../src/extension/azure/chooseSubscriptions';
-import { readIntelligence } from '../../../src/extension/azure/readIntelligence';
-import type { AddressSet } from '../../../src/detection/intelligence/intelligence';
+import { noKnownFiles, readIntelligence } from '../../../src/extension/azure/readIntelligence';
 
 const some = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `s${index}`, name: `S${index}`, tenantId: 't' }));
@@ -32,7 +31,7 @@ describe('readIntelligence', () => {
   it('reads the lists that are named', async () => {
     const notes: string[] = [];
     const { torExitNodes, suspiciousAddresses } = await readIntelligence(
-      { torExitNodes: join(folder, 'tor.txt'), suspiciousAddresses: '' },
+      { torExitNodes: join(folder, 'tor.txt'), suspiciousAddresses: '', locations: '' },
       (note) => notes.push(note),
     );
     expect(notes).toEqual([]);
@@ -42,8 +41,8 @@ describe('readIntelligence', () => {
 
   it('uses what it read before of a list that is away for a moment', async () => {
     const path = join(folder, 'moving.txt');
-    const known = new Map<string, AddressSet>();
-    const files = { torExitNodes: path, suspiciousAddresses: '' };
+    const known = noKnownFiles();
+    const files = { torExitNodes: path, suspiciousAddresses: '', locations: '' };
     await writeFile(path, '203.0.113.8\n');
     await readIntelligence(files, () => undefined, known);
     await rm(path);
@@ -54,10 +53,14 @@ describe('readIntelligence', () => {
   it('notes a list that cannot be read, and goes on with the other', async () => {
     const notes: string[] = [];
     const read = await readIntelligence(
-      { torExitNodes: join(folder, 'none.txt'), suspiciousAddresses: join(folder, 'page.txt') },
+      {
+        torExitNodes: join(folder, 'none.txt'),
+        suspiciousAddresses: join(folder, 'page.txt'),
+        locations: join(folder, 'page.txt'),
+      },
       (note) => notes.push(note),
     );
     expect(read).toEqual({});
-    expect(notes).toHaveLength(2);
+    expect(notes).toHaveLength(3);
   });
 });
