@@ -166,10 +166,19 @@ function* sightingsEnding(
 }
 
 /** Rows that are looked up when a kind is read: most hours give no reason to look at the baseline. */
-function rowsOf(rowsOfKind: (kind: KindName) => readonly Row[] | undefined): EvidenceByKind {
-  const rows = {};
-  for (const kind of kindNames) Object.defineProperty(rows, kind, { get: () => rowsOfKind(kind) ?? [] });
-  return rows as EvidenceByKind;
+class LazyRows {
+  constructor(readonly rowsOfKind: (kind: KindName) => readonly Row[] | undefined) {}
+}
+
+for (const kind of kindNames)
+  Object.defineProperty(LazyRows.prototype, kind, {
+    get(this: LazyRows) {
+      return this.rowsOfKind(kind) ?? [];
+    },
+  });
+
+function rowsOf(rowsOfKind: LazyRows['rowsOfKind']): EvidenceByKind {
+  return new LazyRows(rowsOfKind) as unknown as EvidenceByKind;
 }
 
 function enriched({ enrich }: Detection, sighting: Sighting, requests: EvidenceByKind['request']): Sighting {
