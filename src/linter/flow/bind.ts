@@ -3,6 +3,7 @@ import { fieldOf } from './member';
 import type { Pattern } from './program';
 import { unknown, type Value } from './value';
 import { joinValues } from './joinValues';
+import { withClass } from './declaredClass';
 import { withType } from './withType';
 
 /** Declares the names of a pattern and gives them their values. */
@@ -10,7 +11,8 @@ export function bind(pattern: Pattern, value: Value, constant: boolean, frame: F
   switch (pattern.kind) {
     case 'name': {
       const variable = frame.scope.declare({ name: pattern.name, constant });
-      frame.state.set(variable, withType(withFallback(value, pattern, frame), pattern.type));
+      const held = withType(withFallback(value, pattern, frame), pattern.type);
+      frame.state.set(variable, withClass(held, pattern.className));
       return;
     }
     case 'fields':

@@ -1,5 +1,6 @@
 import { deepest, type Frame } from './frame';
 import type { ClassValue, OpaqueValue, RecordValue, Value } from './value';
+import { withClass } from './declaredClass';
 import { withType } from './withType';
 import { choiceOf } from './joinValues';
 
@@ -15,9 +16,11 @@ export function instanceOf({ declaration, scope }: ClassValue, frame: Frame): Re
     const overloaded = fields.get(method.name);
     fields.set(method.name, overloaded ? choiceOf([overloaded, value]) : value);
   }
-  for (const { name, value, type, constant } of declaration.fields()) {
+  for (const { name, value, type, className, constant } of declaration.fields()) {
     const held: Value =
-      value && constant ? frame.machine.evaluate(value(), inner) : withType(ownField(name, frame), type);
+      value && constant
+        ? frame.machine.evaluate(value(), inner)
+        : withClass(withType(ownField(name, frame), type), className);
     fields.set(name, held);
   }
   return self;

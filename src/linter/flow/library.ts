@@ -12,6 +12,8 @@ export interface FileSummary {
 export interface Whereabouts {
   readonly path: string;
   readonly name: string | undefined;
+  /** The member of that, where one is meant. */
+  readonly member?: string;
 }
 
 /** The files of a program as one of them sees the others. */

@@ -104,7 +104,9 @@ export class Linker implements Surroundings {
   #found(found: Whereabouts | undefined, reading: Reading): Value | undefined {
     if (!found || !this.#goesOn(reading)) return undefined;
     const inner = { ...reading, home: found.path, depth: reading.depth + 1 };
-    return found.name === undefined ? this.#whole(inner) : this.#exported(found.name, inner);
+    const value = found.name === undefined ? this.#whole(inner) : this.#exported(found.name, inner);
+    if (found.member === undefined || value?.kind !== 'foreign') return value;
+    return this.#field(value, found.member, inner);
   }
 
   /** A module as one value: the one thing that it exports in place of itself, where it does. */
@@ -126,7 +128,7 @@ export class Linker implements Surroundings {
       const value = this.#imported(module, name, reading);
       if (value) return value;
     }
-    return undefined;
+    return this.#outer(name, reading);
   }
 
   #field({ definition, path }: ForeignValue, name: string, reading: Reading): Value | undefined {

@@ -1,6 +1,7 @@
 import { deepest, type Frame } from './frame';
+import { memberOfClass } from './declaredClass';
 import { anyOf } from './pieces';
-import type { ClassValue, OpaqueValue, RecordValue, Value } from './value';
+import type { ClassValue, OpaqueValue, Pending, RecordValue, Value } from './value';
 import { constantText, taintOf, unknown } from './value';
 import { withType } from './withType';
 
@@ -25,10 +26,21 @@ export function fieldOf(value: Value, name: string, frame: Frame): Value {
   }
 }
 
-function opaqueField(value: OpaqueValue, name: string, { machine }: Frame): OpaqueValue {
+function opaqueField(value: OpaqueValue, name: string, frame: Frame): Value {
+  const { value: known, pending } = memberOfClass(value, name, frame);
+  return known ?? fieldByPath(value, name, pending, frame);
+}
+
+function fieldByPath(
+  value: OpaqueValue,
+  name: string,
+  declared: Pending | undefined,
+  { machine }: Frame,
+): OpaqueValue {
   const path = [...value.path, name];
   const known = machine.origins.ofPath(path);
   const taint = known ?? (value.taint === 'harmless' ? 'unknown' : value.taint);
+  const pending = declared ?? (value.pending && { kind: 'field', of: value.pending, name });
   return {
     kind: 'opaque',
     taint,
@@ -36,7 +48,7 @@ function opaqueField(value: OpaqueValue, name: string, { machine }: Frame): Opaq
     ...(value.isArgument && { isArgument: true }),
     ...(value.isDerived && { isDerived: true }),
     ...(value.source && { source: value.source }),
-    ...(value.pending && { pending: { kind: 'field', of: value.pending, name } }),
+    ...(pending && { pending }),
   };
 }
 

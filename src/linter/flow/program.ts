@@ -178,6 +178,8 @@ export type Pattern =
       readonly kind: 'name';
       readonly name: string;
       readonly type?: ValueType;
+      /** The class that it is declared to be of, as the source names it. */
+      readonly className?: string;
       readonly fallback?: Expression;
       /** Whether it is a buffer or a list of the caller's, so that what is added to it is added there. */
       readonly isShared?: boolean;
@@ -210,6 +212,8 @@ export interface ClassDeclaration {
     readonly name: string;
     readonly value: (() => Expression) | undefined;
     readonly type?: ValueType;
+    /** The class that it is declared to be of. */
+    readonly className?: string;
     readonly constant: boolean;
   }[];
   readonly methods: () => readonly FunctionDeclaration[];

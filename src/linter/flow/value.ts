@@ -24,6 +24,8 @@ export interface OpaqueValue {
   readonly type?: ValueType;
   /** The names that lead to it, such as `['this', 'container', 'items']`: how a sink knows its receiver. */
   readonly path: readonly string[];
+  /** The class that it is declared to be of, as the source names it. */
+  readonly className?: string;
   readonly escape?: Escape;
   /** The list that it is made of, joined, and how each element is wrapped. */
   readonly joined?: Joined;

@@ -5,6 +5,6 @@ import type { FileTree } from './fileTree';
 export interface ModuleSystem {
   /** The file that is a module, or that holds a name of it; none for a library. */
   find(from: string, module: string, name: string | undefined, files: FileTree): Whereabouts | undefined;
-  /** Files that may declare a name which `from` uses and declares nowhere, the likeliest first. */
-  declaring?(from: string, name: string, files: FileTree): readonly string[];
+  /** Where a name may be declared that `from` uses and declares nowhere, the likeliest first. */
+  declaring?(from: string, name: string, files: FileTree): readonly Whereabouts[];
 }

@@ -115,8 +115,16 @@ export class Workspace implements Neighbours {
   findOuter(from: string, name: string): Whereabouts | undefined {
     const modules = this.#entries.get(from)?.language.modules;
     const declaring = modules?.declaring?.(from, name, this.#files) ?? [];
-    const path = declaring.find((one) => this.summaryOf(one)?.exports.has(name) === true);
-    return path === undefined ? undefined : { path, name };
+    return declaring.find((one) => this.#declares(one));
+  }
+
+  /** Whether a file declares a name. One whose text has no such word is not summarised to find that out. */
+  #declares({ path, name = '' }: Whereabouts): boolean {
+    if (!this.#entries.get(path)?.summary) {
+      const text = this.#program.read(path);
+      if (text !== undefined && !text.includes(name)) return false;
+    }
+    return this.summaryOf(path)?.exports.has(name) === true;
   }
 
   summaryOf(path: string): FileSummary | undefined {

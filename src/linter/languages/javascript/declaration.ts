@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
 import { partsOf, spanOf, textOf, type Context } from './context';
-import { valueTypeOf } from './valueType';
+import { classNameOf, valueTypeOf } from './valueType';
 
 /** A function of any form: declared, an arrow, a method. Its body is lowered when it is first run. */
 export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
@@ -99,7 +99,10 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
     name: name ? textOf(name, context) : undefined,
     span: spanOf(node),
     fields: () =>
-      (fields ??= members.map((part) => fieldOf(part, context)).filter((field) => field !== undefined)),
+      (fields ??= [
+        ...members.map((part) => fieldOf(part, context)).filter((field) => field !== undefined),
+        ...members.flatMap((part) => givenFields(part, context)),
+      ]),
     methods: () =>
       (methods ??= members
         .filter((part) => part.type === 'method_definition')
@@ -116,6 +119,35 @@ function once<T extends object>(make: () => T): () => T {
 
 type ClassField = ReturnType<ClassDeclaration['fields']>[number];
 
+/** What a constructor takes as fields, and what it gives fields by `new`. */
+function givenFields(node: Node, context: Context): ClassField[] {
+  const name = node.type === 'method_definition' ? node.childForFieldName('name') : null;
+  if (!name || textOf(name, context) !== 'constructor') return [];
+  const list = node.childForFieldName('parameters');
+  const parameters = list ? partsOf(list).filter(isParameterProperty) : [];
+  return [
+    ...parameters.flatMap((one) => {
+      const className = classNameOf(one.childForFieldName('type'), context);
+      const own = one.childForFieldName('pattern');
+      return own && className !== undefined
+        ? [{ name: textOf(own, context), value: undefined, className, constant: false }]
+        : [];
+    }),
+    ...madeFields(textOf(node, context)),
+  ];
+}
+
+function isParameterProperty(node: Node): boolean {
+  return node.children.some(({ type }) => type === 'accessibility_modifier' || type === 'readonly');
+}
+
+/** `this.people = new Repository(…)` */
+function madeFields(constructor: string): ClassField[] {
+  return [...constructor.matchAll(/\bthis\.(\w+)\s*=\s*new\s+([A-Z][\w.]*)/g)].map(
+    ([, name = '', className = '']) => ({ name, value: undefined, className, constant: false }),
+  );
+}
+
 function fieldOf(node: Node, context: Context): ClassField | undefined {
   if (node.type === 'enum_assignment' || node.type === 'property_identifier') return memberOf(node, context);
   if (node.type !== 'public_field_definition' && node.type !== 'field_definition') return undefined;
@@ -123,10 +155,14 @@ function fieldOf(node: Node, context: Context): ClassField | undefined {
   if (!name) return undefined;
   const value = node.childForFieldName('value');
   const type = valueTypeOf(node.childForFieldName('type'), context);
+  const className =
+    classNameOf(node.childForFieldName('type'), context) ??
+    /^new\s+([A-Z][\w.]*)/.exec(value ? textOf(value, context) : '')?.[1];
   return {
     name: textOf(name, context),
     value: value ? once(() => context.expression(value)) : undefined,
     ...(type && { type }),
+    ...(className !== undefined && { className }),
     constant: node.children.some((child) => child.type === 'readonly' || child.type === 'static'),
   };
 }

@@ -22,7 +22,7 @@ function fileAt(path: string, files: FileTree): string | undefined {
     path,
     ...endings.map((ending) => path + ending),
     ...(bare === path ? [] : endings.map((ending) => bare + ending)),
-    ...endings.map((ending) => `${path}/index${ending}`),
+    ...endings.map((ending) => within(path, `index${ending}`)),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Pattern } from '../../flow/program';
 import { partsOf, textOf, type Context } from './context';
-import { valueTypeOf } from './valueType';
+import { classNameOf, valueTypeOf } from './valueType';
 
 const ignored: Pattern = { kind: 'ignored' };
 
@@ -32,11 +32,13 @@ function parameter(node: Node, context: Context): Pattern {
   if (!inner) return ignored;
   const pattern = lowerPattern(inner, context);
   const type = valueTypeOf(node.childForFieldName('type'), context);
+  const className = classNameOf(node.childForFieldName('type'), context);
   const value = node.childForFieldName('value');
   if (pattern.kind !== 'name') return pattern;
   return {
     ...pattern,
     ...(type && { type }),
+    ...(className !== undefined && { className }),
     ...(value && { fallback: context.expression(value) }),
   };
 }

@@ -17,6 +17,14 @@ export function valueTypeOf(annotation: Node | null, context: Context): ValueTyp
   return type && typeOf(type, context);
 }
 
+/** The class that a type annotation names, if it names one. */
+export function classNameOf(annotation: Node | null, context: Context): string | undefined {
+  const type = annotation?.type === 'type_annotation' ? partsOf(annotation)[0] : annotation;
+  const isName = type?.type === 'type_identifier' || type?.type === 'nested_type_identifier';
+  const name = type && isName ? textOf(type, context) : undefined;
+  return name !== undefined && name in known ? undefined : name;
+}
+
 function typeOf(type: Node, context: Context): ValueType | undefined {
   switch (type.type) {
     case 'predefined_type':
