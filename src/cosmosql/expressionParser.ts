@@ -68,8 +68,8 @@ export abstract class ExpressionParser extends PrimaryParser {
 
   /** The native grammar takes AND for BETWEEN's own: a bare BETWEEN cannot be joined to other conditions. */
   #noChainAfterBetween(first: Expression): void {
-    if (first.kind === 'between' && this.text[first.span.start] !== '(')
-      this.refuse('put the BETWEEN before it in parentheses');
+    const isBare = first.kind === 'between' && first.span.end === first.high.span.end;
+    if (isBare) this.refuse('put the BETWEEN before it in parentheses');
   }
 
   /** A comparison with the test that follows it; `leads` where nothing has been joined to it by AND or OR. */

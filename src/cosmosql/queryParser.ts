@@ -132,9 +132,10 @@ export class QueryParser extends ExpressionParser {
     return { span: this.from(start), expression, alias };
   }
 
-  /** An item's alias may be a string too, but not behind a pattern: there it is an ESCAPE forgotten. */
+  /** An item's alias may be a string too, but not behind a bare pattern: there it is an ESCAPE forgotten. */
   #itemAlias(expression: Expression): Name | undefined {
-    const quoted = this.at('string') ? expression.kind !== 'like' : this.at('AS') && this.peek() === 'string';
+    const endsInPattern = expression.kind === 'like' && !expression.escape;
+    const quoted = this.at('string') ? !endsInPattern : this.at('AS') && this.peek() === 'string';
     if (!quoted) return this.#alias();
     this.take('AS');
     return this.quotedName();

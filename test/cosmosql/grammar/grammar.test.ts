@@ -33,6 +33,15 @@ const vocabulary = [
   ...'( ) [ ] { } , . : ? ?? * + - / % = != < <> >= << || & | ^ ~ @p 1 2.5 "s"'.split(' '),
 ];
 
+/** Pieces of queries that end in the middle of a rule, or that begin another. */
+const pieces = [
+  'SELECT VALUE 1', '( SELECT 1 )', 'EXISTS ( SELECT c )', 'ARRAY ( SELECT VALUE c )', 'BETWEEN 1 AND 2',
+  'NOT BETWEEN 1 AND 2', 'NOT IN ( 1 )', 'LIKE "a" ESCAPE "!"', 'LIKE "a" ESCAPE "!" "n"', '? 1 : 2', '?? 1',
+  '( LET x = 1 IN x )', 'LET x = 1 IN x', '{ a : 1 }', '[ 1 , ]', '[ @p ]', 'AS x', 'AS "x"', 'OFFSET 1 LIMIT 2',
+  'TOP @n', 'TOP 1.5', 'ORDER BY c ASC', 'ORDER BY RANK f ( c )', 'JOIN x IN c . y', 'udf . f ( 1 )', 'NOT NOT', '- - 1',
+  'IS NULL', 'UNION SELECT 1', 'LAST ( SELECT 1 )', 'FIRST', 'ALL', 'RANK', 'Infinity', 'SET', 'RIGHT ( c , 1 )',
+]; // prettier-ignore
+
 type Mutation = (tokens: string[], at: number, random: Random) => void;
 
 const mutations: readonly Mutation[] = [
@@ -42,6 +51,11 @@ const mutations: readonly Mutation[] = [
   (tokens, at, random) => tokens.splice(at, 0, random.pick(vocabulary)),
   (tokens, at, random) => tokens.splice(at, 1, random.pick(vocabulary)),
   (tokens, at, random) => tokens.splice(at, 1 + random.below(4)),
+  (tokens, at, random) => tokens.splice(at, random.below(2), ...cutTokens(random.pick(pieces))),
+  (tokens, at, random) => {
+    const wrapped = tokens.slice(at, at + 1 + random.below(5));
+    tokens.splice(at, wrapped.length, '(', ...wrapped, ')');
+  },
 ];
 
 function mutated(random: Random): readonly string[] {
