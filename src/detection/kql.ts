@@ -9,6 +9,21 @@ export class Kql {
     return new Kql(strings.raw.map((part, index) => part + quoteAt(values, index)).join(''));
   }
 
+  /**
+   * The name of a column, in brackets since names such as `time` are words of the language.
+   *
+   * @throws RangeError for what is no plain name, so that no text of others becomes KQL.
+   */
+  static name(name: string): Kql {
+    if (!/^[A-Za-z_]\w*$/.test(name)) throw new RangeError(`Not a plain column name: ${name}`);
+    return new Kql(`['${name}']`);
+  }
+
+  /** Finished pieces in a row. */
+  static join(pieces: readonly Kql[], between: Kql): Kql {
+    return new Kql(pieces.map(({ text }) => text).join(between.text));
+  }
+
   toString(): string {
     return this.text;
   }
