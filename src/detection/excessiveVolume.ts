@@ -1,4 +1,5 @@
 import { day, hour, type Instant } from '../shared/timeWindow';
+import { isDayPrecedented, isHourPrecedented } from './baseline/precedent';
 import {
   leastLearning,
   usualDay,
@@ -93,7 +94,8 @@ function excessOfHour(
   { sensitivity }: Tuning,
 ): Candidate | undefined {
   const bytes = sum(recent(series, end - hour));
-  if (bytes < leastBytes[sensitivity]) return undefined;
+  if (bytes < leastBytes[sensitivity] || isHourPrecedented(series, since, end - hour, bytes))
+    return undefined;
   const usual = usualHour(series, since, end - hour, sensitivity);
   return bytes > usual.limit ? { ...usual, bytes, hours: 1 } : undefined;
 }
@@ -108,7 +110,7 @@ function excessOfDay(
   const hours = recent(series, end - day);
   const bytes = sum(hours);
   const thin = sum(hours.toSorted((a, b) => a - b).slice(0, -2));
-  if (thin < 4 * leastBytes[sensitivity]) return undefined;
+  if (thin < 4 * leastBytes[sensitivity] || isDayPrecedented(series, since, end, thin)) return undefined;
   const usual = usualDay(series, since, end, sensitivity);
   if (thin <= usual.limit) return undefined;
   const goesOn = sum(recent(series, end - hour)) > usualHour(series, since, end - hour, sensitivity).expected;

@@ -2,6 +2,7 @@ import { day, hour, type Instant } from '../../shared/timeWindow';
 import type { Sensitivity } from '../tuning';
 import { isWeekend } from './dayProfile';
 import { medianDeviation, medianOf } from './median';
+import { precedentAge, precedentMargin } from './precedent';
 
 /** Bytes by the hour in order of time; hours without any are left out. */
 export interface VolumeSeries {
@@ -25,12 +26,6 @@ const mostDeviation = 0.6;
 /** With less than this to learn from, nothing is said; with less than the second, twice as much is asked for. */
 export const leastLearning = 3 * day;
 const fullLearning = 14 * day;
-
-/** What came lately sets no precedent: it may be the attack itself. */
-const freshness = 3 * day;
-
-/** Something must have come on two days before it counts as a thing that comes; then a third more of it is no news. */
-const precedentMargin = 1.3;
 
 /**
  * What an hour's volume usually is at this hour on this sort of day, and the most that is not far above it. Median and
@@ -106,7 +101,7 @@ function usualOf(
 
 /** The second highest of the days' highest volumes, the last days left out: what at least two days have seen. */
 function precedent(past: ReadonlyMap<Instant, number>, since: Instant, at: Instant): number {
-  const age = Math.min(freshness, (at - since) / 4);
+  const age = precedentAge(since, at);
   const highest = new Map<number, number>();
   for (const [start, value] of past) {
     if (start >= at - age) continue;
