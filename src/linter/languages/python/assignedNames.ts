@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { textOf, type Context } from './context';
+import type { Context } from './context';
+import { textOf } from '../syntaxNode';
 
 const scopes = new Set([
   'function_definition',

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Field } from '../../flow/program';
 import type { Span } from '../../../shared/span';
-import { partsOf, spanOf, textOf, unwrap, type Context } from './context';
+import { unwrap, type Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { parseBraces } from './format';
 import {
   encoder,

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, FunctionDeclaration } from '../../flow/program';
 import { lowerIteration } from './enumeration';
-import { partsOf, spanOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf } from '../syntaxNode';
 
 /** `[f(x) for x in list if test]`: the list with a function applied to each element; what a filter leaves out does not matter. */
 export function lowerComprehension(node: Node, context: Context): Expression | undefined {

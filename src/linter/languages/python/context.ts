@@ -1,5 +1,4 @@
 import type { Node } from 'web-tree-sitter';
-import type { Span } from '../../../shared/span';
 import type {
   ClassDeclaration,
   Expression,
@@ -7,6 +6,7 @@ import type {
   Pattern,
   Statement,
 } from '../../flow/program';
+import { unwrapAll } from '../syntaxNode';
 
 /** The parts of the lowering, which need one another, and the text that they read. */
 export interface Context {
@@ -19,27 +19,7 @@ export interface Context {
   class(node: Node): ClassDeclaration;
 }
 
-export function spanOf(node: Node): Span {
-  return { start: node.startIndex, end: node.endIndex };
-}
-
-/** A node's text, cut out here because `Node.text` walks the tree to find it. */
-export function textOf(node: Node, { text }: Context): string {
-  return text.slice(node.startIndex, node.endIndex);
-}
-
-/** The named children without comments. */
-export function partsOf(node: Node): Node[] {
-  return node.namedChildren.filter((child) => child.type !== 'comment');
-}
-
 /** The node within any parentheses and `await`. */
 export function unwrap(node: Node): Node {
-  let inner = node;
-  while (inner.type === 'parenthesized_expression' || inner.type === 'await') {
-    const next = partsOf(inner)[0];
-    if (!next) break;
-    inner = next;
-  }
-  return inner;
+  return unwrapAll(node, (inner) => inner.type === 'parenthesized_expression' || inner.type === 'await');
 }

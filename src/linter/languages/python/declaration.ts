@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
 import { assignedNames } from './assignedNames';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerFields } from './field';
 
 /** A function, a method or a lambda. Its body is lowered when it is first run. */

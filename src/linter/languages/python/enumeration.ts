@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 
 /** What a loop or a comprehension goes over, with the number of each element where it asks for one. */
 export interface Iteration {

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassDeclaration } from '../../flow/program';
-import { partsOf, textOf, type Context } from './context';
-import { valueTypeOf } from './valueType';
+import type { Context } from './context';
+import { partsOf, textOf } from '../syntaxNode';
+import { classNameOf, valueTypeOf } from './valueType';
 
 type Field = ReturnType<ClassDeclaration['fields']>[number];
 
@@ -50,27 +51,41 @@ function instanceField(node: Node, owner: Node, context: Context): Field[] {
     valueTypeOf(node.childForFieldName('type'), context) ??
     parameterType(right, node, context) ??
     madeType(right, context);
+  const className = classNameOf(node.childForFieldName('type'), context) ?? givenClass(right, node, context);
   return [
     {
       name,
       value: right ? () => context.expression(right) : undefined,
       ...(type && { type }),
+      ...(className !== undefined && { className }),
       constant: right !== null && isConstant(right) && isAssignedOnce(name, owner, context),
     },
   ];
 }
 
+/** The class of the parameter of `__init__` that a field is given, or of what is made for it. */
+function givenClass(value: Node | null, node: Node, context: Context): string | undefined {
+  const made = value?.type === 'call' ? value.childForFieldName('function') : null;
+  const name = made ? textOf(made, context) : '';
+  if (/(?:^|\.)[A-Z]\w*$/.test(name)) return name;
+  return classNameOf(annotationOf(value, node, context), context);
+}
+
 /** The type of the parameter of `__init__` that a field is given. */
 function parameterType(value: Node | null, node: Node, context: Context): Field['type'] {
-  if (value?.type !== 'identifier') return undefined;
+  return valueTypeOf(annotationOf(value, node, context), context);
+}
+
+function annotationOf(value: Node | null, node: Node, context: Context): Node | null {
+  if (value?.type !== 'identifier') return null;
   const name = textOf(value, context);
   for (let at: Node | null = node; at; at = at.parent) {
     if (at.type !== 'function_definition') continue;
     const list = at.childForFieldName('parameters');
     const own = list && partsOf(list).find((one) => textOf(one, context).split(/[:=\s]/)[0] === name);
-    return valueTypeOf(own?.childForFieldName('type') ?? null, context);
+    return own?.childForFieldName('type') ?? null;
   }
-  return undefined;
+  return null;
 }
 
 /** The type of what a conversion makes, such as `int(limit)`. */

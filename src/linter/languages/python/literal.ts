@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Fragment, Literal, Operand, TextExpression } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { unescape } from './escape';
 import { formattedType } from './format';
 

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Program, Statement } from '../../flow/program';
 import { assignedNames } from './assignedNames';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerClass, lowerFunction } from './declaration';
 import { lowerExpression } from './expression';
 import { lowerPattern } from './pattern';

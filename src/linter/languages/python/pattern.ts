@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Pattern } from '../../flow/program';
-import { partsOf, textOf, type Context } from './context';
-import { valueTypeOf } from './valueType';
+import type { Context } from './context';
+import { partsOf, textOf } from '../syntaxNode';
+import { classNameOf, valueTypeOf } from './valueType';
 
 const ignored: Pattern = { kind: 'ignored' };
 
@@ -34,6 +35,12 @@ function parameter(node: Node, context: Context): Pattern {
   const pattern = inner ? lowerPattern(inner, context) : ignored;
   if (pattern.kind !== 'name') return pattern;
   const type = valueTypeOf(node.childForFieldName('type'), context);
+  const className = classNameOf(node.childForFieldName('type'), context);
   const value = node.childForFieldName('value');
-  return { ...pattern, ...(type && { type }), ...(value && { missing: context.expression(value) }) };
+  return {
+    ...pattern,
+    ...(type && { type }),
+    ...(className !== undefined && { className }),
+    ...(value && { missing: context.expression(value) }),
+  };
 }

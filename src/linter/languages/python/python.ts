@@ -2,8 +2,8 @@ import type { Language } from '../../language';
 import { azureCosmosPython } from '../../sinks/azureCosmosPython';
 import { documentdbPython } from '../../sinks/documentdbPython';
 import { writer } from './fix/writer';
-import { noModules } from '../../workspace/noModules';
 import { lowerProgram } from './lower';
+import { moduleSystem } from './moduleSystem';
 import { origins } from './origins';
 
 const grammar = 'tree-sitter-python.wasm';
@@ -18,5 +18,5 @@ export const python: Language = {
   grammarOf: () => grammar,
   isStatement: (type) => /_(?:statement|definition)$/.test(type),
   lower: lowerProgram,
-  modules: noModules,
+  modules: moduleSystem,
 };

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { textOf, type Context } from './context';
+import type { Context } from './context';
+import { textOf } from '../syntaxNode';
 
 /** The functions of `re` that test a text, and whether they hold the pattern against all of it. */
 const tests: ReadonlyMap<string, boolean> = new Map([

@@ -1,8 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../flow/program';
-import { partsOf, spanOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf } from '../syntaxNode';
 import { undecorated } from './declaration';
 import { declareNumber, lowerIteration } from './enumeration';
+import { lowerFromImport, lowerImport } from './modules';
 import { refinementsOf } from './refinement';
 
 /** The statements that a node stands for; what cannot carry text to a query call gives none. */
@@ -175,6 +177,8 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   },
   raise_statement: (node, context) => [...evaluate(node, context), { kind: 'leave', span: spanOf(node) }],
   continue_statement: (node) => [{ kind: 'leave', span: spanOf(node) }],
+  import_statement: lowerImport,
+  import_from_statement: lowerFromImport,
   function_definition: definition,
   class_definition: definition,
   decorated_definition: definition,

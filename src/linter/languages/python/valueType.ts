@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ValueType } from '../../flow/program';
-import { textOf, type Context } from './context';
+import type { Context } from './context';
+import { textOf } from '../syntaxNode';
 
 const known: Readonly<Record<string, ValueType>> = {
   str: 'string',
@@ -25,6 +26,13 @@ export function valueTypeOf(annotation: Node | null, context: Context): ValueTyp
       .replace(/^(['"])(.*)\1$/, '$2'),
     context,
   );
+}
+
+/** The class that an annotation names, if it names one alone. */
+export function classNameOf(annotation: Node | null, context: Context): string | undefined {
+  const written = annotation ? textOf(annotation, context).replace(/^(['"])(.*)\1$/, '$2') : '';
+  const name = /^(?:Optional\[)?([A-Za-z_][\w.]*)\]?(?:\s*\|\s*None)?$/.exec(written)?.[1];
+  return name !== undefined && name in known ? undefined : name;
 }
 
 function typeOf(written: string, context: Context): ValueType | undefined {

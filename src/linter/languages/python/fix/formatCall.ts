@@ -3,8 +3,8 @@ import { contains, type Span } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
 import type { HolePiece } from '../../../flow/value';
-import { partsOf, spanOf } from '../context';
-import { ancestorsOf, nodeAt } from './tree';
+import { partsOf, spanOf } from '../../syntaxNode';
+import { ancestorsOf, nodeAt } from '../../../fixes/tree';
 
 /** The edits that take the arguments of a format away that have no placeholder any more; undefined where they cannot. */
 export function withoutArguments({ site, root, source, textEdits }: FixPlan): TextEdit[] | undefined {

@@ -2,17 +2,10 @@ import type { Node } from 'web-tree-sitter';
 import { contains } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
-import { spanOf } from '../context';
+import { spanOf } from '../../syntaxNode';
 import { passInCall } from './passInCall';
-import {
-  ancestorsOf,
-  commonBlock,
-  isInSameFunction,
-  isRunOnceWithin,
-  nodeAt,
-  scopeAround,
-  statementAround,
-} from './tree';
+import { ancestorsOf, nodeAt } from '../../../fixes/tree';
+import { commonBlock, isInSameFunction, isRunOnceWithin, scopeAround, statementAround } from './tree';
 import { indentAt, parameterText, styleOf } from './valueText';
 
 interface Step {

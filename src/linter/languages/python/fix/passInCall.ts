@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
-import { partsOf, spanOf } from '../context';
+import { partsOf, spanOf } from '../../syntaxNode';
 import { callAt } from './tree';
 import { indentAt, listText, styleOf } from './valueText';
 

@@ -2,7 +2,7 @@ import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
 import type { RecordExpression } from '../../../flow/program';
 import { addToList, asList, type Items } from './passInCall';
-import { nodeAt } from './tree';
+import { nodeAt } from '../../../fixes/tree';
 import { indentAt, styleOf } from './valueText';
 
 const widest = 100;

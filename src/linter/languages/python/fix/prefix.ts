@@ -2,8 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import { contains, type Span } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
-import { spanOf } from '../context';
-import { ancestorsOf, nodeAt } from './tree';
+import { spanOf } from '../../syntaxNode';
+import { ancestorsOf, nodeAt } from '../../../fixes/tree';
 
 /** The edits that make plain strings of the f-strings in which no value is left. */
 export function withoutPrefixes({ root, source, textEdits }: FixPlan): TextEdit[] {

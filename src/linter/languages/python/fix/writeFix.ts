@@ -2,13 +2,16 @@ import { contains, type Span } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
 import { withoutArguments } from './formatCall';
-import { canMove } from './move';
+import { canMove } from '../../../fixes/move';
+import { movement } from './move';
 import { elsewhere, passByAppend } from './passByAppend';
 import { passInCall } from './passInCall';
 import { passInRecord } from './passInRecord';
 import { withoutPrefixes } from './prefix';
-import { isUsedElsewhere } from './use';
-import { functionAround, nodeAt } from './tree';
+import { isUsedElsewhere } from '../../../fixes/use';
+import { usage } from './use';
+import { nodeAt } from '../../../fixes/tree';
+import { functionAround } from './tree';
 import { needsJson, parameterText, styleOf } from './valueText';
 
 const used = 'The query text is used for something else too.';
@@ -20,7 +23,7 @@ const formatted = 'The text is formatted in a way that a parameter cannot take o
  * is filled where the text is built. Each value is evaluated once, where it has the value that it was spliced with.
  */
 export function writeFix(plan: FixPlan): WrittenFix {
-  if (isUsedElsewhere(plan)) return { obstacle: used };
+  if (isUsedElsewhere(plan, usage)) return { obstacle: used };
   if (isBuiltElsewhere(plan)) return { obstacle: elsewhere };
   const arguments_ = withoutArguments(plan);
   if (!arguments_) return { obstacle: formatted };
@@ -52,7 +55,7 @@ function targetOf({ site }: FixPlan): Span {
 function canArrive({ value, conditional }: NewParameter, plan: FixPlan): boolean {
   if (conditional) return false;
   const { start } = targetOf(plan);
-  return value.every((piece) => 'text' in piece || canMove(piece.expression, start, plan.root, plan.source));
+  return value.every((piece) => 'text' in piece || canMove(piece.expression, start, plan.root, plan.source, movement));
 }
 
 /** Whether the text stands in another function than the call, or is a constant that others may use too. */
