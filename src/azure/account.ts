@@ -29,6 +29,16 @@ export interface Account {
   readonly regions: readonly string[];
   /** Empty where the service does not say. */
   readonly backup: 'Periodic' | 'Continuous' | '';
+  /** How long and where backups are kept, and how often they are made, where the backup is periodic. */
+  readonly periodicBackup?: {
+    readonly intervalMinutes?: number;
+    readonly retentionHours?: number;
+    readonly redundancy?: string;
+  };
+  /** The address of the customer-managed key that encrypts it, where there is one. */
+  readonly encryptionKey?: string;
+  /** `AzureServices` where services of Azure pass by its firewall, `None` where they do not. */
+  readonly networkBypass?: string;
   /** When the oldest of its keys was made, ISO 8601. */
   readonly oldestKey?: string;
   /** Whether its logs hold the texts of queries whole, literals included; undefined where the service does not say. */

@@ -19,7 +19,16 @@ interface WireProperties {
   readonly virtualNetworkRules?: readonly unknown[];
   readonly privateEndpointConnections?: readonly unknown[];
   readonly locations?: readonly { readonly locationName?: string; readonly failoverPriority?: number }[];
-  readonly backupPolicy?: { readonly type?: string };
+  readonly networkAclBypass?: string;
+  readonly keyVaultKeyUri?: string;
+  readonly backupPolicy?: {
+    readonly type?: string;
+    readonly periodicModeProperties?: {
+      readonly backupIntervalInMinutes?: number;
+      readonly backupRetentionIntervalInHours?: number;
+      readonly backupStorageRedundancy?: string;
+    };
+  };
   /** By the name of the key. */
   readonly keysMetadata?: object;
   readonly diagnosticLogSettings?: { readonly enableFullTextQuery?: string };
@@ -45,6 +54,9 @@ export function accountOf({ id, name, ...wire }: WireAccount, subscriptionId: st
     ...keysOf(properties),
     regions: regionsOf(properties),
     backup: backupOf(properties),
+    ...periodicBackupOf(properties),
+    ...(properties.keyVaultKeyUri && { encryptionKey: properties.keyVaultKeyUri }),
+    ...(properties.networkAclBypass && { networkBypass: properties.networkAclBypass }),
     ...fullTextOf(properties),
   };
 }
@@ -86,6 +98,19 @@ function regionsOf({ locations }: WireProperties): readonly string[] {
 
 function backupOf({ backupPolicy }: WireProperties): Account['backup'] {
   return backupPolicy?.type === 'Periodic' || backupPolicy?.type === 'Continuous' ? backupPolicy.type : '';
+}
+
+function periodicBackupOf({ backupPolicy }: WireProperties): Pick<Account, 'periodicBackup'> {
+  const told = backupPolicy?.periodicModeProperties;
+  if (!told) return {};
+  const { backupIntervalInMinutes, backupRetentionIntervalInHours, backupStorageRedundancy } = told;
+  return {
+    periodicBackup: {
+      ...(backupIntervalInMinutes !== undefined && { intervalMinutes: backupIntervalInMinutes }),
+      ...(backupRetentionIntervalInHours !== undefined && { retentionHours: backupRetentionIntervalInHours }),
+      ...(backupStorageRedundancy !== undefined && { redundancy: backupStorageRedundancy }),
+    },
+  };
 }
 
 /** Stable versions of the API do not tell. */

@@ -64,6 +64,8 @@ export interface Detection<K extends KindName = KindName> {
   readonly tactic: string;
   readonly techniques: readonly string[];
   readonly evidence: readonly K[];
+  /** Kinds among the evidence that only help: without them it judges all the same, with less to go by. */
+  readonly helpedBy?: readonly K[];
   /** What it cannot judge without. What only helps it is not named here. */
   readonly intelligence?: readonly IntelligenceName[];
   /** ISO 8601 durations: how much is judged at once, and how much before it tells what is usual. */

@@ -77,6 +77,8 @@ export interface EvidenceKind<K extends string = string, C extends Columns = Col
   readonly least?: string;
   /** The tables that it reads; the log categories to turn on follow from them. */
   readonly tables: readonly LogTable[];
+  /** Whether any one of the tables is enough for it; else it needs them all. */
+  readonly isMadeOfAny?: true;
   /** The query for the resource-specific tables. Every value in it is quoted by `kql`. */
   kql(scope: EvidenceScope): string;
   /** A reducer of the records in the scope; of all records where none is given. */

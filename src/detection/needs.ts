@@ -1,16 +1,28 @@
 import type { Detection } from './detection';
-import type { LogTable } from './evidence';
+import type { EvidenceKind, LogTable } from './evidence';
+import type { KindName } from './evidence/kinds';
 import { evidenceKinds } from './evidence/registry';
 import { intelligenceNames, type Intelligence, type IntelligenceName } from './intelligence/intelligence';
 
 /** The tables that a detection reads. */
 export function tablesOf(detection: Detection): LogTable[] {
-  return [...new Set(detection.evidence.flatMap((kind) => evidenceKinds[kind].tables))];
+  return distinct(detection.evidence.flatMap((kind) => evidenceKinds[kind].tables));
+}
+
+/** The kinds of evidence without which a detection has nothing or too little to judge. */
+export function neededKinds({ evidence, helpedBy = [] }: Detection): KindName[] {
+  return evidence.filter((kind) => !helpedBy.includes(kind));
 }
 
 /** The tables that a detection needs and the source does not have; each is a log that has to be turned on. */
 export function missingTables(detection: Detection, present: ReadonlySet<LogTable>): LogTable[] {
-  return tablesOf(detection).filter((table) => !present.has(table));
+  return distinct(neededKinds(detection).flatMap((kind) => tablesMissingFor(kind, present)));
+}
+
+function tablesMissingFor(name: KindName, present: ReadonlySet<LogTable>): LogTable[] {
+  const kind: EvidenceKind = evidenceKinds[name];
+  const missing = kind.tables.filter((table) => !present.has(table));
+  return kind.isMadeOfAny && missing.length < kind.tables.length ? [] : missing;
 }
 
 /** What a detection needs and did not have, in words that follow "without" or "it needs". */
@@ -34,7 +46,8 @@ export function shortagesOf(
       ...tables.map((table) => logOfTable[table]),
       ...lists.map((name) => `a ${intelligenceNames[name]}`),
     ];
-    const isUnjudged = lists.length > 0 || tables.length === tablesOf(detection).length;
+    const isUnjudged =
+      lists.length > 0 || neededKinds(detection).every((kind) => tablesMissingFor(kind, present).length > 0);
     return missing.length > 0 ? [{ alertType: detection.id, isUnjudged, missing }] : [];
   });
 }
@@ -62,3 +75,7 @@ export const logOfTable: Readonly<Record<LogTable, string>> = {
   CDBControlPlaneRequests: 'the diagnostic log category ControlPlaneRequests of the account',
   AzureActivity: 'the activity log of the subscription, exported to the workspace',
 };
+
+function distinct<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}

@@ -1,9 +1,10 @@
 import { activityIdsOf, detect, finish, spanNeeded } from '../detection/engine';
 import { evidenceKinds } from '../detection/evidence/registry';
+import { neededKinds } from '../detection/needs';
 import type { Judged } from './alertStore';
 import type { Draft } from '../detection/engine';
 import type { Detection } from '../detection/detection';
-import type { EvidenceKind } from '../detection/evidence';
+import type { EvidenceKind, EvidenceScope } from '../detection/evidence';
 import type { EvidenceByKind, KindName } from '../detection/evidence/kinds';
 import type { Intelligence } from '../detection/intelligence/intelligence';
 import type { Tuning } from '../detection/tuning';
@@ -21,22 +22,36 @@ export interface JudgeRequest {
   readonly window: TimeWindow;
   /** The accounts to judge; none means all that the source has logs of. */
   readonly accounts?: readonly string[];
+  /** Settings of the accounts, as they were read from Azure; they go with what the logs tell. */
+  readonly posture?: EvidenceByKind['posture'];
 }
 
 export interface Judgement extends Judged {
-  /** Why evidence is missing, for each kind that could not be had whole. */
+  /** Why evidence is missing, for each kind that could not be had whole though its log is turned on. */
   readonly reasons: readonly Reason[];
+  /** The kinds whose log is not turned on. */
+  readonly absent: readonly KindName[];
+}
+
+/** What came of asking for evidence. */
+interface Gathered {
+  readonly evidence: Partial<EvidenceByKind>;
+  readonly reasons: Reason[];
+  readonly absent: readonly KindName[];
 }
 
 /**
  * Fetches the evidence of a stretch of time and judges it. A detection whose evidence cannot be had gives no alerts
- * and is not among the `alertTypes`: what it said before still stands.
+ * and is not among the `alertTypes`: what it said before still stands. Where the log is only not turned on, it judges
+ * by what else it has.
  */
 export async function judge(request: JudgeRequest, signal?: AbortSignal): Promise<Judgement> {
   const { detections, intelligence, tuning, window } = request;
   const span = { from: window.from, until: window.to - 1 };
-  const { evidence, reasons } = await gather(request, spanNeeded(detections, span), signal);
-  const able = detections.filter((detection) => detection.evidence.every((kind) => evidence[kind]));
+  const gathered = await gather(request, spanNeeded(detections, span), signal);
+  const { reasons, absent } = gathered;
+  const able = detections.filter((detection) => canJudge(detection, gathered));
+  const evidence = { ...Object.fromEntries(absent.map((kind) => [kind, []])), ...gathered.evidence };
   const drafts = detect({
     evidence,
     ...span,
@@ -51,24 +66,47 @@ export async function judge(request: JudgeRequest, signal?: AbortSignal): Promis
     alertTypes: able.map(({ id }) => id),
     alerts: finish(drafts, requests.available ? requests.value : []),
     reasons,
+    absent,
   };
 }
 
+function canJudge(detection: Detection, { evidence, absent }: Gathered): boolean {
+  return (
+    neededKinds(detection).some((kind) => evidence[kind]) &&
+    detection.evidence.every((kind) => evidence[kind] ?? absent.includes(kind))
+  );
+}
+
 async function gather(
-  { source, accounts }: JudgeRequest,
+  { source, accounts, posture }: JudgeRequest,
   spans: Partial<Record<KindName, TimeWindow>>,
   signal?: AbortSignal,
-): Promise<{ evidence: Partial<EvidenceByKind>; reasons: Reason[] }> {
+): Promise<Gathered> {
   const evidence: Partial<Record<KindName, readonly unknown[]>> = {};
   const reasons: Reason[] = [];
-  for (const [name, span] of Object.entries(spans)) {
-    const kind: EvidenceKind = evidenceKinds[name as KindName];
-    const answer = await source.fetch(kind, { ...span, ...(accounts && { accounts }) }, signal);
-    if (answer.available) evidence[name as KindName] = answer.value;
+  const absent: KindName[] = [];
+  const notConfigured: Reason[] = [];
+  for (const [kind, span] of Object.entries(spans) as [KindName, TimeWindow][]) {
+    const answer = await source.fetch(
+      evidenceKinds[kind],
+      scopeOf(kind, span, accounts),
+      signal,
+    );
+    if (answer.available) evidence[kind] = answer.value;
+    else if (answer.reason.kind === 'notConfigured') absent.push(kind);
     const reason = answer.available ? answer.partial : answer.reason;
-    if (reason) reasons.push(reason);
+    if (reason) (reason.kind === 'notConfigured' ? notConfigured : reasons).push(reason);
   }
-  return { evidence: evidence as Partial<EvidenceByKind>, reasons };
+  // That one log is not turned on is no failure; that none is leaves nothing to watch.
+  if (absent.length === Object.keys(spans).length) reasons.push(...notConfigured.slice(0, 1));
+  if (posture && spans.posture) evidence.posture = [...(evidence.posture ?? []), ...posture];
+  return { evidence: evidence as Partial<EvidenceByKind>, reasons, absent };
+}
+
+/** What is done above accounts, to their subscription or resource group, belongs to no account and concerns them. */
+function scopeOf(kind: KindName, span: TimeWindow, accounts: readonly string[] | undefined): EvidenceScope {
+  if (!accounts) return span;
+  return { ...span, accounts: kind === 'controlPlane' ? [...accounts, ''] : accounts };
 }
 
 async function requestsBehind(

@@ -1,6 +1,6 @@
 import { evidenceKinds } from '../detection/evidence/registry';
 import { spanNeeded } from '../detection/engine';
-import { shortagesOf, tablesOf } from '../detection/needs';
+import { shortagesOf } from '../detection/needs';
 import { defaultTuning, type Tuning } from '../detection/tuning';
 import { day, hour, hourOf, minute } from '../shared/timeWindow';
 import { judge } from './judge';
@@ -10,6 +10,8 @@ import type { Clock } from './clock';
 import type { EvidenceStore } from './evidenceStore';
 import type { IngestionDelay } from './ingestionDelay';
 import type { Detection } from '../detection/detection';
+import type { EvidenceKind, LogTable } from '../detection/evidence';
+import type { EvidenceByKind, KindName } from '../detection/evidence/kinds';
 import type { Shortage } from '../detection/needs';
 import type { Intelligence } from '../detection/intelligence/intelligence';
 import type { Reason } from '../shared/available';
@@ -29,6 +31,8 @@ export interface MonitorParts {
   readonly detections: readonly Detection[];
   readonly intelligence: () => Promise<Intelligence>;
   readonly tuning?: () => Tuning;
+  /** The settings of the accounts as they were read from Azure. */
+  readonly posture?: () => EvidenceByKind['posture'];
   readonly clock: Clock;
 }
 
@@ -36,8 +40,10 @@ export interface MonitorParts {
 export interface PollResult {
   readonly at: Instant;
   readonly reasons: readonly Reason[];
-  /** What was not looked for, because no list of addresses was given that it needs. */
+  /** What was not looked for, for want of a log or of a list of addresses. */
   readonly unjudged: readonly Shortage[];
+  /** What was looked for with a part of its evidence. */
+  readonly partlyJudged: readonly Shortage[];
 }
 
 /** Judges the logs again and again, each time the days that may still have changed. Polling more often changes nothing. */
@@ -53,16 +59,19 @@ export class Monitor {
     const at = clock.now();
     const window = this.#window(at);
     const known = await intelligence();
-    const unjudged = shortagesOf(detections, new Set(detections.flatMap(tablesOf)), known);
     const tuning = this.#parts.tuning?.() ?? defaultTuning;
-    const request = { source, detections, intelligence: known, tuning, window, accounts };
+    const posture = this.#parts.posture?.() ?? [];
+    const request = { source, detections, intelligence: known, tuning, window, accounts, posture };
     const judgement = await judge(request, signal);
-    if (signal?.aborted) return { at, reasons: judgement.reasons, unjudged };
+    const shortages = shortagesOf(detections, presentTables(detections, judgement.absent), known);
+    const unjudged = shortages.filter((shortage) => shortage.isUnjudged);
+    const partlyJudged = shortages.filter((shortage) => !shortage.isUnjudged);
+    if (signal?.aborted) return { at, reasons: judgement.reasons, unjudged, partlyJudged };
     await alerts.replace(judgement);
     await delay.save();
     await evidence.save(Object.values(evidenceKinds));
     await evidence.forgetBefore(oldestNeeded(detections, window));
-    return { at, reasons: [...judgement.reasons, ...this.#skew(at)], unjudged };
+    return { at, reasons: [...judgement.reasons, ...this.#skew(at)], unjudged, partlyJudged };
   }
 
   /** From the day of the oldest hour that is open or not judged yet, to the end of this hour. */
@@ -92,4 +101,13 @@ export class Monitor {
 function oldestNeeded(detections: readonly Detection[], { from, to }: TimeWindow): Instant {
   const spans = Object.values(spanNeeded(detections, { from, until: to - 1 }));
   return Math.min(from, ...spans.map((span) => span.from));
+}
+
+/** The logs that are turned on: all but those whose evidence is absent and that no other evidence comes from. */
+function presentTables(detections: readonly Detection[], absent: readonly KindName[]): Set<LogTable> {
+  const read = new Set(detections.flatMap(({ evidence }) => evidence));
+  const present = [...read]
+    .filter((kind) => !absent.includes(kind))
+    .map((kind): EvidenceKind => evidenceKinds[kind]);
+  return new Set(present.filter((kind) => !kind.isMadeOfAny).flatMap(({ tables }) => tables));
 }

@@ -66,6 +66,7 @@ describe('the accounts of a subscription', () => {
       privateEndpoints: 0,
       regions: ['West Europe'],
       backup: 'Periodic',
+      periodicBackup: { intervalMinutes: 240, retentionHours: 8 },
       oldestKey: '2024-02-25T20:30:11.000Z',
       fullTextQueries: false,
     });

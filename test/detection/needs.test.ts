@@ -32,6 +32,16 @@ describe('shortagesOf', () => {
 });
 
 describe('missingTables', () => {
+  it('does not name the logs of what only helps', () => {
+    const present = new Set(['AzureActivity'] as const);
+    expect(missingTables(byId('CosmosDB_BackupWeakened'), present)).toEqual([]);
+  });
+
+  it('is content with any log where any is enough', () => {
+    expect(missingTables(byId('CosmosDB_NoLogs'), new Set(['CDBQueryRuntimeStatistics']))).toEqual([]);
+    expect(missingTables(byId('CosmosDB_NoLogs'), new Set(['AzureActivity']))).toHaveLength(3);
+  });
+
   it('names the logs that a detection needs and the source has not', () => {
     const listing = byId('AzureCosmosDB_SuspiciousListKeys.SuspiciousPrincipal');
     expect(tablesOf(listing)).toEqual(['AzureActivity', 'CDBDataPlaneRequests']);

@@ -11,6 +11,7 @@ export const heartbeat = defineEvidence({
   granularity: 'hour',
   columns: heartbeatColumns,
   tables: ['CDBDataPlaneRequests', 'CDBQueryRuntimeStatistics', 'CDBControlPlaneRequests'],
+  isMadeOfAny: true,
   // Fuzzy, since a workspace has the tables only of the categories that are turned on.
   kql: (scope) =>
     kql`union isfuzzy=true

@@ -21,6 +21,7 @@ export const cosmosDbBackupWeakened = defineDetection({
   tactic: 'Impact',
   techniques: ['T1490'],
   evidence: ['controlPlane', 'posture'],
+  helpedBy: ['posture'],
   window: 'PT1H',
   baseline: 'P14D',
   causes: [

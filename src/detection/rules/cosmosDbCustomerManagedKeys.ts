@@ -17,6 +17,7 @@ export const cosmosDbCustomerManagedKeys = defineDetection({
   tactic: 'Impact',
   techniques: ['T1485', 'T1486', 'T1562'],
   evidence: ['controlPlane', 'posture'],
+  helpedBy: ['posture'],
   window: 'PT1H',
   baseline: 'P14D',
   causes: [

@@ -22,6 +22,7 @@ export const cosmosDbFirewallOpenedAndRead = defineDetection({
   tactic: 'Exfiltration',
   techniques: ['T1562.007', 'T1530'],
   evidence: ['controlPlane', 'posture', 'access'],
+  helpedBy: ['posture'],
   window: 'PT12H',
   baseline: 'P14D',
   causes: [

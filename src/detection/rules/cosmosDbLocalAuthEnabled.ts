@@ -12,6 +12,7 @@ export const cosmosDbLocalAuthEnabled = defineDetection({
   tactic: 'Persistence',
   techniques: ['T1556'],
   evidence: ['controlPlane', 'posture'],
+  helpedBy: ['posture'],
   window: 'PT1H',
   baseline: 'P14D',
   causes: [

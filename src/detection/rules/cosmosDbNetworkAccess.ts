@@ -17,6 +17,7 @@ export const cosmosDbNetworkAccess = defineDetection({
   tactic: 'Defense Evasion',
   techniques: ['T1562.007'],
   evidence: ['controlPlane', 'posture'],
+  helpedBy: ['posture'],
   window: 'PT1H',
   baseline: 'P14D',
   causes: [

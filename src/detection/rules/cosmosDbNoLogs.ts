@@ -27,6 +27,7 @@ export const cosmosDbNoLogs = defineDetection({
   tactic: 'Defense Evasion',
   techniques: ['T1562.008'],
   evidence: ['heartbeat', 'controlPlane'],
+  helpedBy: ['controlPlane'],
   window,
   baseline: 'P14D',
   causes: [

@@ -22,6 +22,7 @@ export const cosmosDbRegionChanged = defineDetection({
   tactic: 'Defense Evasion',
   techniques: ['T1535'],
   evidence: ['controlPlane', 'posture'],
+  helpedBy: ['posture'],
   window: 'PT1H',
   baseline: 'P14D',
   causes: [
