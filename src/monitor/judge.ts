@@ -87,11 +87,8 @@ async function gather(
   const absent: KindName[] = [];
   const notConfigured: Reason[] = [];
   for (const [kind, span] of Object.entries(spans) as [KindName, TimeWindow][]) {
-    const answer = await source.fetch(
-      evidenceKinds[kind],
-      scopeOf(kind, span, accounts),
-      signal,
-    );
+    const wanted: EvidenceKind = evidenceKinds[kind];
+    const answer = await source.fetch(wanted, scopeOf(kind, span, accounts), signal);
     if (answer.available) evidence[kind] = answer.value;
     else if (answer.reason.kind === 'notConfigured') absent.push(kind);
     const reason = answer.available ? answer.partial : answer.reason;
