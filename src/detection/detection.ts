@@ -10,6 +10,7 @@ export interface DetectionInput<K extends KindName> {
   readonly window: TimeWindow;
   /** The stretch before the window that tells what is usual; evidence may cover less of it than was asked for. */
   readonly baselineWindow: TimeWindow;
+  /** Rows of the window and of the baseline, each kind in order of time. */
   readonly evidence: Pick<EvidenceByKind, K>;
   readonly baseline: Pick<EvidenceByKind, K>;
   /** The baseline's rows of one account: of a fleet, a look through all of them for each account would never end. */

@@ -2,7 +2,7 @@ import { day } from '../../shared/timeWindow';
 import { isAccepted } from '../accessFacts';
 import type { DetectionInput } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
-import { extentOf, groupBy } from '../usual';
+import { groupBy } from '../usual';
 
 type AccessRow = EvidenceByKind['access'][number];
 
@@ -32,7 +32,8 @@ export function* unfamiliar(
     const key = keyOf(rows[0]);
     const before = baselineOf(rows[0].account).access;
     if (wasSeen(before, key, keyOf)) continue;
-    if (before.length === 0 || window.from - extentOf(before).start < learnedEnough) continue;
+    const [first] = before;
+    if (!first || window.from - first.hour < learnedEnough) continue;
     if (newcomers(before, window.from - 7 * day, keyOf) <= usualNewcomers) yield { key, rows, before };
   }
 }

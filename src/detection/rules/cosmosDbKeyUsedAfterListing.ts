@@ -122,7 +122,8 @@ function placeOf({ account, clientIp }: AccessRow): string {
 /** Whether a key of the account was never used from the network, in a time that is long enough to say so. */
 function isNew({ baselineOf, window }: Input, { account, clientIp }: AccessRow): boolean {
   const before = baselineOf(account).access;
-  if (before.length === 0 || window.from - extentOf(before).start < learnedEnough) return false;
+  const [first] = before;
+  if (!first || window.from - first.hour < learnedEnough) return false;
   const network = networkOf(clientIp);
   return !before.some((row) => isKey(row.principal) && networkOf(row.clientIp) === network);
 }
