@@ -3,8 +3,8 @@ import { azureCosmosCSharp } from '../../sinks/azureCosmosCSharp';
 import { documentdbCSharp } from '../../sinks/documentdbCSharp';
 import { entityFrameworkCSharp } from '../../sinks/entityFrameworkCSharp';
 import { writer } from './fix/writer';
-import { noModules } from '../../workspace/noModules';
 import { lowerProgram } from './lower';
+import { moduleSystem } from './moduleSystem';
 import { origins } from './origins';
 
 const grammar = 'tree-sitter-c-sharp.wasm';
@@ -19,5 +19,5 @@ export const csharp: Language = {
   isStatement: (type) => type === 'block' || type.endsWith('_statement'),
   grammarOf: () => grammar,
   lower: lowerProgram,
-  modules: noModules,
+  modules: moduleSystem,
 };

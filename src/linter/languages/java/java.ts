@@ -2,8 +2,8 @@ import type { Language } from '../../language';
 import { azureCosmosJava, querySpecJava, springDataCosmosJava } from '../../sinks/azureCosmosJava';
 import { documentdbJava } from '../../sinks/documentdbJava';
 import { writer } from './fix/writer';
-import { noModules } from '../../workspace/noModules';
 import { lowerProgram } from './lower';
+import { moduleSystem } from './moduleSystem';
 import { origins } from './origins';
 
 const grammar = 'tree-sitter-java.wasm';
@@ -18,5 +18,5 @@ export const java: Language = {
   isStatement: (type) => /^block$|_(?:statement|declaration)$/.test(type),
   grammarOf: () => grammar,
   lower: lowerProgram,
-  modules: noModules,
+  modules: moduleSystem,
 };
