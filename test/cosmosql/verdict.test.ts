@@ -116,6 +116,7 @@ describe('injections that run and widen', () => {
 
 describe('attempts that cannot work', () => {
   judged('fuzzing', [
+    "SELECT * FROM c WHERE c.a = 'x'||(SELECT 1)||''",
     'SELECT VALUE c.name, c.passwordHash FROM c',
     'SELECT VALUE c.name, (SELECT VALUE c) FROM c',
     'SELECT c.name, (SELECT password FROM users) FROM c',

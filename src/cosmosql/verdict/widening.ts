@@ -199,6 +199,13 @@ class ConditionReader {
       this.#sign('nothing', 'misplaced', 'A condition was put where a value is expected.', span);
     else if (operator === '||' && operands.every(isString))
       this.#sign('widens', 'literalArithmetic', 'A string is put together from constants.', span);
+    else if (operator === '||' && operands.some(isConstantSubquery))
+      this.#sign(
+        'nothing',
+        'literalArithmetic',
+        'A subquery that reads nothing is joined to a string.',
+        span,
+      );
     else if (isSpoilt(expression)) this.#undefined(expression);
     else for (const operand of operands) this.#value(operand);
   }
@@ -214,6 +221,10 @@ function isConjunction(expression: Expression): expression is Operation {
 
 function beginsWithSubquery(expression: Expression): boolean {
   return expression.kind === 'operation' && expression.operands[0]?.kind === 'subquery';
+}
+
+function isConstantSubquery(expression: Expression): boolean {
+  return expression.kind === 'subquery' && isConstant(expression);
 }
 
 const spacedComparison = / [<>=!]+ /;
