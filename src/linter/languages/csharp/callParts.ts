@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../../shared/span';
 import type { Expression, Field, ValueType } from '../../flow/program';
-import { isForgiven, partsOf, simpleName, spanOf, textOf, type Context } from './context';
+import { isForgiven, simpleName, type Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { harmlessClasses, harmlessFunctions } from './knownCalls';
 
 /** A call, taken apart. */

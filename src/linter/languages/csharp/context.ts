@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import type { Span } from '../../../shared/span';
 import type { ClassDeclaration, Expression, FunctionDeclaration, Statement } from '../../flow/program';
+import { partsOf, textOf, unwrapAll } from '../syntaxNode';
 
 /** The parts of the lowering, which need one another, and the text that they read. */
 export interface Context {
@@ -12,29 +12,9 @@ export interface Context {
   class(node: Node): ClassDeclaration;
 }
 
-export function spanOf(node: Node): Span {
-  return { start: node.startIndex, end: node.endIndex };
-}
-
-/** A node's text, cut out here because `Node.text` walks the tree to find it. */
-export function textOf(node: Node, { text }: Context): string {
-  return text.slice(node.startIndex, node.endIndex);
-}
-
-/** The named children without comments and preprocessor lines. */
-export function partsOf(node: Node): Node[] {
-  return node.namedChildren.filter((child) => child.type !== 'comment' && !child.type.startsWith('preproc_'));
-}
-
 /** The node within any parentheses, null-forgiving marks and awaits. */
 export function unwrap(node: Node): Node {
-  let inner = node;
-  while (isWrapper(inner)) {
-    const next = partsOf(inner)[0];
-    if (!next) break;
-    inner = next;
-  }
-  return inner;
+  return unwrapAll(node, isWrapper);
 }
 
 function isWrapper(node: Node): boolean {

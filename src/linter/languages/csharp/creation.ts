@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Field, RecordExpression } from '../../flow/program';
 import { argumentsOf, loweredArguments } from './callParts';
-import { partsOf, simpleName, spanOf, textOf, type Context } from './context';
+import { simpleName, type Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerSetting } from './setting';
 
 const listTypes = /^(?:List|HashSet|SortedSet|Queue|Stack|Collection|LinkedList|SqlParameterCollection)$/;

@@ -1,8 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { valueNodeOf } from './statement';
-import { valueTypeOf } from './valueType';
+import { classNameOf, valueTypeOf } from './valueType';
 
 /** A method, a constructor, a local function, an accessor or a lambda. Its body is lowered when it is first run. */
 export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
@@ -37,12 +38,14 @@ function parameterOf(part: Node, list: Node, context: Context): Pattern[] {
   if (!name) return [];
   const type = valueTypeOf(part.childForFieldName('type'), context);
   const last = partsOf(part).at(-1);
+  const className = classNameOf(part.childForFieldName('type'), context);
   const fallback = last && last.id !== name.id ? context.expression(last) : undefined;
   return [
     {
       kind: 'name',
       name: textOf(name, context),
       ...(type && { type }),
+      ...(className !== undefined && { className }),
       ...(fallback && { fallback }),
       ...(shared.test(textOf(part, context)) && { isShared: true }),
     },
@@ -112,7 +115,15 @@ function primaryFields(node: Node, context: Context): ClassField[] {
   return partsOf(list).flatMap((part) =>
     parameterOf(part, list, context).flatMap((one) =>
       one.kind === 'name'
-        ? [{ name: one.name, value: undefined, ...(one.type && { type: one.type }), constant: false }]
+        ? [
+            {
+              name: one.name,
+              value: undefined,
+              ...(one.type && { type: one.type }),
+              ...(one.className !== undefined && { className: one.className }),
+              constant: false,
+            },
+          ]
         : [],
     ),
   );
@@ -135,6 +146,7 @@ function fieldsOf(member: Node, context: Context): ClassField[] {
 
 function variablesOf(node: Node, modifiers: readonly string[], context: Context): ClassField[] {
   const type = valueTypeOf(node.childForFieldName('type'), context);
+  const className = classNameOf(node.childForFieldName('type'), context);
   return partsOf(node)
     .filter((part) => part.type === 'variable_declarator')
     .flatMap((declarator) => {
@@ -147,6 +159,7 @@ function variablesOf(node: Node, modifiers: readonly string[], context: Context)
           name: own,
           value: value ? () => context.expression(value) : undefined,
           ...(type && { type }),
+          ...(className !== undefined && { className }),
           constant:
             modifiers.some((one) => one === 'const' || one === 'readonly') || isNeverSet(own, context),
         },
@@ -165,10 +178,12 @@ function propertyOf(node: Node, context: Context): ClassField {
   const value = node.childForFieldName('value') ?? returnedBy(node);
   const given = value?.type === 'arrow_expression_clause' ? partsOf(value)[0] : value;
   const type = valueTypeOf(node.childForFieldName('type'), context);
+  const className = classNameOf(node.childForFieldName('type'), context);
   return {
     name: name ? textOf(name, context) : '',
     value: given ? () => context.expression(given) : undefined,
     ...(type && { type }),
+    ...(className !== undefined && { className }),
     constant: !/\b(?:set|init)\b/.test(accessorsText(node, context)),
   };
 }

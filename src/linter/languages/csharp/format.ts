@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../../shared/span';
 import type { ConcatExpression, Literal, Operand } from '../../flow/program';
-import { spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { spanOf, textOf } from '../syntaxNode';
 import { fragmentsOf } from './fragments';
 import { literalOf, notationOf } from './literal';
 

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement, ValueType } from '../../flow/program';
 import { callOf, harmlessType } from './callParts';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { valueTypeOf } from './valueType';
 
 const ownScope = /^(?:lambda_expression|anonymous_method_expression|block|local_function_statement)$/;

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../../shared/span';
 import type { ConcatExpression, Expression, Literal, Operand, TextExpression } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { fragmentsOf, rawLines, type Notation } from './fragments';
 
 /** A string literal of any form without holes, or a character. */

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Program, Statement } from '../../flow/program';
-import { partsOf, spanOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf } from '../syntaxNode';
 import { lowerClass, lowerFunction } from './declaration';
 import { lowerExpression } from './expression';
 import { lowerStatement } from './statement';

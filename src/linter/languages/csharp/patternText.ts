@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { textOf, type Context } from './context';
+import type { Context } from './context';
+import { textOf } from '../syntaxNode';
 
 /** The text of a regular expression: of a literal, or of the one that the name was declared or generated with. */
 export function patternText(node: Node, context: Context): string | undefined {

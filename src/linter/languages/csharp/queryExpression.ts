@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 
 /** `from x in list where … select …`, as the mapping that it is; undefined for queries with joins or groups. */
 export function lowerQuery(node: Node, context: Context): Expression | undefined {

@@ -3,7 +3,8 @@ import type { Refinement, Refinements } from '../../flow/program';
 import { provesHarmless } from '../regularExpression';
 import { callOf, type Call } from './callParts';
 import { patternText } from './patternText';
-import { partsOf, textOf, unwrap, type Context } from './context';
+import { unwrap, type Context } from './context';
+import { partsOf, textOf } from '../syntaxNode';
 
 const nothing: Refinements = { whenTrue: [], whenFalse: [] };
 

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../flow/program';
-import { spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { spanOf, textOf } from '../syntaxNode';
 
 /** Properties that take query text when they are set, by whether an initialiser may set them as well. */
 const properties: ReadonlyMap<string, { readonly inInitializer: boolean }> = new Map([

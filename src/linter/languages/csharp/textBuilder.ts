@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Operand } from '../../flow/program';
 import { callOf, type Call } from './callParts';
-import { spanOf, unwrap, type Context } from './context';
+import { unwrap, type Context } from './context';
+import { spanOf } from '../syntaxNode';
 import { lowerFormat } from './format';
 
 const appending = /^Append(?:Line|Format|Join)?$/;

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ValueType } from '../../flow/program';
-import { partsOf, simpleName, textOf, type Context } from './context';
+import { simpleName, type Context } from './context';
+import { partsOf, textOf } from '../syntaxNode';
 
 const named: Readonly<Partial<Record<string, ValueType>>> = {
   string: 'string',
@@ -43,6 +44,15 @@ export function valueTypeOf(type: Node | null, context: Context): ValueType | un
     default:
       return undefined;
   }
+}
+
+/** The class that a declaration names; none for a type of the language itself. */
+export function classNameOf(type: Node | null, context: Context): string | undefined {
+  if (type?.type === 'nullable_type') return classNameOf(partsOf(type)[0] ?? null, context);
+  if (type?.type === 'qualified_name') return classNameOf(type.childForFieldName('name'), context);
+  return type?.type === 'identifier' && valueTypeOf(type, context) === 'object'
+    ? textOf(type, context)
+    : undefined;
 }
 
 function simpleType(name: string, context: Context): ValueType | undefined {

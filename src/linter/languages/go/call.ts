@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
-import { partsOf, spanOf, textOf, unwrap, type Context } from './context';
+import { unwrap, type Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerArguments } from './filled';
 import { parseFormat } from './format';
 import { foreignEscapers, harmlessFunctions, harmlessMethods, textFunctions } from './knownCalls';

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Field } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 
 /** A composite literal: a list, a map or a struct as a record, an empty builder as an empty text. */
 export function lowerComposite(node: Node, context: Context): Expression {

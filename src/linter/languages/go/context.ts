@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import type { Span } from '../../../shared/span';
 import type { Expression, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
+import { unwrapAll } from '../syntaxNode';
 
 /** The parts of the lowering, which need one another, and the text that they read. */
 export interface Context {
@@ -19,29 +19,9 @@ export interface Context {
 /** The statements that a node of one type stands for. */
 export type LowerStatement = (node: Node, context: Context) => readonly Statement[];
 
-export function spanOf(node: Node): Span {
-  return { start: node.startIndex, end: node.endIndex };
-}
-
-/** A node's text, cut out here because `Node.text` walks the tree to find it. */
-export function textOf(node: Node, { text }: Pick<Context, 'text'>): string {
-  return text.slice(node.startIndex, node.endIndex);
-}
-
-/** The named children without comments. */
-export function partsOf(node: Node): Node[] {
-  return node.namedChildren.filter((child) => child.type !== 'comment');
-}
-
 /** The node within any parentheses, and behind `&` and `*`: a pointer holds what it points at. */
 export function unwrap(node: Node): Node {
-  let inner = node;
-  while (inner.type === 'parenthesized_expression' || isPointer(inner)) {
-    const next = partsOf(inner)[0];
-    if (!next) break;
-    inner = next;
-  }
-  return inner;
+  return unwrapAll(node, (inner) => inner.type === 'parenthesized_expression' || isPointer(inner));
 }
 
 export function isPointer(node: Node): boolean {

@@ -6,9 +6,10 @@ import type {
   Pattern,
   Statement,
 } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { request, self } from './origins';
-import { valueTypeOf } from './valueType';
+import { classNameOf, valueTypeOf } from './valueType';
 import { zeroValue } from './zeroValue';
 
 /** A function, a method or a function literal. Its body is lowered when it is first run. */
@@ -117,10 +118,12 @@ export function lowerStruct(name: string, node: Node, methods: readonly Node[], 
 function fieldsOf(node: Node, context: Context): ReturnType<ClassDeclaration['fields']> {
   return node.descendantsOfType('field_declaration').flatMap((field) => {
     const type = valueTypeOf(field.childForFieldName('type'), context);
+    const className = classNameOf(field.childForFieldName('type'), context);
     return field.childrenForFieldName('name').map((name) => ({
       name: textOf(name, context),
       value: undefined,
       ...(type && { type }),
+      ...(className !== undefined && { className }),
       constant: false,
     }));
   });

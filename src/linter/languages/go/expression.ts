@@ -2,7 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, Operand } from '../../flow/program';
 import { lowerCall } from './call';
 import { lowerComposite } from './composite';
-import { isPointer, partsOf, spanOf, textOf, type Context } from './context';
+import { isPointer, type Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerString } from './literal';
 import { valueTypeOf } from './valueType';
 

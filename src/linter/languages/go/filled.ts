@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../flow/program';
-import { isPointer, spanOf, textOf, type Context } from './context';
+import { isPointer, type Context } from './context';
+import { spanOf, textOf } from '../syntaxNode';
 
 /** Functions that fill what they are given the address of: decoders, scanners, binders of requests, flags. */
 const filling =

@@ -2,8 +2,8 @@ import type { Language } from '../../language';
 import { azcosmosGo } from '../../sinks/azcosmosGo';
 import { cosmosClientsGo } from '../../sinks/cosmosClientsGo';
 import { writer } from './fix/writer';
-import { noModules } from '../../workspace/noModules';
 import { lowerProgram } from './lower';
+import { moduleSystem } from './moduleSystem';
 import { origins } from './origins';
 
 const grammar = 'tree-sitter-go.wasm';
@@ -18,5 +18,5 @@ export const go: Language = {
   grammarOf: () => grammar,
   isStatement: (type) => /^(?:function|method)_declaration$/.test(type),
   lower: lowerProgram,
-  modules: noModules,
+  modules: moduleSystem,
 };

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Fragment, Literal, TextExpression } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 
 /** A string or a rune: interpreted, with escape sequences, or raw. */
 export function lowerString(node: Node, context: Context): TextExpression {

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context, type LowerStatement } from './context';
+import type { Context, LowerStatement } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 
 /** `for` in its three forms: with a condition, counting, over a range. */
 export const loop: LowerStatement = (node, context) => {

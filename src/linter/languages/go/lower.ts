@@ -1,10 +1,11 @@
 import type { Node } from 'web-tree-sitter';
-import type { Program } from '../../flow/program';
-import { partsOf, textOf, type Context } from './context';
+import type { Program, Statement } from '../../flow/program';
+import type { Context } from './context';
+import { partsOf, textOf } from '../syntaxNode';
 import { declarationsOf, lowerFunction, lowerStruct } from './declaration';
 import { lowerExpression } from './expression';
 import { lowerStatement } from './statement';
-import { valueTypeOf } from './valueType';
+import { classNameOf, valueTypeOf } from './valueType';
 
 /** A Go file in the form that the flow analysis reads. */
 export function lowerProgram(root: Node, text: string): Program {
@@ -12,6 +13,7 @@ export function lowerProgram(root: Node, text: string): Program {
   const context = createContext(text, declaredTypes(parts, text));
   return {
     statements: [
+      ...importsOf(text).map(lowerImport),
       ...methodsByType(parts, text).map(([type, methods]) =>
         lowerStruct(type, context.types.get(type) ?? root, methods, context),
       ),
@@ -19,6 +21,11 @@ export function lowerProgram(root: Node, text: string): Program {
     ],
     imports: importsOf(text).map(({ path }) => path),
   };
+}
+
+/** A package is known by its name in all of the file. */
+function lowerImport({ name, path }: { readonly name: string; readonly path: string }): Statement {
+  return { kind: 'import', span: { start: 0, end: 0 }, local: name, module: path, name: undefined };
 }
 
 function createContext(text: string, types: ReadonlyMap<string, Node>): Context {
@@ -31,7 +38,10 @@ function createContext(text: string, types: ReadonlyMap<string, Node>): Context 
     pattern(node, annotation = null) {
       const name = textOf(node, context);
       const type = valueTypeOf(annotation, context);
-      return name === '_' ? { kind: 'ignored' } : { kind: 'name', name, ...(type && { type }) };
+      const className = classNameOf(annotation, context);
+      return name === '_'
+        ? { kind: 'ignored' }
+        : { kind: 'name', name, ...(type && { type }), ...(className !== undefined && { className }) };
     },
     function: (node) => lowerFunction(node, context),
   };

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { textOf, type Context } from './context';
+import type { Context } from './context';
+import { textOf } from '../syntaxNode';
 
 /** The regular expression that an expression stands for: compiled here, or where its name was given it; else nothing. */
 export function patternText(node: Node, context: Context): string {

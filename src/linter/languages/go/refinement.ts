@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
 import { provesHarmless } from '../regularExpression';
-import { partsOf, textOf, unwrap, type Context } from './context';
+import { unwrap, type Context } from './context';
+import { partsOf, textOf } from '../syntaxNode';
 import { patternText } from './pattern';
 
 const nothing: Refinements = { whenTrue: [], whenFalse: [] };

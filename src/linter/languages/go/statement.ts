@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../flow/program';
 import { assignments, declarations, shortDeclaration } from './assignment';
-import { partsOf, spanOf, type Context, type LowerStatement } from './context';
+import type { Context, LowerStatement } from './context';
+import { partsOf, spanOf } from '../syntaxNode';
 import { declarationsOf } from './declaration';
 import { loop } from './loop';
 import { refinementsOf } from './refinement';

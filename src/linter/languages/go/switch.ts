@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Refinement, Refinements, Statement } from '../../flow/program';
-import { partsOf, spanOf, type Context, type LowerStatement } from './context';
+import type { Context, LowerStatement } from './context';
+import { partsOf, spanOf } from '../syntaxNode';
 import { provenByEquality, refinementsOf } from './refinement';
 
 /** A switch as the chain of conditions that it is: no case falls through to the next by itself. */

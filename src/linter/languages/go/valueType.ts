@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ValueType } from '../../flow/program';
-import { partsOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, textOf } from '../syntaxNode';
 
 const known: Readonly<Record<string, ValueType>> = {
   string: 'string',
@@ -38,6 +39,13 @@ export function valueTypeOf(type: Node | null, context: Context, depth = 0): Val
     default:
       return undefined;
   }
+}
+
+/** The type of the program that a declaration names, such as `*data.Store`. */
+export function classNameOf(type: Node | null, context: Context): string | undefined {
+  if (type?.type === 'pointer_type') return classNameOf(partsOf(type)[0] ?? null, context);
+  const isName = type?.type === 'type_identifier' || type?.type === 'qualified_type';
+  return type && isName && valueTypeOf(type, context) === undefined ? textOf(type, context) : undefined;
 }
 
 function namedType(name: string, context: Context, depth: number): ValueType | undefined {

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../flow/program';
-import { spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { spanOf, textOf } from '../syntaxNode';
 import { valueTypeOf } from './valueType';
 
 /** What a variable holds that is declared without a value: of a text or a builder nothing yet, of a list no elements. */

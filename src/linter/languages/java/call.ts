@@ -2,7 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, FormatExpression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { callOf, type Call } from './callParts';
-import { spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { spanOf, textOf } from '../syntaxNode';
 import { javaFormat, messageFormat } from './format';
 import {
   foreignEscapers,

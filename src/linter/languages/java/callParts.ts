@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../../shared/span';
-import { argumentsOf, spanOf, textOf, type Context } from './context';
+import { argumentsOf, type Context } from './context';
+import { spanOf, textOf } from '../syntaxNode';
 
 /** A method call with its parts. */
 export interface Call {

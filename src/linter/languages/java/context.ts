@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import type { Span } from '../../../shared/span';
 import type { ClassDeclaration, Expression, FunctionDeclaration, Statement } from '../../flow/program';
+import { partsOf, textOf, unwrapAll } from '../syntaxNode';
 
 /** The parts of the lowering, which need one another, and the text that they read. */
 export interface Context {
@@ -14,20 +14,6 @@ export interface Context {
   class(node: Node): ClassDeclaration;
 }
 
-export function spanOf(node: Node): Span {
-  return { start: node.startIndex, end: node.endIndex };
-}
-
-/** A node's text, cut out here because `Node.text` walks the tree to find it. */
-export function textOf(node: Node, { text }: Pick<Context, 'text'>): string {
-  return text.slice(node.startIndex, node.endIndex);
-}
-
-/** The named children without comments. */
-export function partsOf(node: Node): Node[] {
-  return node.namedChildren.filter((child) => !child.type.endsWith('_comment'));
-}
-
 /** The arguments of a call or a constructor. */
 export function argumentsOf(node: Node): Node[] {
   const list = node.childForFieldName('arguments');
@@ -36,13 +22,7 @@ export function argumentsOf(node: Node): Node[] {
 
 /** The node within any parentheses. */
 export function unwrap(node: Node): Node {
-  let inner = node;
-  while (inner.type === 'parenthesized_expression') {
-    const next = partsOf(inner)[0];
-    if (!next) break;
-    inner = next;
-  }
-  return inner;
+  return unwrapAll(node, (inner) => inner.type === 'parenthesized_expression');
 }
 
 /** The words before a declaration, such as `private` and `static`. */

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Field } from '../../flow/program';
-import { argumentsOf, partsOf, spanOf, textOf, type Context } from './context';
+import { argumentsOf, type Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { harmlessClasses } from './knownCalls';
 
 type Make = (node: Node, given: readonly Node[], context: Context) => Expression | undefined;

@@ -6,8 +6,9 @@ import type {
   Pattern,
   Statement,
 } from '../../flow/program';
-import { argumentsOf, modifiersOf, partsOf, spanOf, textOf, type Context } from './context';
-import { isSharedType, valueTypeOf } from './valueType';
+import { argumentsOf, modifiersOf, type Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
+import { classNameOf, isSharedType, valueTypeOf } from './valueType';
 
 /** A method, a constructor or a lambda. Its body is lowered when it is first run. */
 export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
@@ -45,7 +46,14 @@ function parameterOf(node: Node, context: Context): Pattern {
   const own = valueTypeOf(typeNode, context);
   const type = node.type === 'spread_parameter' && own === 'string' ? 'list' : own;
   const isShared = isSharedType(typeNode, context);
-  return { kind: 'name', name: textOf(name, context), ...(type && { type }), ...(isShared && { isShared }) };
+  const className = classNameOf(typeNode, context);
+  return {
+    kind: 'name',
+    name: textOf(name, context),
+    ...(type && { type }),
+    ...(className !== undefined && { className }),
+    ...(isShared && { isShared }),
+  };
 }
 
 /** A class, an interface, a record, or an enum seen as a class of constants. */
@@ -79,6 +87,7 @@ function fieldsOf(node: Node, context: Context): ClassField[] {
   if (node.type === 'enum_constant') return [enumConstant(node, context)];
   if (node.type !== 'field_declaration' && node.type !== 'constant_declaration') return [];
   const type = valueTypeOf(node.childForFieldName('type'), context);
+  const className = classNameOf(node.childForFieldName('type'), context);
   return node.childrenForFieldName('declarator').flatMap((declarator) => {
     const name = declarator.childForFieldName('name');
     if (!name) return [];
@@ -88,6 +97,7 @@ function fieldsOf(node: Node, context: Context): ClassField[] {
         name: textOf(name, context),
         value: value ? (): Expression => context.expression(value) : undefined,
         ...(type && { type }),
+        ...(className !== undefined && { className }),
         constant: node.type === 'constant_declaration' || isConstant(node, textOf(name, context), context),
       },
     ];

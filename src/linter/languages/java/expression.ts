@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Operand } from '../../flow/program';
 import { lowerCall } from './call';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerArray, lowerCreation } from './creation';
 import { lowerString } from './literal';
 import { refinementsOf } from './refinement';

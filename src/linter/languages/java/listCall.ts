@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../flow/program';
 import { callOf, type Call } from './callParts';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { harmlessFunctions } from './knownCalls';
 
 /** Calls that make lists, change them or put their elements together. */

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Fragment, Literal, TextExpression } from '../../flow/program';
-import { spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { spanOf, textOf } from '../syntaxNode';
 import { textBlockFragments } from './textBlock';
 import { fragmentsOf } from './fragment';
 

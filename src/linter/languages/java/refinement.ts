@@ -2,7 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
 import { provesHarmless } from '../regularExpression';
 import { callOf, type Call } from './callParts';
-import { textOf, unwrap, type Context } from './context';
+import { unwrap, type Context } from './context';
+import { textOf } from '../syntaxNode';
 import { patternIn } from './replacement';
 
 const nothing: Refinements = { whenTrue: [], whenFalse: [] };

@@ -1,7 +1,8 @@
 import type { Expression } from '../../flow/program';
 import { keepsHarmlessCharactersOnly } from '../regularExpression';
 import type { Call } from './callParts';
-import { textOf, type Context } from './context';
+import type { Context } from './context';
+import { textOf } from '../syntaxNode';
 
 /** `replace` with constants on text that is known, or as an escaper on a value that is not. */
 export function lowerReplacement(call: Call, context: Context): Expression | undefined {

@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { refinementsOf } from './refinement';
 import { lowerSwitch } from './switch';
-import { valueTypeOf } from './valueType';
+import { classNameOf, valueTypeOf } from './valueType';
 
 /** The statements that a node stands for; an expression is evaluated, what cannot carry text gives none. */
 export function lowerStatement(node: Node, context: Context): readonly Statement[] {
@@ -37,7 +38,13 @@ function declaration(
   const name = declarator.childForFieldName('name');
   if (!name) return [];
   const value = declarator.childForFieldName('value');
-  const pattern: Pattern = { kind: 'name', name: textOf(name, context), ...(type && { type }) };
+  const className = classNameOf(statement.childForFieldName('type'), context);
+  const pattern: Pattern = {
+    kind: 'name',
+    name: textOf(name, context),
+    ...(type && { type }),
+    ...(className !== undefined && { className }),
+  };
   let lowered: Expression | undefined;
   return [
     {
@@ -49,6 +56,17 @@ function declaration(
     },
   ];
 }
+
+/** `import a.b.C` and `import static a.b.C.d`: names for a class and for a member of one. */
+const imported: Lower = (node, context) => {
+  const name = partsOf(node)[0];
+  if (!name || node.children.some(({ type }) => type === 'asterisk')) return [];
+  const path = textOf(name, context);
+  const local = path.slice(path.lastIndexOf('.') + 1);
+  const isStatic = node.children.some(({ type }) => type === 'static');
+  const module = isStatic ? path.slice(0, path.lastIndexOf('.')) : path;
+  return [{ kind: 'import', span: spanOf(node), local, module, name: isStatic ? local : undefined }];
+};
 
 const conditional: Lower = (node, context) => {
   const condition = node.childForFieldName('condition');
@@ -141,6 +159,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   expression_statement: evaluate,
   yield_statement: evaluate,
   local_variable_declaration: declarations,
+  import_declaration: imported,
   if_statement: conditional,
   for_statement: repeated,
   while_statement: repeated,

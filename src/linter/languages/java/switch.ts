@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../flow/program';
-import { partsOf, spanOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf } from '../syntaxNode';
 
 /** A `switch` that gives a value: one of those that its cases give. */
 export function lowerSwitchValue(node: Node, context: Context): Expression | undefined {

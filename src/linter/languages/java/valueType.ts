@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ValueType } from '../../flow/program';
-import { textOf, type Context } from './context';
+import type { Context } from './context';
+import { textOf } from '../syntaxNode';
 
 const numbers =
   /^(?:byte|short|int|long|float|double|Byte|Short|Integer|Long|Float|Double|BigInteger|BigDecimal|Optional(?:Int|Long|Double)|Atomic(?:Integer|Long))$/;
@@ -14,6 +15,12 @@ export function valueTypeOf(node: Node | null, context: Context): ValueType | un
   return node
     ? typeNamed(textOf(node, context).replace(/@\w+\s+|\s|\bjava\.(?:\w+\.)+/g, ''), context)
     : undefined;
+}
+
+/** The class that a declaration names, without type arguments; none for a type of the language itself. */
+export function classNameOf(node: Node | null, context: Context): string | undefined {
+  const name = node ? /^([A-Z]\w*)(?:<.*>)?$/s.exec(textOf(node, context))?.[1] : undefined;
+  return name !== undefined && valueTypeOf(node, context) === undefined ? name : undefined;
 }
 
 function typeNamed(name: string, context: Context): ValueType | undefined {

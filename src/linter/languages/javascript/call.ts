@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
-import { partsOf, spanOf, textOf, unwrap, type Context } from './context';
+import { unwrap, type Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { formatFunctions, parseFormat, plainTags } from './format';
 import { foreignEscapers, harmlessFunctions, harmlessMethods, listMethods, textMethods } from './knownCalls';
 import { keepsHarmlessCharactersOnly } from '../regularExpression';

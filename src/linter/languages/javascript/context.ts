@@ -1,5 +1,4 @@
 import type { Node } from 'web-tree-sitter';
-import type { Span } from '../../../shared/span';
 import type {
   ClassDeclaration,
   Expression,
@@ -7,6 +6,7 @@ import type {
   Pattern,
   Statement,
 } from '../../flow/program';
+import { unwrapAll } from '../syntaxNode';
 
 /** The parts of the lowering, which need one another, and the text that they read. */
 export interface Context {
@@ -21,29 +21,9 @@ export interface Context {
   class(node: Node): ClassDeclaration;
 }
 
-export function spanOf(node: Node): Span {
-  return { start: node.startIndex, end: node.endIndex };
-}
-
-/** A node's text, cut out here because `Node.text` walks the tree to find it. */
-export function textOf(node: Node, { text }: Context): string {
-  return text.slice(node.startIndex, node.endIndex);
-}
-
-/** The named children without comments. */
-export function partsOf(node: Node): Node[] {
-  return node.namedChildren.filter((child) => child.type !== 'comment');
-}
-
 /** The node within any parentheses, casts that mean nothing and non-null marks. */
 export function unwrap(node: Node): Node {
-  let inner = node;
-  while (wrappers.has(inner.type)) {
-    const next = partsOf(inner)[0];
-    if (!next) break;
-    inner = next;
-  }
-  return inner;
+  return unwrapAll(node, (inner) => wrappers.has(inner.type));
 }
 
 const wrappers = new Set(['parenthesized_expression', 'non_null_expression', 'await_expression']);

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { classNameOf, valueTypeOf } from './valueType';
 
 /** A function of any form: declared, an arrow, a method. Its body is lowered when it is first run. */

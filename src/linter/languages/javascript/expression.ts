@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Field, Operand } from '../../flow/program';
 import { lowerCall } from './call';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerString, lowerTemplate } from './literal';
 import { refinementsOf } from './refinement';
 import { valueTypeOf } from './valueType';

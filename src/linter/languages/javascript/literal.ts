@@ -7,7 +7,8 @@ import type {
   Operand,
   TextExpression,
 } from '../../flow/program';
-import { partsOf, spanOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 
 /** A string literal in either sort of quotes. */
 export function lowerString(node: Node, context: Context): TextExpression {

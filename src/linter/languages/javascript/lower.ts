@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Program, Statement } from '../../flow/program';
-import { partsOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf } from '../syntaxNode';
 import { lowerClass, lowerFunction } from './declaration';
 import { lowerExpression } from './expression';
 import { exportsOf } from './modules';

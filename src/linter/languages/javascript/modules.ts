@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Export, Expression, Statement } from '../../flow/program';
-import { partsOf, spanOf, textOf, unwrap, type Context } from './context';
+import { unwrap, type Context } from './context';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 
 type Import = Extract<Statement, { kind: 'import' }>;
 

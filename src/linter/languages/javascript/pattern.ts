@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Pattern } from '../../flow/program';
-import { partsOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, textOf } from '../syntaxNode';
 import { classNameOf, valueTypeOf } from './valueType';
 
 const ignored: Pattern = { kind: 'ignored' };

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
-import { partsOf, textOf, unwrap, type Context } from './context';
+import { unwrap, type Context } from './context';
+import { partsOf, textOf } from '../syntaxNode';
 import { provesHarmless } from '../regularExpression';
 
 const nothing: Refinements = { whenTrue: [], whenFalse: [] };

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement } from '../../flow/program';
-import { partsOf, spanOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, spanOf } from '../syntaxNode';
 import { lowerImport, lowerRequire } from './modules';
 import { refinementsOf } from './refinement';
 

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ValueType } from '../../flow/program';
-import { partsOf, textOf, type Context } from './context';
+import type { Context } from './context';
+import { partsOf, textOf } from '../syntaxNode';
 
 const known: Readonly<Record<string, ValueType>> = {
   string: 'string',

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Statement } from '../../flow/program';
 import type { Context } from './context';
-import { partsOf, spanOf, textOf } from '../syntaxNode';
+import { spanOf, textOf } from '../syntaxNode';
 
 type Import = Extract<Statement, { kind: 'import' }>;
 

@@ -2,8 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import { contains } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
-import { partsOf, spanOf } from '../context';
-import { ancestorsOf, nodeAt } from './tree';
+import { partsOf, spanOf } from '../../syntaxNode';
+import { ancestorsOf, nodeAt } from '../../../fixes/tree';
 
 /** The edits that take away what no hole needs any more: the `$` of a string, the call of `string.Format`. */
 export function cleanText(plan: FixPlan): TextEdit[] {

@@ -1,53 +1,41 @@
 import type { Node } from 'web-tree-sitter';
-import { contains, type Span } from '../../../../shared/span';
-import { spanOf } from '../context';
-import { ancestorsOf, functionAround, nodeAt } from './tree';
+import { contains } from '../../../../shared/span';
+import type { Movement } from '../../../fixes/move';
+import { ancestorsOf } from '../../../fixes/tree';
+import { spanOf } from '../../syntaxNode';
+import { functionAround } from './tree';
 
-const effects = new Set([
-  'await_expression',
-  'assignment_expression',
-  'object_creation_expression',
-  'implicit_object_creation_expression',
-  'declaration_expression',
-  'throw_expression',
-]);
-const pureMethods =
-  /(?:^|\.)(?:Trim|TrimStart|TrimEnd|ToString|ToLower|ToLowerInvariant|ToUpper|ToUpperInvariant|Substring|Replace|Split|Join|Format|Concat|Select|Where|Distinct|ToList|ToArray|First|FirstOrDefault|Contains|Count|Any|AddDays|AddHours|AddMinutes|ToUniversalTime|GetValueOrDefault)$/;
+export const movement: Movement = {
+  types: new Set([
+    'await_expression',
+    'assignment_expression',
+    'object_creation_expression',
+    'implicit_object_creation_expression',
+    'declaration_expression',
+    'throw_expression',
+  ]),
+  isEffect: (node, source) =>
+    /^(?:pre|post)fix_unary_expression$/.test(node.type) && /\+\+|--/.test(textIn(node, source)),
+  calls: 'invocation_expression',
+  calleeOf(call) {
+    const callee = call.childForFieldName('function');
+    return callee?.type === 'generic_name' ? (callee.firstNamedChild ?? callee) : callee;
+  },
+  pure: /(?:^|\.)(?:Trim|TrimStart|TrimEnd|ToString|ToLower|ToLowerInvariant|ToUpper|ToUpperInvariant|Substring|Replace|Split|Join|Format|Concat|Select|Where|Distinct|ToList|ToArray|First|FirstOrDefault|Contains|Count|Any|AddDays|AddHours|AddMinutes|ToUniversalTime|GetValueOrDefault)(?:<[^<>]*>)?$/,
+  isSeenFrom: (target, node) => functionAround(node)?.id === functionAround(target)?.id,
+  namesIn,
+  isVisible,
+  isAssigned,
+  forward: true,
+};
 
-/**
- * Whether an expression has the same value, and no effect, when it is evaluated at `to` and not where it stands:
- * it calls nothing that may do something, and its names are in scope there and not assigned again.
- */
-export function canMove(expression: Span, to: number, root: Node, source: string): boolean {
-  const node = nodeAt(root, expression);
-  const target = nodeAt(root, { start: to, end: to + 1 });
-  if (!node || !target || functionAround(node)?.id !== functionAround(target)?.id) return false;
-  if (expression.end > to || hasEffect(node, source)) return false;
-  const between = source.slice(expression.end, to);
-  return namesIn(node, source).every(
-    (name) => isVisible(name, node, to, source) && !isAssigned(name, between),
-  );
-}
-
-/** Whether evaluating an expression may do something, or give another value the second time. */
-export function hasEffect(node: Node, source: string): boolean {
-  if (effects.has(node.type)) return true;
-  if (/^(?:pre|post)fix_unary_expression$/.test(node.type) && /\+\+|--/.test(textOf(node, source)))
-    return true;
-  if (node.type === 'invocation_expression') {
-    const callee = node.childForFieldName('function');
-    if (!callee || !pureMethods.test(textOf(callee, source).replace(/<[^<>]*>$/, ''))) return true;
-  }
-  return node.namedChildren.some((child) => hasEffect(child, source));
-}
-
-function textOf(node: Node, source: string): string {
+function textIn(node: Node, source: string): string {
   return source.slice(node.startIndex, node.endIndex);
 }
 
 /** The names that an expression reads; those after a dot belong to what is before it. */
 function namesIn(node: Node, source: string): string[] {
-  if (node.type === 'identifier') return [textOf(node, source)];
+  if (node.type === 'identifier') return [textIn(node, source)];
   const name = node.type === 'member_access_expression' ? node.childForFieldName('name') : null;
   return node.namedChildren
     .filter((child) => child.id !== name?.id)
@@ -62,7 +50,7 @@ function isVisible(name: string, node: Node, to: number, source: string): boolea
   const declaration = new RegExp(`[\\w>\\]?)]\\s+${name}\\b\\s*(?:=(?!=)|;|,|\\)|in\\b|:)`);
   for (const at of ancestorsOf(node)) {
     if (contains(spanOf(at), { start: to, end: to })) return true;
-    if (declaring.test(at.type) && declaration.test(textOf(at, source))) return false;
+    if (declaring.test(at.type) && declaration.test(textIn(at, source))) return false;
   }
   return true;
 }

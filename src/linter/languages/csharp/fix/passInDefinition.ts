@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
 import { insertion } from './passInSpec';
-import { indentAt } from './tree';
+import { indentAt } from '../../../fixes/layout';
 import { valueText } from './valueText';
 
 /** Lines are kept to this length where the code that was there allows it. */

@@ -2,8 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
 import { argumentsOf } from '../callParts';
-import { partsOf } from '../context';
-import { nodeOf } from './tree';
+import { partsOf } from '../../syntaxNode';
+import { nodeOver } from '../../../fixes/tree';
 import { valueText } from './valueText';
 
 /** `new SqlParameter("@id", id)` for each parameter. */
@@ -20,7 +20,7 @@ function collectionOf(plan: FixPlan): string {
 /** Adds parameters to a `SqlQuerySpec` that is made of the text; undefined where they are passed in another way. */
 export function passInSpec(plan: FixPlan): TextEdit[] | undefined {
   const { site, root } = plan;
-  const creation = nodeOf(root, site.callSpan, /object_creation/);
+  const creation = nodeOver(root, site.callSpan, /object_creation/);
   if (!creation) return undefined;
   const given = argumentsOf(
     creation.childForFieldName('arguments') ??

@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../../../shared/span';
 import type { NewParameter, ValueExpression } from '../../../fixes/fixWriter';
 import { escapeText } from '../literal';
-import { nodeAt, nodeOf } from './tree';
+import { nodeAt, nodeOver } from '../../../fixes/tree';
 
 type Single = Exclude<ValueExpression, { text: string }>;
 
@@ -51,7 +51,7 @@ function interpolated(value: NewParameter['value'], source: string, root: Node):
 /** A colon in a hole begins a format, so a conditional expression stands in parentheses. */
 function inBraces(span: Span, source: string, root: Node): string {
   const text = source.slice(span.start, span.end);
-  return nodeOf(root, span, /^conditional_expression$/) ? `(${text})` : text;
+  return nodeOver(root, span, /^conditional_expression$/) ? `(${text})` : text;
 }
 
 function listText({ each }: Single, list: string, as: 'list' | 'listOfStrings', source: string): string {

@@ -2,13 +2,15 @@ import type { Node } from 'web-tree-sitter';
 import { contains, type Span } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
-import { spanOf } from '../context';
+import { spanOf } from '../../syntaxNode';
 import { cleanText } from './cleanText';
-import { canMove } from './move';
+import { canMove } from '../../../fixes/move';
+import { movement } from './move';
 import { passInDefinition, wrapInDefinition } from './passInDefinition';
 import { passInSpec, wrapInSpec } from './passInSpec';
-import { ancestorsOf, nodeAt } from './tree';
-import { isUsedElsewhere } from './use';
+import { ancestorsOf, nodeAt } from '../../../fixes/tree';
+import { isUsedElsewhere } from '../../../fixes/use';
+import { usage } from './use';
 import { isCount } from './valueText';
 
 /**
@@ -19,7 +21,7 @@ export function writeFix(plan: FixPlan): WrittenFix {
   const { site, textEdits } = plan;
   const pass = ways[site.sinkData.passes ?? ''];
   if (!pass) return { obstacle: site.sinkData.obstacle ?? unusual };
-  if (isUsedElsewhere(plan)) return { obstacle: used };
+  if (isUsedElsewhere(plan, usage)) return { obstacle: used };
   if (plan.parameters.some((parameter) => isOfUnknownType(parameter, plan))) return { obstacle: untyped };
   const outside = plan.parameters.filter(({ operand }) => !contains(site.callSpan, operand));
   if (!outside.every((parameter) => canArrive(parameter, plan))) return { obstacle: elsewhere };
@@ -65,7 +67,9 @@ function canArrive({ value, conditional, operand }: NewParameter, plan: FixPlan)
   if (conditional && !isSafeAnywhere(value, plan)) return false;
   return (
     operand.end <= start &&
-    value.every((piece) => 'text' in piece || canMove(piece.expression, start, plan.root, plan.source))
+    value.every(
+      (piece) => 'text' in piece || canMove(piece.expression, start, plan.root, plan.source, movement),
+    )
   );
 }
 

@@ -2,9 +2,9 @@ import type { Node } from 'web-tree-sitter';
 import { contains, type Span } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
-import { partsOf, spanOf } from '../context';
+import { partsOf, spanOf } from '../../syntaxNode';
 import { parseFormat } from '../format';
-import { ancestorsOf, nodeAt } from './tree';
+import { ancestorsOf, nodeAt } from '../../../fixes/tree';
 
 /** A call of `fmt` with a format text, and the values for it. */
 interface FormatCall {

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../../../finding';
-import { lineEndOf } from './layout';
+import { lineEndOf } from '../../../fixes/layout';
 
 const added = { name: 'json', path: 'encoding/json' };
 /** Packages that a fix may leave without a use: the compiler refuses an import that is not used. */

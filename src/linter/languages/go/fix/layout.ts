@@ -1,15 +1,7 @@
+import { indentAt, lineEndOf } from '../../../fixes/layout';
+
 /** Lines are kept to this length where the code that was there allows it. */
 const widest = 120;
-
-/** The whitespace at the start of the line that an offset is on. */
-export function indentAt(source: string, offset: number): string {
-  const lineStart = source.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(source.slice(lineStart, offset))?.[0] ?? '';
-}
-
-export function lineEndOf(source: string): string {
-  return source.includes('\r\n') ? '\r\n' : '\n';
-}
 
 /** A list literal, on one line if that is short enough after what stands before it on its line. */
 export function listText(type: string, items: readonly string[], source: string, offset: number): string {

@@ -1,8 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
-import { partsOf } from '../context';
-import { functionAround, nodeAt } from './tree';
+import { partsOf } from '../../syntaxNode';
+import { nodeAt } from '../../../fixes/tree';
+import { functionAround } from './tree';
 
 /**
  * Variables that held what a value was escaped to, and that nothing uses once the value itself is passed: the compiler

@@ -1,10 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
-import { partsOf, unwrap } from '../context';
-import { indentAt, lineEndOf, listText, structText } from './layout';
+import { unwrap } from '../context';
+import { partsOf } from '../../syntaxNode';
+import { indentAt, lineEndOf } from '../../../fixes/layout';
+import { listText, structText } from './layout';
 import { passInLiteral, type Addition } from './passInLiteral';
-import { functionAround, nodeOver, statementAround } from './tree';
+import { nodeOver } from '../../../fixes/tree';
+import { functionAround, statementAround } from './tree';
 
 /** Where the call takes its parameters, and how the types that hold them are called there. */
 export interface Place {
@@ -20,7 +23,7 @@ export function placeOf(plan: FixPlan): Place | undefined {
   const types = site.sinkData.types;
   if (!types) return undefined;
   if (site.spec?.written) return placeInRecord(plan, types.parameter);
-  const call = nodeOver(plan.root, site.callSpan, 'call_expression');
+  const call = nodeOver(plan.root, site.callSpan, /^call_expression$/);
   const list = call?.childForFieldName('arguments');
   if (!call || !list) return undefined;
   if (!site.sinkData.parametersArgument) return placeAmongArguments(list, call, plan, types.parameter);
@@ -36,7 +39,7 @@ function qualifierOf(text: string): string {
 function placeInRecord(plan: FixPlan, parameter: string): Place | undefined {
   const { site, root, source } = plan;
   const span = site.spec?.written?.span;
-  const literal = span && nodeOver(root, span, 'composite_literal');
+  const literal = span && nodeOver(root, span, /^composite_literal$/);
   if (!literal) return undefined;
   const type = qualifierOf(source.slice(span.start, span.end)) + parameter;
   const field = site.sinkData.spec.parameters;

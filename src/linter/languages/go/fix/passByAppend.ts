@@ -2,10 +2,11 @@ import type { Node } from 'web-tree-sitter';
 import { contains } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
-import { spanOf } from '../context';
-import { indentAt, lineEndOf } from './layout';
+import { spanOf } from '../../syntaxNode';
+import { indentAt, lineEndOf } from '../../../fixes/layout';
 import type { Place } from './pass';
-import { commonBlock, functionAround, isRunOnceWithin, nodeAt, statementAround } from './tree';
+import { nodeAt } from '../../../fixes/tree';
+import { commonBlock, functionAround, isRunOnceWithin, statementAround } from './tree';
 import { parameterText } from './valueText';
 
 interface Step {

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { TextEdit } from '../../../finding';
-import { partsOf } from '../context';
-import { indentAt, lineEndOf, listText } from './layout';
+import { partsOf } from '../../syntaxNode';
+import { indentAt, lineEndOf } from '../../../fixes/layout';
+import { listText } from './layout';
 
 /** What is added to a struct literal: parameters of a type, to the field that holds them. */
 export interface Addition {

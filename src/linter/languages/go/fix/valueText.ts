@@ -2,7 +2,8 @@ import type { FixPlan, NewParameter, ValueExpression } from '../../../fixes/fixW
 import type { Node } from 'web-tree-sitter';
 import { parseFormat } from '../format';
 import { escapeText } from '../literal';
-import { functionAround, nodeAt } from './tree';
+import { nodeAt } from '../../../fixes/tree';
+import { functionAround } from './tree';
 
 type Spliced = Exclude<ValueExpression, { text: string }>;
 

@@ -3,10 +3,12 @@ import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter
 import { withoutValues } from './formatCall';
 import { importEdits } from './imports';
 import { withoutLeftovers } from './leftover';
-import { canMove } from './move';
+import { canMove } from '../../../fixes/move';
+import { movement } from './move';
 import { placeOf, type Place } from './pass';
 import { passByAppend } from './passByAppend';
-import { isUsedElsewhere } from './use';
+import { isUsedElsewhere } from '../../../fixes/use';
+import { usage } from './use';
 import { parameterText } from './valueText';
 
 const used = 'The query text is used for something else too.';
@@ -19,7 +21,7 @@ const untyped = 'The value is put together in a way that a parameter cannot take
  * is filled where the text is built. Each value is evaluated once, where it has the value that it was spliced with.
  */
 export function writeFix(plan: FixPlan): WrittenFix {
-  if (isUsedElsewhere(plan)) return { obstacle: used };
+  if (isUsedElsewhere(plan, usage)) return { obstacle: used };
   const [freed, leftovers] = [withoutValues(plan), withoutLeftovers(plan)];
   if (!freed || !leftovers) return { obstacle: formatted };
   const place = placeOf(plan);
@@ -45,6 +47,8 @@ function canArrive({ value, conditional, operand }: NewParameter, plan: FixPlan,
   const isThere = operand.start >= place.at && contains(plan.site.callSpan, operand);
   return (
     isThere ||
-    value.every((piece) => 'text' in piece || canMove(piece.expression, place.at, plan.root, plan.source))
+    value.every(
+      (piece) => 'text' in piece || canMove(piece.expression, place.at, plan.root, plan.source, movement),
+    )
   );
 }

@@ -3,8 +3,10 @@ import { contains, type Span } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
 import type { HolePiece } from '../../../flow/value';
-import { argumentsOf, partsOf, spanOf } from '../context';
-import { callAround, nodeAt } from './tree';
+import { argumentsOf } from '../context';
+import { partsOf, spanOf } from '../../syntaxNode';
+import { nodeAt } from '../../../fixes/tree';
+import { callAround } from './tree';
 
 /** The edits that take values out of the calls of `format` whose placeholders are gone; undefined where one cannot be. */
 export function formatEdits(plan: FixPlan): TextEdit[] | undefined {

@@ -1,37 +1,24 @@
 import type { Node } from 'web-tree-sitter';
-import { contains, type Span } from '../../../../shared/span';
-import { spanOf } from '../context';
-import { ancestorsOf, functionAround, nodeAt } from './tree';
+import { contains } from '../../../../shared/span';
+import { identifiersIn, type Movement } from '../../../fixes/move';
+import { ancestorsOf } from '../../../fixes/tree';
+import { spanOf } from '../../syntaxNode';
+import { functionAround } from './tree';
 
-const effects = new Set(['assignment_expression', 'update_expression', 'object_creation_expression']);
-const pureMethods =
-  /^(?:trim|strip|toString|toLowerCase|toUpperCase|substring|replace|valueOf|join|stream|map|collect|joining|name|(?:get|is)[A-Z]\w*)$/;
-
-/**
- * Whether an expression has the same value, and no effect, when it is evaluated at `to` and not where it stands:
- * it calls nothing that may do something, and its names are in scope there and not assigned again.
- */
-export function canMove(expression: Span, to: number, root: Node, source: string): boolean {
-  const node = nodeAt(root, expression);
-  const target = nodeAt(root, { start: to, end: to + 1 });
-  const around = node && functionAround(node);
-  if (!node || !target || !around || functionAround(target)?.id !== around.id) return false;
-  if (hasEffect(node, source) || to < expression.end) return false;
-  const between = source.slice(expression.end, to);
-  return namesIn(node, source).every((name) => isVisible(name, node, to) && !isAssigned(name, between));
-}
-
-function hasEffect(node: Node, source: string): boolean {
-  if (effects.has(node.type)) return true;
-  const name = node.type === 'method_invocation' ? node.childForFieldName('name') : null;
-  if (name && !pureMethods.test(source.slice(name.startIndex, name.endIndex))) return true;
-  return node.namedChildren.some((child) => hasEffect(child, source));
-}
-
-function namesIn(node: Node, source: string): string[] {
-  if (node.type === 'identifier') return [source.slice(node.startIndex, node.endIndex)];
-  return node.namedChildren.flatMap((child) => namesIn(child, source));
-}
+export const movement: Movement = {
+  types: new Set(['assignment_expression', 'update_expression', 'object_creation_expression']),
+  calls: 'method_invocation',
+  calleeOf: (call) => call.childForFieldName('name'),
+  pure: /^(?:trim|strip|toString|toLowerCase|toUpperCase|substring|replace|valueOf|join|stream|map|collect|joining|name|(?:get|is)[A-Z]\w*)$/,
+  isSeenFrom(target, node) {
+    const around = functionAround(node);
+    return around !== undefined && functionAround(target)?.id === around.id;
+  },
+  namesIn: identifiersIn,
+  isVisible,
+  isAssigned,
+  forward: true,
+};
 
 /** Whether nothing around the node that does not hold the target too declares the name. */
 function isVisible(name: string, node: Node, to: number): boolean {

@@ -2,16 +2,16 @@ import type { Node } from 'web-tree-sitter';
 import { contains, type Span } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan, NewParameter } from '../../../fixes/fixWriter';
-import { spanOf } from '../context';
+import { spanOf } from '../../syntaxNode';
 import { generationOf, importEdits } from './imports';
-import { indentAt, indentationOf, lineEndOf } from './layout';
+import { indentAt, indentationOf, lineEndOf } from '../../../fixes/layout';
+import { nodeAt } from '../../../fixes/tree';
 import {
   commonBlock,
   functionAround,
   isBareBody,
   isOptionalWithin,
   isRunOnceWithin,
-  nodeAt,
   statementAround,
 } from './tree';
 import { parameterText } from './valueText';
@@ -105,7 +105,7 @@ function addition({ statement, line }: Step, source: string): TextEdit[] {
   if (!isBareBody(statement)) return [{ span: { start: end, end }, newText: `${lineEnd}${indent}${line}` }];
   const before = statement.previousSibling?.endIndex ?? statement.startIndex;
   const outer = indentAt(source, statement.parent?.startIndex ?? before);
-  const inner = outer + indentationOf(source);
+  const inner = outer + (indentationOf(source) ?? '    ');
   return [
     { span: { start: before, end: statement.startIndex }, newText: ` {${lineEnd}${inner}` },
     { span: { start: end, end }, newText: `${lineEnd}${inner}${line}${lineEnd}${outer}}` },

@@ -2,11 +2,13 @@ import { contains, type Span } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
 import { formatEdits } from './formatArguments';
-import { canMove } from './move';
+import { canMove } from '../../../fixes/move';
+import { movement } from './move';
 import { passByAdd } from './passByAdd';
 import { passInCall, passInSpec } from './pass';
-import { nodeAt } from './tree';
-import { isUsedElsewhere } from './use';
+import { nodeAt } from '../../../fixes/tree';
+import { isUsedElsewhere } from '../../../fixes/use';
+import { usage } from './use';
 import { parameterText } from './valueText';
 
 const used = 'The query text is used for something else too.';
@@ -25,7 +27,7 @@ export function writeFix(given: FixPlan): WrittenFix {
   const plan = { ...given, parameters: given.parameters.map((one) => asWritten(one, given)) };
   const { site, source } = plan;
   const textEdits = plan.textEdits.map((edit) => outOfCharacter(edit, plan));
-  if (isUsedElsewhere(plan)) return { obstacle: used };
+  if (isUsedElsewhere(plan, usage)) return { obstacle: used };
   if (site.spec && !site.spec.written) return { obstacle: unusual };
   const target = site.spec?.written?.span ?? site.argument.span;
   if (plan.parameters.some((parameter) => parameterText(parameter, source) === undefined))
@@ -77,6 +79,6 @@ function canArrive({ value, conditional }: NewParameter, target: Span, { root, s
     (piece) =>
       'text' in piece ||
       contains(target, piece.expression) ||
-      canMove(piece.expression, target.start, root, source),
+      canMove(piece.expression, target.start, root, source, movement),
   );
 }

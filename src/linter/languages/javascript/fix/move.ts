@@ -1,19 +1,26 @@
 import type { Node } from 'web-tree-sitter';
 import { contains, type Span } from '../../../../shared/span';
-import { spanOf } from '../context';
-import { ancestorsOf, functionAround, isBlock, nodeAt } from './tree';
+import { spanOf } from '../../syntaxNode';
+import { hasEffect, type Effects } from '../../../fixes/move';
+import { ancestorsOf, nodeAt } from '../../../fixes/tree';
+import { functionAround, isBlock } from './tree';
 import { logging } from './use';
 
-const effects = new Set([
-  'await_expression',
-  'yield_expression',
-  'assignment_expression',
-  'augmented_assignment_expression',
-  'update_expression',
-  'new_expression',
-]);
 const pureMethods =
   /(?:^|\.)(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|slice|substring|replace|replaceAll|split|join|map|filter|includes|concat|normalize|toISOString|String|Number|stringify)$/;
+const effects: Effects = {
+  types: new Set([
+    'await_expression',
+    'yield_expression',
+    'assignment_expression',
+    'augmented_assignment_expression',
+    'update_expression',
+    'new_expression',
+  ]),
+  calls: 'call_expression',
+  calleeOf: (call) => call.childForFieldName('function'),
+  pure: pureMethods,
+};
 
 /**
  * Whether an expression has the same value, and no effect, when it is evaluated at `to` and not where it stands:
@@ -24,7 +31,7 @@ export function canMove(expression: Span, to: number, root: Node, source: string
   const target = nodeAt(root, { start: to, end: to + 1 });
   const around = node && functionAround(node);
   if (!node || !target || !around || !contains(spanOf(around), { start: to, end: to })) return false;
-  if (hasEffect(node, source)) return false;
+  if (hasEffect(node, source, effects)) return false;
   // A function within this one may run at any time, so that any assignment may come between.
   const isLater = functionAround(target)?.id !== around.id;
   const between: Span = isLater
@@ -35,16 +42,6 @@ export function canMove(expression: Span, to: number, root: Node, source: string
     namesIn(node, source).every((name) => isVisible(name, node, to, source) && !isAssigned(name, text)) &&
     !objectsOf(node, source).some((path) => mayChange(path, between, root, source))
   );
-}
-
-/** Whether evaluating an expression may do something, or give another value the second time. */
-export function hasEffect(node: Node, source: string): boolean {
-  if (effects.has(node.type)) return true;
-  if (node.type === 'call_expression') {
-    const callee = node.childForFieldName('function');
-    if (!callee || !pureMethods.test(source.slice(callee.startIndex, callee.endIndex))) return true;
-  }
-  return node.namedChildren.some((child) => hasEffect(child, source));
 }
 
 function namesIn(node: Node, source: string): string[] {

@@ -2,10 +2,12 @@ import type { Node } from 'web-tree-sitter';
 import { contains } from '../../../../shared/span';
 import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
 import type { TextEdit } from '../../../finding';
-import { spanOf } from '../context';
+import { spanOf } from '../../syntaxNode';
 import { wrapArgument } from './passInCall';
-import { commonBlock, isBareBody, isRunOnceWithin, nodeAt, statementAround } from './tree';
-import { indentAt, parameterText, styleOf } from './valueText';
+import { nodeAt } from '../../../fixes/tree';
+import { commonBlock, isBareBody, isRunOnceWithin, statementAround } from './tree';
+import { indentAt } from '../../../fixes/layout';
+import { parameterText, styleOf } from './valueText';
 
 interface Step {
   readonly parameter: NewParameter;
@@ -79,7 +81,7 @@ function push({ parameter, statement }: Step, name: string, { source }: FixPlan)
   const end = statement.endIndex;
   const { parent } = statement;
   const { lineEnd } = style;
-  if (!parent || !isBareBody(statement, parent))
+  if (!parent || !isBareBody(statement))
     return [
       { span: { start: end, end }, newText: `${lineEnd}${indentAt(source, statement.startIndex)}${line}` },
     ];

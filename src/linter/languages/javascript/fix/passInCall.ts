@@ -1,6 +1,7 @@
 import type { FixPlan } from '../../../fixes/fixWriter';
 import type { TextEdit } from '../../../finding';
-import { indentAt, listText, parameterText, styleOf } from './valueText';
+import { indentAt, listText } from '../../../fixes/layout';
+import { parameterText, styleOf } from './valueText';
 
 /** Lines are kept to this length where the code that was there allows it. */
 const widest = 100;

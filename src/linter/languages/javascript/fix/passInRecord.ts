@@ -1,7 +1,8 @@
 import type { FixPlan } from '../../../fixes/fixWriter';
 import type { TextEdit } from '../../../finding';
 import type { Expression, RecordExpression } from '../../../flow/program';
-import { indentAt, listText, parameterText, styleOf } from './valueText';
+import { indentAt, listText } from '../../../fixes/layout';
+import { parameterText, styleOf } from './valueText';
 
 const widest = 100;
 

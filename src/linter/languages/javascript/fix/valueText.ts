@@ -1,22 +1,21 @@
 import type { NewParameter, ValueExpression } from '../../../fixes/fixWriter';
+import { indentationOf, lineEndOf, type Layout } from '../../../fixes/layout';
 import { escapeText } from '../literal';
 
 const template = { span: { start: 0, end: 0 }, open: '`', close: '`' };
 
-/** How the fix of one file writes: its quotes, its indentation, its line ends. */
-export interface Style {
+/** How the fix of one file writes. */
+export interface Style extends Layout {
   readonly quote: string;
-  readonly indentation: string;
-  readonly lineEnd: string;
 }
 
 export function styleOf(source: string): Style {
   const imported = /\b(?:from|import|require)\s*\(?\s*(['"])/.exec(source)?.[1];
-  const indented = /\n([ \t]+)\S/.exec(source)?.[1];
+  const indented = indentationOf(source);
   return {
     quote: imported ?? "'",
     indentation: indented?.startsWith('\t') ? '\t' : indented?.length === 4 ? '    ' : '  ',
-    lineEnd: source.includes('\r\n') ? '\r\n' : '\n',
+    lineEnd: lineEndOf(source),
   };
 }
 
@@ -75,18 +74,4 @@ function templateText(value: NewParameter['value'], source: string): string {
 /** An expression as an operand: in parentheses unless it is a path or a call. */
 function enclosed(text: string): string {
   return /^[\w$.?![\]'"]+(?:\([^()]*\))?$/.test(text) ? text : `(${text})`;
-}
-
-/** A list of parameters, on one line if that is short enough. */
-export function listText(items: readonly string[], indent: string, style: Style, room: number): string {
-  const line = `[${items.join(', ')}]`;
-  if (line.length <= room && items.length <= 3) return line;
-  const inner = indent + style.indentation;
-  return `[${style.lineEnd}${items.map((item) => `${inner}${item},${style.lineEnd}`).join('')}${indent}]`;
-}
-
-/** The whitespace at the start of the line that an offset is on. */
-export function indentAt(source: string, offset: number): string {
-  const lineStart = source.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(source.slice(lineStart, offset))?.[0] ?? '';
 }

@@ -4,7 +4,8 @@ import { canMove } from './move';
 import { passInRecord } from './passInRecord';
 import { passByPush } from './passByPush';
 import { passInCall } from './passInCall';
-import { isUsedElsewhere } from './use';
+import { isUsedElsewhere } from '../../../fixes/use';
+import { usage } from './use';
 
 /**
  * Passes the parameters of a fix: in the call that sends the text, in the record that holds it, or in a list that
@@ -12,7 +13,7 @@ import { isUsedElsewhere } from './use';
  */
 export function writeFix(plan: FixPlan): WrittenFix {
   const { site, textEdits } = plan;
-  if (isUsedElsewhere(plan)) return { obstacle: used };
+  if (isUsedElsewhere(plan, usage)) return { obstacle: used };
   if (site.pieces.some(isFormatted)) return { obstacle: formatted };
   const written = site.spec?.written;
   const target = targetOf(plan);

@@ -6,7 +6,8 @@ import { spanOf } from '../../syntaxNode';
 import { passInCall } from './passInCall';
 import { ancestorsOf, nodeAt } from '../../../fixes/tree';
 import { commonBlock, isInSameFunction, isRunOnceWithin, scopeAround, statementAround } from './tree';
-import { indentAt, parameterText, styleOf } from './valueText';
+import { indentAt } from '../../../fixes/layout';
+import { parameterText, styleOf } from './valueText';
 
 interface Step {
   readonly parameter: NewParameter;

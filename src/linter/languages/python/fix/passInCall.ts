@@ -3,7 +3,8 @@ import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
 import { partsOf, spanOf } from '../../syntaxNode';
 import { callAt } from './tree';
-import { indentAt, listText, styleOf } from './valueText';
+import { indentAt, listText } from '../../../fixes/layout';
+import { styleOf } from './valueText';
 
 /** Lines are kept to this length where the code that was there allows it. */
 const widest = 100;

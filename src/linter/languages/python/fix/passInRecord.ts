@@ -3,7 +3,8 @@ import type { FixPlan } from '../../../fixes/fixWriter';
 import type { RecordExpression } from '../../../flow/program';
 import { addToList, asList, type Items } from './passInCall';
 import { nodeAt } from '../../../fixes/tree';
-import { indentAt, styleOf } from './valueText';
+import { indentAt } from '../../../fixes/layout';
+import { styleOf } from './valueText';
 
 const widest = 100;
 

@@ -1,22 +1,21 @@
 import type { FixPlan, NewParameter, ValueExpression } from '../../../fixes/fixWriter';
+import { indentationOf, lineEndOf, type Layout } from '../../../fixes/layout';
 import { escapeText } from '../escape';
 
-/** How the fix of one file writes: its quotes, its indentation, its line ends. */
-export interface Style {
+/** How the fix of one file writes. */
+export interface Style extends Layout {
   readonly quote: string;
-  readonly indentation: string;
-  readonly lineEnd: string;
 }
 
 export function styleOf(source: string): Style {
   // Only where a literal begins for sure: queries are full of quotes.
   const opened = (quote: string): number =>
     source.match(new RegExp(`(?:^[ \\t]*\\w+ = |[[{]|\\w\\()[rbf]?${quote}`, 'gm'))?.length ?? 0;
-  const indented = /\n([ \t]+)\S/.exec(source)?.[1];
+  const indented = indentationOf(source);
   return {
     quote: opened("'") > opened('"') ? "'" : '"',
     indentation: indented?.startsWith('\t') ? '\t' : indented?.length === 2 ? '  ' : '    ',
-    lineEnd: source.includes('\r\n') ? '\r\n' : '\n',
+    lineEnd: lineEndOf(source),
   };
 }
 
@@ -108,18 +107,4 @@ function joinedText(value: NewParameter['value'], source: string): string {
 /** An expression as an operand: in parentheses unless it is a path or a call. */
 function enclosed(text: string): string {
   return /^[\w.[\]'"]+(?:\([^()]*\)(?:\.\w+\(\))*)?$/.test(text) ? text : `(${text})`;
-}
-
-/** A list of parameters, on one line if that is short enough. */
-export function listText(items: readonly string[], indent: string, style: Style, room: number): string {
-  const line = `[${items.join(', ')}]`;
-  if (line.length <= room && items.length <= 3) return line;
-  const inner = indent + style.indentation;
-  return `[${style.lineEnd}${items.map((item) => `${inner}${item},${style.lineEnd}`).join('')}${indent}]`;
-}
-
-/** The whitespace at the start of the line that an offset is on. */
-export function indentAt(source: string, offset: number): string {
-  const lineStart = source.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(source.slice(lineStart, offset))?.[0] ?? '';
 }

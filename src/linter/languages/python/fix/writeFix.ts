@@ -55,7 +55,9 @@ function targetOf({ site }: FixPlan): Span {
 function canArrive({ value, conditional }: NewParameter, plan: FixPlan): boolean {
   if (conditional) return false;
   const { start } = targetOf(plan);
-  return value.every((piece) => 'text' in piece || canMove(piece.expression, start, plan.root, plan.source, movement));
+  return value.every(
+    (piece) => 'text' in piece || canMove(piece.expression, start, plan.root, plan.source, movement),
+  );
 }
 
 /** Whether the text stands in another function than the call, or is a constant that others may use too. */
