@@ -93,7 +93,10 @@ describe('what is refused', () => {
     ["SELECT * FROM c WHERE c.a = '\\x'", '                             ^^'],
     ['SELECT * FROM c WHERE c.a IS NULL', '                          ^^'],
     ['SELECT * FROM c WHERE c.a BETWEEN 1 AND 2 AND c.b', '                                          ^^^'],
-    ['SELECT * FROM c WHERE (c.a) BETWEEN 1 AND 2 AND c.b', '                                            ^^^'],
+    [
+      'SELECT * FROM c WHERE (c.a) BETWEEN 1 AND 2 AND c.b',
+      '                                            ^^^',
+    ],
     ['SELECT * FROM c WHERE c.b AND c.a BETWEEN 1 AND 2', '                                  ^^^^^^^'],
     ['SELECT * FROM c WHERE c.a IN @list', '                             ^^^^^'],
     ['SELECT * FROM c WHERE c.a IN ()', '                              ^'],
