@@ -1,3 +1,0 @@
-import type { ModuleSystem } from './moduleSystem';
-
-export const noModules: ModuleSystem = { find: () => undefined };
