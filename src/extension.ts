@@ -3,7 +3,7 @@ import { signInToAzure } from './extension/azure/signInToAzure';
 import { WatchHost } from './extension/azure/watchHost';
 import { commands } from './extension/commands/all';
 import { startLinting } from './extension/lint/startLinting';
-import { lintWorkspace } from './extension/lint/lintWorkspace';
+import { fixWorkspace, lintWorkspace } from './extension/lint/lintWorkspace';
 import { LogFileAnalysis } from './extension/logFile/logFileAnalysis';
 import { notifyOfHighAlerts } from './extension/notify';
 import { servePages } from './extension/pages';
@@ -11,6 +11,7 @@ import { registerCommands } from './extension/registerCommands';
 import { settings } from './extension/settings';
 import { badges } from './extension/tree/treeView';
 import { createAccountsView } from './extension/views/accountsView';
+import { ArrangementStore } from './extension/views/arrangementStore';
 import { createAlertsView } from './extension/views/alertsView';
 import { createLogFileView } from './extension/views/logFileView';
 import { vscodeUi } from './extension/vscodeUi';
@@ -24,12 +25,14 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
   const log = vscode.window.createOutputChannel('Cosmos Guard', { log: true });
   const host = new WatchHost(context, log);
   const logFile = new LogFileAnalysis(settings);
-  const accounts = createAccountsView(host);
+  const arrangement = new ArrangementStore(context.globalState);
+  const accounts = createAccountsView(host, arrangement);
   const alerts = createAlertsView(host);
   const linting = startLinting(context, log);
   context.subscriptions.push(
     log,
     host,
+    arrangement,
     accounts,
     alerts,
     createLogFileView(logFile),
@@ -43,8 +46,11 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
       settings,
       logFile,
       openWatch: () => host.open(),
-      signIn: () => signInToAzure(settings),
-      lintWorkspace: async (report, signal) => lintWorkspace(await linting, report, signal),
+      signIn: (tenantId) => signInToAzure(settings, tenantId),
+      arrangement,
+      cloud: async () => (await import('./extension/later')).chosenCloud(settings),
+      lintWorkspace: async (report, signal) => lintWorkspace(await linting, log, report, signal),
+      fixWorkspace: async (report, signal) => fixWorkspace(await linting, log, report, signal),
       now: () => Date.now(),
     }),
   );

@@ -73,9 +73,26 @@ export async function setDefenderAlertStatus(
   });
 }
 
+/** Where Defender keeps the alerts of a subscription, such as `centralus`. */
+export async function readAlertLocation(
+  connection: Connection,
+  subscriptionId: string,
+  signal?: AbortSignal,
+): Promise<Available<string>> {
+  const call = {
+    path: `subscriptions/${subscriptionId}/providers/Microsoft.Security/locations`,
+    apiVersion: '2015-06-01-preview',
+    doing: `read where Defender keeps the alerts of subscription ${subscriptionId}`,
+  };
+  return understood(await list<{ name?: string }>(connection, call, signal), call.doing, ([home]) => {
+    if (!home?.name) throw new TypeError('No location');
+    return home.name;
+  });
+}
+
 /**
  * Asks Defender for sample alerts of its Cosmos DB plan; they come within minutes and are marked as samples.
- * `location` is where Defender keeps the alerts of the subscription, such as `centralus`.
+ * `location` is where Defender keeps the alerts of the subscription.
  */
 export async function createSampleAlerts(
   connection: Connection,

@@ -11,7 +11,12 @@ export function identityCredential(cloud: Cloud, tenantId?: string): TokenCreden
     async getToken(scopes, options) {
       inner ??= import('@azure/identity').then(
         ({ DefaultAzureCredential }) =>
-          new DefaultAzureCredential({ authorityHost: cloud.authority, ...(tenantId && { tenantId }) }),
+          new DefaultAzureCredential({
+            authorityHost: cloud.authority,
+            // Subscriptions may be in any tenant that the identity is a guest of; tokens are asked for by tenant.
+            additionallyAllowedTenants: ['*'],
+            ...(tenantId && { tenantId }),
+          }),
       );
       return (await inner).getToken(scopes, options);
     },

@@ -73,7 +73,7 @@ export async function list<T>(
  * Gathers pages. A failure before the first page is the answer; one after it leaves what came before, marked as partial.
  * A listing that was cancelled is not kept.
  */
-async function collect<T>(
+export async function collect<T>(
   pages: AsyncIterable<readonly T[]>,
   doing: string,
   signal?: AbortSignal,

@@ -16,7 +16,7 @@ export function servePages(host: WatchHost, logFile: LogFileAnalysis): vscode.Di
       return rule && rulePage(rule);
     },
     alert: async (id) => {
-      const alert = logFile.alert(id) ?? host.watch?.alerts.get(id);
+      const alert = logFile.alert(id) ?? host.watch?.listedAlert(id);
       if (!alert) return undefined;
       const [{ alertPage }, { detections }] = await Promise.all([
         import('./page/alertPage'),

@@ -10,9 +10,9 @@ export function registerCommands(
 ): vscode.Disposable {
   return vscode.Disposable.from(
     ...commands.map((command) =>
-      vscode.commands.registerCommand(command.id, async (argument: unknown) => {
+      vscode.commands.registerCommand(command.id, async (argument: unknown, selection: unknown) => {
         try {
-          await command.run(services, argument);
+          await command.run(services, argument, selection);
         } catch (error) {
           log.error(`${command.id} failed.`, error);
           void reportFailure(error, log);

@@ -1,6 +1,8 @@
 import type { Settings } from './settings';
 import type { Ui } from './ui';
 import type { LogFileAnalysis } from './logFile/logFileAnalysis';
+import type { Cloud } from '../azure/cloud';
+import type { ArrangementStore } from './views/arrangementStore';
 import type { Watch } from '../monitor/watch';
 
 /** What the commands may use. Each names in its signature what it needs, and its test gives it just that. */
@@ -9,19 +11,26 @@ export interface Services {
   readonly settings: Pick<Settings, 'subscriptions' | 'chooseSubscriptions'>;
   /** Opens the watch on first use. */
   readonly openWatch: () => Promise<WatchPort>;
-  /** Asks the person to sign in to Azure; false when they step back. */
-  readonly signIn: () => Promise<boolean>;
+  /** Asks the person to sign in to Azure, or to one tenant of it; false when they step back. */
+  readonly signIn: (tenantId?: string) => Promise<boolean>;
+  readonly arrangement: Pick<ArrangementStore, 'current' | 'change'>;
+  readonly cloud: () => Promise<Cloud>;
   readonly logFile: LogFileAnalysis;
   readonly now: () => number;
   /** Lints every file of the workspace that is not open; gives how many findings there are in all. */
   readonly lintWorkspace: (report: (message: string) => void, signal: AbortSignal) => Promise<WorkspaceLint>;
+  /** Shows the fixes of the whole workspace for the person to take or leave; gives how many there are. */
+  readonly fixWorkspace: (report: (message: string) => void, signal: AbortSignal) => Promise<WorkspaceFix>;
 }
 
 /** The part of the watch that commands use. */
 export interface WatchPort {
   readonly fleet: Pick<Watch['fleet'], 'subscriptions' | 'accounts' | 'account'>;
-  readonly alerts: Pick<Watch['alerts'], 'get' | 'triage'>;
-  setDefender: Watch['setDefender'];
+  /** Public members alone: what a test gives instead has no secrets. */
+  readonly azure: { readonly [Name in keyof Watch['azure']]: Watch['azure'][Name] };
+  listedAlert: Watch['listedAlert'];
+  setAlertStatus: Watch['setAlertStatus'];
+  waitForLogs: Watch['waitForLogs'];
   listSubscriptions: Watch['listSubscriptions'];
   refresh(): void;
 }
@@ -29,4 +38,10 @@ export interface WatchPort {
 export interface WorkspaceLint {
   readonly files: number;
   readonly findings: number;
+  /** How many of the files were not linted; the log says why. */
+  readonly skipped: number;
+}
+
+export interface WorkspaceFix {
+  readonly fixes: number;
 }

@@ -24,6 +24,15 @@ export interface Ui {
   confirm(question: { message: string; detail: string; action: string }): Promise<boolean>;
   pick<T>(title: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   pickMany<T>(title: string, choices: readonly Choice<T>[]): Promise<readonly T[] | undefined>;
+  /** A line of text; undefined when the person steps back. `check` gives what is wrong with it. */
+  ask(question: {
+    title: string;
+    prompt?: string;
+    value?: string;
+    check?: (text: string) => string | undefined;
+  }): Promise<string | undefined>;
+  /** Opens a page of the web in the browser. */
+  openWebPage(url: string): Promise<void>;
   /** Paths of existing files; undefined when the person steps back. */
   chooseFiles(
     title: string,

@@ -19,6 +19,11 @@ export function vscodeUi(log: vscode.LogOutputChannel): Ui {
       return picked?.value;
     },
     pickMany,
+    ask: async ({ check, ...options }) =>
+      vscode.window.showInputBox({ ...options, ...(check && { validateInput: check }) }),
+    openWebPage: async (url) => {
+      await vscode.env.openExternal(vscode.Uri.parse(url, true));
+    },
     chooseFiles: async (title, filters) => {
       const files = await vscode.window.showOpenDialog({
         title,

@@ -10,23 +10,24 @@ import type { Connection } from '../azure/connection';
 
 /** Reads the fleet from Azure, each subscription with tokens of its tenant. */
 export class AzureReader implements FleetReader {
-  readonly #connection: Connection;
+  /** Of the tenant that the person signed in to. */
+  readonly connection: Connection;
   readonly #note: (message: string) => void;
   readonly #tenants = new Map<string, string>();
 
   /** `note` is told what went another way than usual and nobody must act on. */
   constructor(connection: Connection, note: (message: string) => void) {
-    this.#connection = connection;
+    this.connection = connection;
     this.#note = note;
   }
 
   /** The connection whose tokens are good for a subscription. */
   connectionOf(subscriptionId: string): Connection {
-    return inTenant(this.#connection, this.#tenants.get(subscriptionId.toLowerCase()) ?? '');
+    return inTenant(this.connection, this.#tenants.get(subscriptionId.toLowerCase()) ?? '');
   }
 
   listSubscriptions: FleetReader['listSubscriptions'] = async (signal) => {
-    const listed = await listAllSubscriptions(this.#connection, signal);
+    const listed = await listAllSubscriptions(this.connection, signal);
     if (listed.available)
       for (const { id, tenantId } of listed.value.subscriptions)
         this.#tenants.set(id.toLowerCase(), tenantId);
@@ -34,13 +35,13 @@ export class AzureReader implements FleetReader {
   };
 
   readAccounts: FleetReader['readAccounts'] = (subscriptions, tell, signal) =>
-    readAccounts(this.#connection, subscriptions, tell, signal);
+    readAccounts(this.connection, subscriptions, tell, signal);
 
   readPlans: FleetReader['readPlans'] = (subscriptions, tell, signal) =>
-    readPlans(this.#connection, subscriptions, tell, this.#note, signal);
+    readPlans(this.connection, subscriptions, tell, this.#note, signal);
 
   readDefenderAlerts: FleetReader['readDefenderAlerts'] = (subscriptions, signal) =>
-    readDefenderAlerts(this.#connection, subscriptions, this.#note, signal);
+    readDefenderAlerts(this.connection, subscriptions, this.#note, signal);
 
   readDefender: FleetReader['readDefender'] = (account, plan, signal) =>
     readDefender(this.connectionOf(account.subscriptionId), account, signal, plan);

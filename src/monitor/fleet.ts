@@ -140,6 +140,19 @@ export class Fleet {
     }));
   }
 
+  /** Takes the diagnostic settings that were read back after a change. */
+  takeLogs(account: Account, logs: Available<readonly LogDestination[]>): void {
+    const now = this.#clock.now();
+    this.#replaceAccount(account.id, (state) => ({ ...state, logs: readAgain(state.logs, logs, now) }));
+  }
+
+  /** Takes the plan of a subscription after a change, and reads what it made of the accounts. */
+  async takePlan(subscriptionId: string, plan: Available<DefenderPlan>, signal: AbortSignal): Promise<void> {
+    this.#takePlan(subscriptionId, plan);
+    const accounts = this.accounts.filter(({ account }) => account.subscriptionId === subscriptionId);
+    await eachOf(accounts, parallel, ({ account }) => this.#readDetails(account, signal));
+  }
+
   /** Takes an alert of Defender as it is after a change. */
   takeDefenderAlert(alert: DefenderAlert): void {
     const value = (this.#defenderAlerts.value ?? []).map((other) => (other.id === alert.id ? alert : other));
@@ -181,10 +194,13 @@ export class Fleet {
 
   #readPlans(chosen: Subscriptions, signal: AbortSignal): Promise<void> {
     const take = ({ id }: Subscription, plan: Available<DefenderPlan>) => {
-      if (!signal.aborted)
-        this.#replace(id, (known) => ({ ...known, plan: readAgain(known.plan, plan, this.#clock.now()) }));
+      if (!signal.aborted) this.#takePlan(id, plan);
     };
     return this.#reader.readPlans(chosen, take, signal);
+  }
+
+  #takePlan(id: string, plan: Available<DefenderPlan>): void {
+    this.#replace(id, (known) => ({ ...known, plan: readAgain(known.plan, plan, this.#clock.now()) }));
   }
 
   async #readDefenderAlerts(chosen: Subscriptions, signal: AbortSignal): Promise<void> {

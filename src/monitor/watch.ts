@@ -3,6 +3,7 @@ import { detections } from '../detection/detections';
 import { createLogAnalyticsSource } from '../sources/logAnalytics';
 import { plainText } from '../shared/plainText';
 import { AlertStore } from './alertStore';
+import { waitForLogs } from './waitForLogs';
 import { nextWait } from './backOff';
 import { CachedSource } from './cachedSource';
 import { EvidenceStore } from './evidenceStore';
@@ -17,7 +18,7 @@ import type { Clock } from './clock';
 import type { ListedAlert } from './listedAlert';
 import type { PollResult } from './monitor';
 import type { Storage } from './storage';
-import type { Subscription } from '../azure/account';
+import type { Account, Subscription } from '../azure/account';
 import type { AlertStatus } from '../detection/alert';
 import type { SubscriptionListing } from '../azure/tenants';
 import type { Connection } from '../azure/connection';
@@ -43,6 +44,9 @@ export interface WatchOptions {
 
 /** The accounts are read in every third round: they change less often than the logs. */
 const roundsPerFleet = 3;
+
+/** Between two looks for the first records of an account, in milliseconds. */
+const longestPause = 30_000;
 
 /** Guards a fleet for as long as it runs: reads the accounts, polls their logs, keeps the alerts. */
 export class Watch {
@@ -119,6 +123,19 @@ export class Watch {
     if (!alert?.defender) return available(undefined);
     const written = await this.azure.setAlertStatus(alert.defender, status, signal);
     return written.available ? available(undefined) : written;
+  }
+
+  /** Waits until records of an account arrive in a workspace; `report` is told what stands in the way. */
+  waitForLogs(
+    account: Account,
+    workspaceId: string,
+    report: (message: string) => void,
+    signal: AbortSignal,
+  ): Promise<Available<undefined>> {
+    const { connection, clock, interval } = this.#options;
+    const source = createLogAnalyticsSource({ connection, workspaces: [workspaceId] });
+    const pause = Math.min(interval(), longestPause);
+    return waitForLogs(source, account.name, clock, pause, report, signal);
   }
 
   /** All subscriptions that the sign-in can read, chosen or not. */

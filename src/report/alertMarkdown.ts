@@ -3,7 +3,7 @@ import { bullets, codeCell, codeSpan, escapeMarkdown, steps, table } from './mar
 import { entityLabel, entityText } from './entityText';
 
 /** One alert as Markdown for a ticket or a report. What came from logs shows as text. */
-export function alertMarkdown(alert: Alert): string {
+export function alertMarkdown(alert: Omit<Alert, 'productName'>): string {
   const entities = alert.entities.map((entity) => [entityLabel[entity.type], codeCell(entityText(entity))]);
   const facts = Object.entries(alert.extendedProperties).map(([name, value]) => [
     escapeMarkdown(name),

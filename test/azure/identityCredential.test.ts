@@ -25,11 +25,19 @@ describe('the sign-in of the surroundings', () => {
     expect(made).toEqual([]);
     expect(await credential.getToken('a')).toMatchObject({ token: 'for a' });
     expect(await credential.getToken('b')).toMatchObject({ token: 'for b' });
-    expect(made).toEqual([{ authorityHost: 'https://login.microsoftonline.us' }]);
+    expect(made).toEqual([
+      { authorityHost: 'https://login.microsoftonline.us', additionallyAllowedTenants: ['*'] },
+    ]);
   });
 
   it('is of one tenant where one is named', async () => {
     await identityCredential(cloudNamed('AzureCloud')!, 'contoso').getToken('a');
-    expect(made).toEqual([{ authorityHost: 'https://login.microsoftonline.com', tenantId: 'contoso' }]);
+    expect(made).toEqual([
+      {
+        authorityHost: 'https://login.microsoftonline.com',
+        additionallyAllowedTenants: ['*'],
+        tenantId: 'contoso',
+      },
+    ]);
   });
 });

@@ -1,6 +1,9 @@
 import { available } from '../../src/shared/available';
 import type { Account, DefenderStatus } from '../../src/azure/account';
 import type { Progress, Ui } from '../../src/extension/ui';
+import type { SuppressionRule } from '../../src/azure/suppressionRules';
+import type { Workspace } from '../../src/azure/workspaces';
+import type { ListedAlert } from '../../src/monitor/listedAlert';
 import type { AccountState, SubscriptionState } from '../../src/monitor/fleet';
 import type { Page } from '../../src/extension/page/page';
 import type { WatchPort } from '../../src/extension/services';
@@ -13,6 +16,7 @@ export class FakeUi implements Ui {
   readonly questions: { message: string; detail: string; action: string }[] = [];
   readonly pages: Page[] = [];
   readonly labels: string[] = [];
+  readonly webPages: string[] = [];
   logShown = 0;
 
   constructor(
@@ -20,6 +24,7 @@ export class FakeUi implements Ui {
       confirms?: boolean;
       picks?: string | readonly string[];
       files?: readonly string[];
+      writes?: string;
     } = {},
   ) {}
 
@@ -36,7 +41,10 @@ export class FakeUi implements Ui {
 
   pick: Ui['pick'] = (_, choices) => {
     this.labels.push(...choices.map(({ label }) => label));
-    return Promise.resolve(choices.find(({ label }) => label === this.answers.picks)?.value);
+    const { picks = [] } = this.answers;
+    return Promise.resolve(
+      choices.find(({ label }) => picks === label || (Array.isArray(picks) && picks.includes(label)))?.value,
+    );
   };
 
   pickMany: Ui['pickMany'] = (_, choices) => {
@@ -53,6 +61,16 @@ export class FakeUi implements Ui {
 
   withProgress = <T>(_: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>) =>
     work({ report: () => undefined }, new AbortController().signal);
+
+  ask: Ui['ask'] = ({ title }) => {
+    this.labels.push(title);
+    return Promise.resolve(this.answers.writes);
+  };
+
+  openWebPage = (url: string) => {
+    this.webPages.push(url);
+    return Promise.resolve();
+  };
 
   openPage = (page: Page) => {
     this.pages.push(page);
@@ -104,20 +122,15 @@ export function subscriptionOf(name: string, accounts: readonly AccountState[]):
 /** A watch over some accounts whose Defender can be switched; it remembers what was asked of it. */
 export class FakeWatch implements WatchPort {
   readonly switched: { readonly name: string; readonly on: boolean }[] = [];
-  readonly triaged: [string, string, number][] = [];
+  /** Every other change of Azure, by the name of the method, with what it was asked. */
+  readonly asked: [string, ...unknown[]][] = [];
+  readonly triaged: [string, string][] = [];
   refreshed = 0;
   answer: Available<DefenderStatus> | undefined;
-  readonly alerts: WatchPort['alerts'];
+  alerts: readonly ListedAlert[] = [];
   readonly fleet: WatchPort['fleet'];
 
   constructor(readonly states: readonly AccountState[] = []) {
-    this.alerts = {
-      get: () => undefined,
-      triage: (id, status, at) => {
-        this.triaged.push([id, status, at]);
-        return Promise.resolve();
-      },
-    };
     this.fleet = {
       subscriptions: { value: [subscriptionOf('Contoso', states)] },
       accounts: states,
@@ -125,10 +138,45 @@ export class FakeWatch implements WatchPort {
     };
   }
 
-  setDefender: WatchPort['setDefender'] = ({ name }, wanted) => {
-    this.switched.push({ name, on: wanted });
-    return Promise.resolve(this.answer ?? available(wanted ? on : off));
+  listedAlert: WatchPort['listedAlert'] = (id) =>
+    this.alerts.find(({ systemAlertId }) => systemAlertId === id);
+
+  setAlertStatus: WatchPort['setAlertStatus'] = (id, status) => {
+    this.triaged.push([id, status]);
+    return Promise.resolve(available(undefined));
   };
+
+  waitForLogs: WatchPort['waitForLogs'] = ({ name }, workspaceId) => {
+    this.asked.push(['waitForLogs', name, workspaceId]);
+    return Promise.resolve(available(undefined));
+  };
+
+  readonly azure: WatchPort['azure'] = {
+    setDefender: ({ name }, wanted) => {
+      this.switched.push({ name, on: wanted });
+      return Promise.resolve(this.answer ?? available(wanted ? on : off));
+    },
+    setPlan: (id, tier) => this.#take(['setPlan', id, tier], { tier, enforced: false }),
+    setAlertStatus: (alert, status) => this.#take(['setAlertStatus', alert.id, status], alert),
+    createSampleAlerts: (id) => this.#take(['createSampleAlerts', id], undefined),
+    listSuppressionRules: () => Promise.resolve(available(this.rules)),
+    putSuppressionRule: (id, rule) => this.#take(['putSuppressionRule', id, rule], rule),
+    removeSuppressionRule: (id, name) => this.#take(['removeSuppressionRule', id, name], undefined),
+    readSecurityContact: () =>
+      Promise.resolve(available({ emails: ['soc@contoso.com'], roles: [], from: 'High' })),
+    setSecurityContact: (id, contact) => this.#take(['setSecurityContact', id, contact], contact),
+    listWorkspaces: () => Promise.resolve(available(this.workspaces)),
+    turnOnLogging: ({ name }, workspaceId, categories) =>
+      this.#take(['turnOnLogging', name, workspaceId, categories], []),
+  };
+
+  rules: readonly SuppressionRule[] = [];
+  workspaces: readonly Workspace[] = [];
+
+  #take<T>(asked: [string, ...unknown[]], answer: T): Promise<Available<T>> {
+    this.asked.push(asked);
+    return Promise.resolve(available(answer));
+  }
 
   listSubscriptions: WatchPort['listSubscriptions'] = () =>
     Promise.resolve(

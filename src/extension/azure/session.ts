@@ -6,24 +6,42 @@ import { minute } from '../../shared/timeWindow';
 /** VS Code refreshes a session by itself; asking again this often is what makes us see it. */
 const askAgainAfter = 5 * minute;
 
-/** Tokens of VS Code's Microsoft accounts. Never asks the person: without a session it fails as signed out. */
+/** What a tenant asked for beyond a sign-in, by tenant: the next time the person signs in there, it is shown to them. */
+const challenges = new Map<string, string>();
+
+/**
+ * Tokens of VS Code's Microsoft accounts, each for the tenant that is asked for. Never asks the person: without a session
+ * it fails as signed out.
+ */
 export function sessionCredential(cloud: Cloud): Connection['credential'] {
   return {
-    async getToken(scopes) {
-      const wanted = typeof scopes === 'string' ? [scopes] : scopes;
-      const session = await vscode.authentication.getSession(providerOf(cloud), wanted, { silent: true });
+    async getToken(scopes, { tenantId = '', claims } = {}) {
+      const wanted = scopesOf(typeof scopes === 'string' ? [scopes] : scopes, tenantId);
+      if (claims) challenges.set(tenantId, claims);
+      const session = await vscode.authentication.getSession(
+        providerOf(cloud),
+        claims ? challengeOf(claims, wanted) : wanted,
+        { silent: true },
+      );
       if (!session) throw new AuthenticationRequiredError();
       return { token: session.accessToken, expiresOnTimestamp: Date.now() + askAgainAfter };
     },
   };
 }
 
-/** Asks the person to sign in, if need be; false when they step back. */
-export async function signIn(cloud: Cloud): Promise<boolean> {
-  const scopes = [`${cloud.resourceManagerAudience}/.default`];
+/** Asks the person to sign in, if need be, to one tenant or wherever they choose; false when they step back. */
+export async function signIn(cloud: Cloud, tenantId = ''): Promise<boolean> {
+  const scopes = scopesOf([`${cloud.resourceManagerAudience}/.default`], tenantId);
+  const claims = challenges.get(tenantId);
   try {
-    const session = await vscode.authentication.getSession(providerOf(cloud), scopes, { createIfNone: true });
-    await vscode.authentication.getSession(providerOf(cloud), [`${cloud.logAnalyticsAudience}/.default`], {
+    const session = await vscode.authentication.getSession(
+      providerOf(cloud),
+      claims ? challengeOf(claims, scopes) : scopes,
+      { createIfNone: true },
+    );
+    challenges.delete(tenantId);
+    const logScopes = scopesOf([`${cloud.logAnalyticsAudience}/.default`], tenantId);
+    await vscode.authentication.getSession(providerOf(cloud), logScopes, {
       createIfNone: true,
       account: session.account,
     });
@@ -32,6 +50,20 @@ export async function signIn(cloud: Cloud): Promise<boolean> {
     if (error instanceof Error && /cancel|did not consent/i.test(error.message)) return false;
     throw error;
   }
+}
+
+/** VS Code's provider takes the tenant as a scope of this form. */
+function scopesOf(scopes: readonly string[], tenantId: string): string[] {
+  return tenantId === '' ? [...scopes] : [...scopes, `VSCODE_TENANT:${tenantId}`];
+}
+
+/** Claims of a conditional access policy, in the form in which a service answers with them. */
+function challengeOf(
+  claims: string,
+  fallbackScopes: readonly string[],
+): vscode.AuthenticationWwwAuthenticateRequest {
+  const encoded = Buffer.from(claims).toString('base64');
+  return { wwwAuthenticate: `Bearer error="insufficient_claims", claims="${encoded}"`, fallbackScopes };
 }
 
 export function providerOf({ name }: Cloud): string {

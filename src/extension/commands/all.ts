@@ -1,33 +1,63 @@
+import { addFavourite } from './addFavourite';
 import { analyzeLogFile } from './analyzeLogFile';
 import { chooseSubscriptions } from './chooseSubscriptions';
+import { clearFilter } from './clearFilter';
 import { closeLogFile } from './closeLogFile';
+import { createSampleAlerts } from './createSampleAlerts';
 import { dismissAlert } from './dismissAlert';
+import { editSecurityContact } from './editSecurityContact';
+import { filterAccounts } from './filterAccounts';
+import { groupAccounts } from './groupAccounts';
+import { fixWorkspace } from './fixWorkspace';
 import { lintWorkspace } from './lintWorkspace';
+import { openInPortal } from './openInPortal';
 import { openRule } from './openRule';
 import { reactivateAlert } from './reactivateAlert';
 import { refresh } from './refresh';
+import { removeFavourite } from './removeFavourite';
 import { resolveAlert } from './resolveAlert';
 import { showAlert } from './showAlert';
 import { showLog } from './showLog';
+import { showSuppressionRules } from './showSuppressionRules';
 import { signIn } from './signIn';
+import { startAlert } from './startAlert';
+import { suppressAlert } from './suppressAlert';
 import { turnOffDefender } from './turnOffDefender';
+import { turnOffDefenderPlan } from './turnOffDefenderPlan';
 import { turnOnDefender } from './turnOnDefender';
+import { turnOnDefenderPlan } from './turnOnDefenderPlan';
+import { turnOnLogging } from './turnOnLogging';
 import type { Command } from '../command';
 
 /** Every command, each in the file of its name. */
 export const commands: readonly Command[] = [
+  addFavourite,
   analyzeLogFile,
   chooseSubscriptions,
+  clearFilter,
   closeLogFile,
+  createSampleAlerts,
   dismissAlert,
+  editSecurityContact,
+  filterAccounts,
+  groupAccounts,
+  fixWorkspace,
   lintWorkspace,
+  openInPortal,
   openRule,
   reactivateAlert,
   refresh,
+  removeFavourite,
   resolveAlert,
   showAlert,
   showLog,
+  showSuppressionRules,
   signIn,
+  startAlert,
+  suppressAlert,
   turnOffDefender,
+  turnOffDefenderPlan,
   turnOnDefender,
+  turnOnDefenderPlan,
+  turnOnLogging,
 ];

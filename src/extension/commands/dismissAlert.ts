@@ -4,6 +4,6 @@ import type { Services } from '../services';
 
 export const dismissAlert = defineCommand({
   id: 'cosmosGuard.dismissAlert',
-  run: (services: Pick<Services, 'openWatch' | 'now'>, argument) =>
-    triageAlert(services, argument, 'Dismissed'),
+  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument, selection) =>
+    triageAlert(services, argument, selection, 'Dismissed'),
 });

@@ -4,5 +4,6 @@ import type { Services } from '../services';
 
 export const reactivateAlert = defineCommand({
   id: 'cosmosGuard.reactivateAlert',
-  run: (services: Pick<Services, 'openWatch' | 'now'>, argument) => triageAlert(services, argument, 'Active'),
+  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument, selection) =>
+    triageAlert(services, argument, selection, 'Active'),
 });

@@ -4,6 +4,6 @@ import type { Services } from '../services';
 
 export const resolveAlert = defineCommand({
   id: 'cosmosGuard.resolveAlert',
-  run: (services: Pick<Services, 'openWatch' | 'now'>, argument) =>
-    triageAlert(services, argument, 'Resolved'),
+  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument, selection) =>
+    triageAlert(services, argument, selection, 'Resolved'),
 });

@@ -6,7 +6,7 @@ export const showAlert = defineCommand({
   async run({ ui, logFile, openWatch }: Pick<Services, 'ui' | 'logFile' | 'openWatch'>, argument) {
     const id = subjectId(argument, 'alert');
     if (id === undefined) return;
-    const alert = logFile.alert(id) ?? (await openWatch()).alerts.get(id);
+    const alert = logFile.alert(id) ?? (await openWatch()).listedAlert(id);
     if (alert) await ui.openPage({ folder: 'alert', id, title: alert.alertDisplayName });
   },
 });

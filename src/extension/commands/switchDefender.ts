@@ -1,48 +1,52 @@
 import { l10n } from 'vscode';
-import { subjectId } from '../command';
+import { subjectIds } from '../command';
 import { sentence } from '../../shared/available';
 import type { Account, DefenderStatus } from '../../azure/account';
 import type { AccountState } from '../../monitor/fleet';
 import type { Services, WatchPort } from '../services';
 import type { Choice, Ui } from '../ui';
 
-/** Turns Defender for one account on or off: picks the account, asks, waits, and says what the service then reports. */
+/** Turns Defender for accounts on or off: picks them, asks once, waits, and says what the service then reports of each. */
 export async function switchDefender(
   { ui, openWatch }: Pick<Services, 'ui' | 'openWatch'>,
   argument: unknown,
+  selection: unknown,
   on: boolean,
 ): Promise<void> {
   const watch = await openWatch();
-  const state = await accountFor(watch, ui, argument, on);
-  if (!state) return;
-  const { account, defender } = state;
-  if (defender.reason?.kind === 'unsupported') {
-    ui.explain(defender.reason);
-    return;
-  }
-  if (!(await ui.confirm(questionFor(account, on)))) return;
+  const states = await accountsFor(watch, ui, argument, selection, on);
+  for (const { defender } of states) if (defender.reason?.kind === 'unsupported') ui.explain(defender.reason);
+  const accounts = states
+    .filter(({ defender }) => defender.reason?.kind !== 'unsupported')
+    .map(({ account }) => account);
+  if (accounts.length === 0 || !(await ui.confirm(questionFor(accounts, on)))) return;
   const title = on
-    ? l10n.t('Turning on Microsoft Defender for {0}', account.name)
-    : l10n.t('Turning off Microsoft Defender for {0}', account.name);
-  const status = await ui.withProgress(title, (_, signal) => watch.setDefender(account, on, signal));
-  if (!status.available) ui.explain(status.reason);
-  else
-    ui.inform(
-      [resultText(account, status.value), status.partial && sentence(status.partial)]
-        .filter(Boolean)
-        .join(' '),
-    );
+    ? l10n.t('Turning on Microsoft Defender for {0}', namesOf(accounts))
+    : l10n.t('Turning off Microsoft Defender for {0}', namesOf(accounts));
+  const results = await ui.withProgress(title, async ({ report }, signal) => {
+    const said: string[] = [];
+    for (const account of accounts) {
+      if (signal.aborted) break;
+      report(account.name);
+      const status = await watch.azure.setDefender(account, on, signal);
+      if (status.available)
+        said.push(resultText(account, status.value, status.partial && sentence(status.partial)));
+      else ui.explain(status.reason);
+    }
+    return said;
+  });
+  if (results.length > 0) ui.inform(results.join(' '));
 }
 
-async function accountFor(
+async function accountsFor(
   watch: WatchPort,
   ui: Ui,
   argument: unknown,
+  selection: unknown,
   on: boolean,
-): Promise<AccountState | undefined> {
-  const id = subjectId(argument, 'account');
-  const known = id === undefined ? undefined : watch.fleet.account(id);
-  if (known) return known;
+): Promise<readonly AccountState[]> {
+  const known = subjectIds(argument, selection, 'account').flatMap((id) => watch.fleet.account(id) ?? []);
+  if (known.length > 0) return known;
   const states = [...watch.fleet.accounts].sort((a, b) => rank(a, on) - rank(b, on));
   if (states.length === 0) {
     ui.explain({
@@ -50,10 +54,11 @@ async function accountFor(
       message: l10n.t('No account is known yet.'),
       nextStep: l10n.t('Open the Cosmos Guard view, sign in and choose subscriptions.'),
     });
-    return undefined;
+    return [];
   }
   const title = on ? l10n.t('Turn on Microsoft Defender for') : l10n.t('Turn off Microsoft Defender for');
-  return ui.pick(title, states.map(choiceOf));
+  const picked = await ui.pick(title, states.map(choiceOf));
+  return picked ? [picked] : [];
 }
 
 /** Those that would change first, those that cannot last. */
@@ -75,31 +80,41 @@ function choiceOf(state: AccountState): Choice<AccountState> {
 }
 
 function questionFor(
-  { name, id }: Account,
+  accounts: readonly Account[],
   on: boolean,
 ): { message: string; detail: string; action: string } {
+  const ids = accounts.map(({ id }) => id).join('\n');
   return on
     ? {
-        message: l10n.t('Turn on Microsoft Defender for {0}?', name),
-        detail: l10n.t('{0}\n\nMicrosoft bills Defender by the throughput of the account, hour by hour.', id),
+        message: l10n.t('Turn on Microsoft Defender for {0}?', namesOf(accounts)),
+        detail: l10n.t(
+          '{0}\n\nMicrosoft bills Defender by the throughput of the account, hour by hour.',
+          ids,
+        ),
         action: l10n.t('Turn On'),
       }
     : {
-        message: l10n.t('Turn off Microsoft Defender for {0}?', name),
+        message: l10n.t('Turn off Microsoft Defender for {0}?', namesOf(accounts)),
         detail: l10n.t(
           '{0}\n\nThe billing of the account setting ends, and Microsoft no longer watches the account unless the plan of the subscription does.',
-          id,
+          ids,
         ),
         action: l10n.t('Turn Off'),
       };
 }
 
-function resultText({ name }: Account, status: DefenderStatus): string {
-  return l10n.t('{0}: {1}', name, statusText(status));
+function namesOf(accounts: readonly Account[]): string {
+  const [first] = accounts;
+  return accounts.length === 1 && first ? first.name : l10n.t('{0} accounts', accounts.length);
+}
+
+function resultText({ name }: Account, status: DefenderStatus, partial: string | undefined): string {
+  return [l10n.t('{0}: {1}', name, statusText(status)), partial].filter(Boolean).join(' ');
 }
 
 function statusText({ accountSetting, subscriptionPlan }: DefenderStatus): string {
+  const plan = subscriptionPlan === 'unknown' ? l10n.t('not known') : subscriptionPlan;
   return accountSetting
-    ? l10n.t('Defender is on for the account; the plan of the subscription is {0}.', subscriptionPlan)
-    : l10n.t('Defender is off for the account; the plan of the subscription is {0}.', subscriptionPlan);
+    ? l10n.t('Defender is on for the account; the plan of the subscription is {0}.', plan)
+    : l10n.t('Defender is off for the account; the plan of the subscription is {0}.', plan);
 }

@@ -4,5 +4,6 @@ import type { Services } from '../services';
 
 export const turnOffDefender = defineCommand({
   id: 'cosmosGuard.turnOffDefender',
-  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument) => switchDefender(services, argument, false),
+  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument, selection) =>
+    switchDefender(services, argument, selection, false),
 });

@@ -4,5 +4,6 @@ import type { Services } from '../services';
 
 export const turnOnDefender = defineCommand({
   id: 'cosmosGuard.turnOnDefender',
-  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument) => switchDefender(services, argument, true),
+  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument, selection) =>
+    switchDefender(services, argument, selection, true),
 });

@@ -1,8 +1,12 @@
 import { l10n } from 'vscode';
-import { accountNode, shortDate } from './accountNode';
-import { isOpen } from './alertNode';
+import { compareAlertSeverity } from '../../shared/severity';
+import { accountNode, type AccountSetting } from './accountNode';
+import { AlertIndex, isWanted, needOf, plainArrangement, type Arrangement } from './arrangement';
+import { severityIcon, type ShownAlert } from './alertNode';
+import { branch } from './node';
 import { reasonNode } from './reasonNode';
-import type { Alert } from '../../detection/alert';
+import { shortDate } from './statusNode';
+import type { ClosedTenant } from '../../azure/tenants';
 import type { AccountState, SubscriptionState } from '../../monitor/fleet';
 import type { Reading } from '../../monitor/reading';
 import type { Reason } from '../../shared/available';
@@ -11,89 +15,193 @@ import type { TreeNode } from './node';
 /** What the Accounts view shows. */
 export interface FleetView {
   readonly subscriptions: Reading<readonly SubscriptionState[]>;
-  readonly alerts: readonly Alert[];
+  readonly alerts: readonly ShownAlert[];
   /** Why the last round was not whole. */
   readonly trouble: readonly Reason[];
+  readonly closedTenants?: readonly ClosedTenant[];
+  readonly arrangement?: Arrangement;
+  /** Milliseconds since the epoch; the age of keys depends on it. */
+  readonly now: number;
 }
 
 /** Which welcome to show where the tree is empty; `ready` where it is not. */
-export type ViewState = 'loading' | 'signedOut' | 'noSubscription' | 'noAccounts' | 'ready';
+export type ViewState =
+  'loading' | 'signedOut' | 'noSubscription' | 'noAccounts' | 'nothingMatches' | 'ready';
 
-export function viewStateOf({ subscriptions }: FleetView): ViewState {
-  const { value, reason } = subscriptions;
+export function viewStateOf(view: FleetView): ViewState {
+  const { value, reason } = view.subscriptions;
   if (value === undefined) return reason ? (reason.kind === 'signedOut' ? 'signedOut' : 'ready') : 'loading';
-  if (value.length === 0) return 'noSubscription';
-  return value.every(isEmpty) ? 'noAccounts' : 'ready';
+  if (value.length === 0) return view.closedTenants?.length ? 'ready' : 'noSubscription';
+  if (value.every(isEmpty)) return 'noAccounts';
+  return isFiltered(view.arrangement) && rowsOf(view).length === 0 ? 'nothingMatches' : 'ready';
 }
 
 function isEmpty({ accounts }: SubscriptionState): boolean {
   return accounts.value?.length === 0 && !accounts.reason;
 }
 
-/** Subscriptions, their accounts, and under each what is known. Troubles come first, each with its next step. */
+/** With more subscriptions than this, only those that need a person stand open. */
+const mostOpen = 10;
+
+interface Row {
+  readonly state: AccountState;
+  readonly need: number;
+}
+
+interface Sorting {
+  readonly setting: AccountSetting;
+  readonly arrangement: Arrangement;
+  readonly opensAll: boolean;
+}
+
+/** Groups of accounts, and under each account what is known. Troubles come first, each with its next step. */
 export function accountsTree(view: FleetView): TreeNode[] {
-  const state = viewStateOf(view);
-  if (state !== 'ready') return [];
-  const { value = [], reason, asOf } = view.subscriptions;
-  const need = needOf(view.alerts);
+  if (viewStateOf(view) !== 'ready') return [];
+  const { reason, asOf } = view.subscriptions;
   return [
     ...(reason ? [stale('fleet', reason, asOf)] : []),
     ...view.trouble.map((trouble, index) => reasonNode(`trouble/${index}`, trouble)),
-    ...[...value]
-      .sort(byUrgency(need))
-      .map((subscription) => subscriptionNode(subscription, view.alerts, need)),
+    ...rowsOf(view),
+    ...(view.closedTenants ?? []).map(tenantNode),
   ];
 }
 
-function subscriptionNode(
-  { subscription, accounts }: SubscriptionState,
-  alerts: readonly Alert[],
-  need: Need,
-): TreeNode {
-  const id = `/subscriptions/${subscription.id}`;
-  const nodes = [...(accounts.value ?? [])]
-    .sort((a, b) => need(b) - need(a) || a.account.name.localeCompare(b.account.name))
-    .map((state) => accountNode(state, alerts));
-  return {
-    id,
-    label: subscription.name,
-    description: descriptionOf(accounts),
-    tooltip: [
-      [l10n.t('Subscription'), subscription.name],
-      [l10n.t('Subscription id'), subscription.id],
-      [l10n.t('Tenant'), subscription.tenantId],
-    ],
-    icon: { id: 'key' },
-    context: 'subscription',
-    expanded: true,
-    children: [
-      ...(accounts.reason ? [stale(id, accounts.reason, accounts.asOf)] : []),
-      ...waiting(id, accounts),
-      ...nodes,
-    ],
+function rowsOf(view: FleetView): TreeNode[] {
+  const { value = [] } = view.subscriptions;
+  const arrangement = view.arrangement ?? plainArrangement;
+  const alerts = new AlertIndex(view.alerts);
+  const opensAll = value.length <= mostOpen;
+  const favourites = new Set(arrangement.favourites);
+  const sorting = {
+    setting: { alerts, favourites, now: view.now, opens: opensAll },
+    arrangement,
+    opensAll,
   };
+  if (arrangement.grouping === 'subscription') return bySubscription(value, sorting);
+  const rows = sorted(
+    value.flatMap(({ accounts }) => accounts.value ?? []),
+    sorting,
+  );
+  const troubles = value.flatMap(({ subscription: { id }, accounts: { reason, asOf } }) =>
+    reason ? [stale(`/subscriptions/${id}`, reason, asOf)] : [],
+  );
+  return [
+    ...troubles,
+    ...(arrangement.grouping === 'severity' ? bySeverity : byResourceGroup)(rows, sorting),
+  ];
 }
 
-/** How much an account needs a person: under attack most, without protection less. */
-type Need = (state: AccountState) => number;
-
-function needOf(alerts: readonly Alert[]): Need {
-  const attacked = new Set(
-    alerts.filter(isOpen).map(({ compromisedEntity }) => compromisedEntity.toLowerCase()),
-  );
-  return ({ account, defender }) =>
-    (attacked.has(account.name.toLowerCase()) ? 2 : 0) + (defender.value?.protected === false ? 1 : 0);
+/** The accounts that are wanted: favourites first, then what needs a person, then by name. */
+function sorted(states: readonly AccountState[], { setting, arrangement }: Sorting): Row[] {
+  const { alerts, favourites } = setting;
+  const favour = ({ state }: Row) => Number(favourites.has(state.account.id));
+  return states
+    .filter((state) => isWanted(state, arrangement, alerts))
+    .map((state) => ({ state, need: needOf(state, alerts) }))
+    .sort(
+      (a, b) =>
+        favour(b) - favour(a) || b.need - a.need || compareText(a.state.account.name, b.state.account.name),
+    );
 }
 
 /** The subscription whose neediest account comes first is first itself. */
-function byUrgency(need: Need): (a: SubscriptionState, b: SubscriptionState) => number {
-  const most = ({ accounts }: SubscriptionState) =>
-    (accounts.value ?? []).reduce((greatest, state) => Math.max(greatest, need(state)), 0);
-  return (a, b) => most(b) - most(a) || a.subscription.name.localeCompare(b.subscription.name);
+function bySubscription(subscriptions: readonly SubscriptionState[], sorting: Sorting): TreeNode[] {
+  return subscriptions
+    .map((state) => ({ state, rows: sorted(state.accounts.value ?? [], sorting) }))
+    .filter(({ state, rows }) => rows.length > 0 || !isFiltered(sorting.arrangement) || state.accounts.reason)
+    .map(({ state, rows }) => ({ state, rows, need: neediest(rows) }))
+    .sort((a, b) => b.need - a.need || compareText(a.state.subscription.name, b.state.subscription.name))
+    .map(({ state, rows, need }) => subscriptionNode(state, rows, need, sorting));
 }
 
-function descriptionOf({ value }: SubscriptionState['accounts']): string {
-  return value ? countText(value.length) : '';
+function subscriptionNode(
+  { subscription, plan, accounts }: SubscriptionState,
+  rows: readonly Row[],
+  need: number,
+  { setting, opensAll }: Sorting,
+): TreeNode {
+  const id = `/subscriptions/${subscription.id}`;
+  const tier = plan.value?.tier;
+  return branch(
+    {
+      id,
+      label: subscription.name,
+      description: [
+        ...(accounts.value ? [countText(rows.length)] : []),
+        ...(tier === 'Standard' ? [l10n.t('Defender plan on')] : []),
+      ].join(' · '),
+      tooltip: [
+        [l10n.t('Subscription'), subscription.name],
+        [l10n.t('Subscription id'), subscription.id],
+        [l10n.t('Tenant'), subscription.tenantId],
+        [l10n.t('Defender plan'), tier ?? plan.reason?.message ?? ''],
+        [l10n.t('Plan since'), plan.value?.since?.slice(0, 10) ?? ''],
+      ],
+      icon: { id: 'key' },
+      context: `subscription.${tier ?? 'unknown'}`,
+      expanded: opensAll || need > 1,
+      subject: { kind: 'subscription', id: subscription.id },
+    },
+    () => [
+      ...(accounts.reason ? [stale(id, accounts.reason, accounts.asOf)] : []),
+      ...waiting(id, accounts),
+      ...rows.map(({ state }) => accountNode(state, setting)),
+    ],
+  );
+}
+
+function byResourceGroup(rows: readonly Row[], { setting, opensAll }: Sorting): TreeNode[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const { subscriptionId, resourceGroup } = row.state.account;
+    const key = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`.toLowerCase();
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups].map(([id, members]) =>
+    branch(
+      {
+        id,
+        label: members[0]?.state.account.resourceGroup ?? '',
+        description: countText(members.length),
+        icon: { id: 'symbol-namespace' },
+        context: 'group',
+        expanded: opensAll || neediest(members) > 1,
+      },
+      () => members.map(({ state }) => accountNode(state, setting)),
+    ),
+  );
+}
+
+function bySeverity(rows: readonly Row[], { setting }: Sorting): TreeNode[] {
+  const worst = ({ state }: Row) => setting.alerts.worst(state.account.name);
+  const severities = [...new Set(rows.flatMap((row) => worst(row) ?? []))].sort(compareAlertSeverity);
+  return [...severities, undefined].flatMap((severity) => {
+    const members = rows.filter((row) => worst(row) === severity);
+    if (members.length === 0) return [];
+    const node = {
+      id: `severity/${severity ?? 'none'}`,
+      label: severity ? l10n.t('{0} alerts', severity) : l10n.t('Without alerts'),
+      description: countText(members.length),
+      icon: severity ? severityIcon(severity) : { id: 'pass' },
+      context: 'group',
+      expanded: severity !== undefined,
+    };
+    return [branch(node, () => members.map(({ state }) => accountNode(state, setting)))];
+  });
+}
+
+/** A tenant that wants another sign-in: a click on it signs in there. */
+function tenantNode({ tenant, reason }: ClosedTenant): TreeNode {
+  const node = reasonNode(`tenant/${tenant.id}`, reason);
+  return { ...node, subject: { kind: 'tenant', id: tenant.id } };
+}
+
+function neediest(rows: readonly Row[]): number {
+  return rows.reduce((most, { need }) => Math.max(most, need), 0);
+}
+
+function isFiltered(arrangement: Arrangement = plainArrangement): boolean {
+  return arrangement.wanted !== 'all' || arrangement.text !== '';
 }
 
 /** A row for what is on its way: a node without children could not be open when they come. */
@@ -118,4 +226,10 @@ function stale(id: string, reason: Reason, asOf: number | undefined): TreeNode {
 
 function countText(count: number): string {
   return count === 1 ? l10n.t('1 account') : l10n.t('{0} accounts', count);
+}
+
+// Names are compared by code unit: a collator takes seconds over thousands of rows, and the tree is made often.
+function compareText(a: string, b: string): number {
+  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+  return left < right ? -1 : left > right ? 1 : 0;
 }

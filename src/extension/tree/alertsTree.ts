@@ -1,5 +1,4 @@
-import { alertNode, compareAlerts } from './alertNode';
-import type { Alert } from '../../detection/alert';
+import { alertNode, compareAlerts, type ShownAlert } from './alertNode';
 import type { AccountState } from '../../monitor/fleet';
 import type { TreeNode } from './node';
 
@@ -7,7 +6,7 @@ import type { TreeNode } from './node';
 export type AlertsState = 'waiting' | 'unreadable' | 'noLogs' | 'quiet' | 'alerts';
 
 /** Nothing counts as missing or quiet that could not be read. */
-export function alertsStateOf(accounts: readonly AccountState[], alerts: readonly Alert[]): AlertsState {
+export function alertsStateOf(accounts: readonly AccountState[], alerts: readonly ShownAlert[]): AlertsState {
   if (alerts.length > 0) return 'alerts';
   if (accounts.length === 0 || accounts.some(({ logs }) => !logs.value && !logs.reason)) return 'waiting';
   if (accounts.some(({ logs }) => logs.value?.some(({ workspaceId }) => workspaceId))) return 'quiet';
@@ -15,7 +14,7 @@ export function alertsStateOf(accounts: readonly AccountState[], alerts: readonl
 }
 
 /** All alerts of all accounts, what needs a person first. */
-export function alertsTree(alerts: readonly Alert[], parent = 'alerts'): TreeNode[] {
+export function alertsTree(alerts: readonly ShownAlert[], parent = 'alerts'): TreeNode[] {
   return [...alerts].sort(compareAlerts).map((alert) => {
     const node = alertNode(alert, parent);
     return { ...node, description: `${alert.compromisedEntity} · ${node.description ?? ''}` };
@@ -23,6 +22,6 @@ export function alertsTree(alerts: readonly Alert[], parent = 'alerts'): TreeNod
 }
 
 /** How many alerts nobody has looked into, for the badge of the view. */
-export function newCount(alerts: readonly Alert[]): number {
+export function newCount(alerts: readonly ShownAlert[]): number {
   return alerts.filter(({ status }) => status === 'Active').length;
 }

@@ -5,8 +5,10 @@ export interface NodeIcon {
 }
 
 /** What a node is about, so that a command run on it knows. */
-export type Subject =
-  { readonly kind: 'account'; readonly id: string } | { readonly kind: 'alert'; readonly id: string };
+export interface Subject {
+  readonly kind: 'account' | 'alert' | 'subscription' | 'tenant';
+  readonly id: string;
+}
 
 /** One row of a tree, as data: what is shown, and nothing of how. */
 export interface TreeNode {
@@ -22,9 +24,23 @@ export interface TreeNode {
   /** What a screen reader says in place of label and description. */
   readonly spoken?: string;
   readonly children?: readonly TreeNode[];
+  /** Whether there are children, where they are only made when somebody looks. */
+  readonly isBranch?: boolean;
   readonly expanded?: boolean;
   readonly command?: { readonly id: string; readonly title: string };
   readonly subject?: Subject;
   /** A mark behind the label. */
   readonly badge?: { readonly text: string; readonly tooltip: string };
+}
+
+/** A node whose children are made when they are first looked at: most of ten thousand never are. */
+export function branch(node: Omit<TreeNode, 'children'>, make: () => readonly TreeNode[]): TreeNode {
+  let made: readonly TreeNode[] | undefined;
+  return {
+    ...node,
+    isBranch: true,
+    get children() {
+      return (made ??= make());
+    },
+  };
 }

@@ -53,8 +53,9 @@ function toTreeItem(node: TreeNode): vscode.TreeItem {
   return item;
 }
 
-function collapsibleState({ children, expanded }: TreeNode): vscode.TreeItemCollapsibleState {
-  if (!children || children.length === 0) return vscode.TreeItemCollapsibleState.None;
+function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {
+  const { expanded, isBranch } = node;
+  if (!isBranch && !node.children?.length) return vscode.TreeItemCollapsibleState.None;
   return expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 

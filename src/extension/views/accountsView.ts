@@ -1,26 +1,35 @@
 import * as vscode from 'vscode';
 import { accountsTree, viewStateOf } from '../tree/accountsTree';
 import { NodeProvider } from '../tree/treeView';
+import { coalesce } from './coalesce';
+import type { ArrangementStore } from './arrangementStore';
 import type { NodeView } from './nodeView';
 import type { WatchHost } from '../azure/watchHost';
+import type { Arrangement } from '../tree/arrangement';
 import type { FleetView } from '../tree/accountsTree';
 
+/** Milliseconds in which changes are shown together. */
+const pause = 100;
+
 /** The accounts with their protection and alerts. The watch opens when the view is first seen. */
-export function createAccountsView(host: WatchHost): NodeView {
-  const view = () => viewOf(host);
+export function createAccountsView(host: WatchHost, arrangement: ArrangementStore): NodeView {
+  const view = () => viewOf(host, arrangement.current);
   const nodes = () => accountsTree(view());
   const provider = new NodeProvider(nodes);
   const tree = vscode.window.createTreeView('cosmosGuard.accounts', {
     treeDataProvider: provider,
     showCollapseAll: true,
+    canSelectMany: true,
   });
   const update = () => {
     provider.refresh();
-    tree.description = lastRead(host);
-    void vscode.commands.executeCommand('setContext', 'cosmosGuard.accountsState', viewStateOf(view()));
-    tree.message =
-      host.watch?.busy && viewStateOf(view()) === 'loading' ? vscode.l10n.t('Reading from Azure…') : '';
+    const state = viewStateOf(view());
+    tree.description = [filterText(arrangement.current), lastRead(host)].filter(Boolean).join(' · ');
+    setContext('accountsState', state);
+    setContext('isFiltered', filterText(arrangement.current) !== '');
+    tree.message = host.watch?.busy && state === 'loading' ? vscode.l10n.t('Reading from Azure…') : '';
   };
+  const later = coalesce(update, pause);
   const openWhenSeen = () => {
     if (tree.visible) void host.open();
   };
@@ -29,7 +38,9 @@ export function createAccountsView(host: WatchHost): NodeView {
   const parts = vscode.Disposable.from(
     tree,
     provider,
-    host.onDidChange(update),
+    later,
+    host.onDidChange(later.ask),
+    arrangement.onDidChange(update),
     tree.onDidChangeVisibility(openWhenSeen),
   );
   return {
@@ -40,9 +51,31 @@ export function createAccountsView(host: WatchHost): NodeView {
   };
 }
 
-function viewOf({ watch }: WatchHost): FleetView {
-  if (!watch) return { subscriptions: {}, alerts: [], trouble: [] };
-  return { subscriptions: watch.fleet.subscriptions, alerts: watch.alerts.alerts, trouble: watch.trouble };
+function setContext(name: string, value: unknown): void {
+  void vscode.commands.executeCommand('setContext', `cosmosGuard.${name}`, value);
+}
+
+function viewOf({ watch }: WatchHost, arrangement: Arrangement): FleetView {
+  const now = Date.now();
+  if (!watch) return { subscriptions: {}, alerts: [], trouble: [], arrangement, now };
+  const { subscriptions, closedTenants } = watch.fleet;
+  return {
+    ...{ subscriptions, closedTenants, arrangement, now },
+    alerts: watch.listedAlerts,
+    trouble: watch.trouble,
+  };
+}
+
+/** What is left out, beside the name of the view: nobody should take a filtered tree for all there is. */
+function filterText({ wanted, text }: Arrangement): string {
+  const names = {
+    all: '',
+    attention: vscode.l10n.t('what needs attention'),
+    unprotected: vscode.l10n.t('unprotected'),
+    alerts: vscode.l10n.t('with alerts'),
+    favourites: vscode.l10n.t('favourites'),
+  };
+  return [names[wanted], text && `“${text}”`].filter(Boolean).join(', ');
 }
 
 /** When the logs were last read, beside the name of the view. */

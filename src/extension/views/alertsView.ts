@@ -2,13 +2,17 @@ import * as vscode from 'vscode';
 import { alertsMessage } from '../tree/alertsMessage';
 import { alertsStateOf, alertsTree, newCount } from '../tree/alertsTree';
 import { NodeProvider } from '../tree/treeView';
+import { coalesce } from './coalesce';
 import type { NodeView } from './nodeView';
 import type { WatchHost } from '../azure/watchHost';
 import type { Reason } from '../../shared/available';
 
+/** Milliseconds in which changes are shown together. */
+const pause = 100;
+
 /** All alerts, what needs a person first, with the count of new ones as the badge of the view. */
 export function createAlertsView(host: WatchHost): NodeView {
-  const alerts = () => host.watch?.alerts.alerts ?? [];
+  const alerts = () => host.watch?.listedAlerts ?? [];
   const nodes = () => alertsTree(alerts());
   const provider = new NodeProvider(nodes);
   const tree = vscode.window.createTreeView('cosmosGuard.alerts', { treeDataProvider: provider });
@@ -23,6 +27,7 @@ export function createAlertsView(host: WatchHost): NodeView {
         ? { value: count, tooltip: vscode.l10n.t('{0} new alerts on Cosmos DB accounts', count) }
         : undefined;
   };
+  const later = coalesce(update, pause);
   const openWhenSeen = () => {
     if (tree.visible) void host.open();
   };
@@ -31,7 +36,8 @@ export function createAlertsView(host: WatchHost): NodeView {
   const parts = vscode.Disposable.from(
     tree,
     provider,
-    host.onDidChange(update),
+    later,
+    host.onDidChange(later.ask),
     tree.onDidChangeVisibility(openWhenSeen),
   );
   return {

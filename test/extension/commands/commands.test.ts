@@ -27,9 +27,10 @@ describe('The commands', () => {
     [reactivateAlert, 'Active'],
   ] as const)('set the state of an alert: %o', async (command, status) => {
     const watch = new FakeWatch();
-    await command.run({ openWatch: () => Promise.resolve(watch), now: () => 5 }, alert);
-    await command.run({ openWatch: () => Promise.resolve(watch), now: () => 6 }, undefined);
-    expect(watch.triaged).toEqual([['a1', status, 5]]);
+    const services = { ui: new FakeUi(), openWatch: () => Promise.resolve(watch) };
+    await command.run(services, alert);
+    await command.run(services, undefined);
+    expect(watch.triaged).toEqual([['a1', status]]);
   });
 
   it('read again only after a sign-in that worked', async () => {

@@ -10,7 +10,7 @@ const signedOut: Reason = { kind: 'signedOut', message: 'Nobody is signed in.', 
 const offline: Reason = { kind: 'offline', message: 'No way to Azure.', nextStep: 'Look at the network.' };
 
 function view(more: Partial<FleetView> = {}): FleetView {
-  return { subscriptions: {}, alerts: [], trouble: [], ...more };
+  return { subscriptions: {}, alerts: [], trouble: [], now: Date.UTC(2026, 0, 1), ...more };
 }
 
 /** A tree in lines: what a person reads, indented. */
@@ -20,6 +20,12 @@ function drawn(nodes: readonly TreeNode[], depth = 0): string[] {
     ...drawn(children ?? [], depth + 1),
   ]);
 }
+
+const posture = [
+  '    Open to every network',
+  '    Keys are on',
+  '    Periodic backup | no restore to a point in time',
+];
 
 describe('viewStateOf', () => {
   it.each([
@@ -65,23 +71,28 @@ describe('accountsTree', () => {
       'Beta | 4 accounts',
       '  shop | unprotected · 2 alerts',
       '    Defender is off | account setting off, plan Free',
-      '    Logs are connected | law',
+      '    Logs are connected | law · QueryRuntimeStatistics, ControlPlaneRequests missing',
+      ...posture,
       '    Alert b | 2026-01-01 00:00 UTC',
       '    Alert a | 2026-01-02 03:04 UTC',
       '    Alert c | 2026-01-03 00:00 UTC · Dismissed',
       '  open | unprotected',
       '    Defender is off | account setting off, plan Free',
       '    No logs connected',
+      ...posture,
       '  calm',
       '    Defender is on | by the setting of the account; the plan is Free',
       '    No logs connected',
+      ...posture,
       '  graph | API for Gremlin',
       '    Defender: Defender covers the API for NoSQL.',
       '    No logs connected',
+      ...posture,
       'Alpha | 1 account',
       '  archive',
       '    Defender is on | by the plan of the subscription',
-      '    Logs are connected | law',
+      '    Logs are connected | law · QueryRuntimeStatistics, ControlPlaneRequests missing',
+      ...posture,
     ]);
   });
 
@@ -98,6 +109,7 @@ describe('accountsTree', () => {
       '  shop | unprotected',
       '    Defender is off | account setting off, plan Free (as of 2026-01-01 00:00:00 UTC)',
       '    No logs connected',
+      ...posture,
     ]);
   });
 

@@ -1,0 +1,8 @@
+import { defineCommand } from '../command';
+import { switchPlan } from './switchPlan';
+import type { Services } from '../services';
+
+export const turnOnDefenderPlan = defineCommand({
+  id: 'cosmosGuard.turnOnDefenderPlan',
+  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument) => switchPlan(services, argument, 'Standard'),
+});

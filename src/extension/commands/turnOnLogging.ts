@@ -1,0 +1,123 @@
+import { l10n } from 'vscode';
+import { defineCommand, subjectId } from '../command';
+import { sentence } from '../../shared/available';
+import { receives } from '../../azure/diagnosticSettings';
+import { wantedCategories } from '../logging/wantedCategories';
+import type { Account } from '../../azure/account';
+import type { Workspace } from '../../azure/workspaces';
+import type { AccountState } from '../../monitor/fleet';
+import type { Services, WatchPort } from '../services';
+import type { Choice, Ui } from '../ui';
+
+/** Sends the logs that the detections read to a workspace that the person picks, and waits until rows arrive. */
+export const turnOnLogging = defineCommand({
+  id: 'cosmosGuard.turnOnLogging',
+  async run({ ui, openWatch }: Pick<Services, 'ui' | 'openWatch'>, argument) {
+    const watch = await openWatch();
+    const state = await accountFor(watch, ui, argument);
+    if (!state) return;
+    const workspace = await pickWorkspace(watch, ui, state);
+    if (!workspace) return;
+    const { account } = state;
+    const asked = await ui.confirm(questionFor(account, workspace, state));
+    if (!asked) return;
+    const written = await ui.withProgress(
+      l10n.t('Turning on the diagnostic logging of {0}', account.name),
+      (_, signal) => watch.azure.turnOnLogging(account, workspace.id, wantedCategories, signal),
+    );
+    if (!written.available) {
+      ui.explain(written.reason);
+      return;
+    }
+    if (written.partial) ui.explain(written.partial);
+    else await waitForRows(watch, ui, account, workspace);
+  },
+});
+
+async function accountFor(watch: WatchPort, ui: Ui, argument: unknown): Promise<AccountState | undefined> {
+  const id = subjectId(argument, 'account');
+  const known = id === undefined ? undefined : watch.fleet.account(id);
+  if (known) return known;
+  const choices = watch.fleet.accounts.map((value) => ({
+    label: value.account.name,
+    description: value.account.resourceGroup,
+    value,
+  }));
+  return ui.pick(l10n.t('Turn on the diagnostic logging of'), choices);
+}
+
+async function pickWorkspace(
+  watch: WatchPort,
+  ui: Ui,
+  { account, logs }: AccountState,
+): Promise<Workspace | undefined> {
+  const listed = await ui.withProgress(l10n.t('Reading the Log Analytics workspaces'), (_, signal) =>
+    watch.azure.listWorkspaces(signal),
+  );
+  if (!listed.available) {
+    ui.explain(listed.reason);
+    return undefined;
+  }
+  if (listed.value.length === 0) {
+    ui.explain({
+      kind: 'notConfigured',
+      message: l10n.t('You can see no Log Analytics workspace.'),
+      nextStep: l10n.t(
+        'Create one in the Azure portal, or ask for the role Log Analytics Contributor on one.',
+      ),
+    });
+    return undefined;
+  }
+  const used = new Set(logs.value?.map(({ workspaceId }) => workspaceId?.toLowerCase()));
+  const near = (workspace: Workspace) =>
+    Number(used.has(workspace.id.toLowerCase())) * 2 +
+    Number(workspace.subscriptionId === account.subscriptionId);
+  const sorted = [...listed.value].sort((a, b) => near(b) - near(a));
+  return ui.pick(l10n.t('Send the logs of {0} to', account.name), sorted.map(choiceOf));
+}
+
+function choiceOf(workspace: Workspace): Choice<Workspace> {
+  return {
+    label: workspace.name,
+    description: workspace.location,
+    detail: workspace.id,
+    value: workspace,
+  };
+}
+
+function questionFor(
+  { name, id }: Account,
+  workspace: Workspace,
+  { logs }: AccountState,
+): { message: string; detail: string; action: string } {
+  const already = wantedCategories.filter((category) =>
+    logs.value?.some((log) => log.workspaceId && log.dedicatedTables && receives(log, category)),
+  );
+  const twice =
+    already.length > 0
+      ? l10n.t('\n\n{0} are sent by another setting already, and will be billed twice.', already.join(', '))
+      : '';
+  return {
+    message: l10n.t('Send the logs of {0} to {1}?', name, workspace.name),
+    detail:
+      l10n.t(
+        '{0}\n\nCategories: {1}, into tables of their own. Microsoft bills what the workspace takes in, by the gigabyte; a busy account writes a record for each request.',
+        id,
+        wantedCategories.join(', '),
+      ) + twice,
+    action: l10n.t('Turn On'),
+  };
+}
+
+/** Azure takes up to two hours for the first rows; the wait can be ended, and the watch goes on by itself. */
+async function waitForRows(watch: WatchPort, ui: Ui, account: Account, workspace: Workspace): Promise<void> {
+  const title = l10n.t('The setting is there. Waiting for the first rows of {0}', account.name);
+  const arrived = await ui.withProgress(title, ({ report }, signal) =>
+    watch.waitForLogs(account, workspace.id, report, signal),
+  );
+  if (arrived.available) ui.inform(l10n.t('The logs of {0} arrive in {1}.', account.name, workspace.name));
+  else if (arrived.reason.kind === 'cancelled')
+    ui.inform(l10n.t('{0}: the logs will be read once they arrive.', account.name));
+  else ui.inform(sentence(arrived.reason));
+  watch.refresh();
+}

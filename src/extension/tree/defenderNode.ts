@@ -1,0 +1,54 @@
+import { l10n } from 'vscode';
+import { isUnprotected, type DefenderStatus } from '../../azure/account';
+import { dated, labelled, staleFacts } from './statusNode';
+import type { AccountState } from '../../monitor/fleet';
+import type { TreeNode } from './node';
+
+/** The Defender line: the account's own setting, the subscription's plan, and which of them wins. */
+export function defenderNode({ account, defender }: AccountState): TreeNode {
+  const id = `${account.id}/defender`;
+  const { value } = defender;
+  if (!value) return labelled(l10n.t('Defender'), id, defender);
+  const isOff = isUnprotected(value);
+  return {
+    id,
+    label: labelOf(value),
+    description: dated(winner(value), defender),
+    tooltip: [
+      [l10n.t('Setting of the account'), value.accountSetting ? l10n.t('on') : l10n.t('off')],
+      [l10n.t('Plan of the subscription'), planText(value)],
+      [l10n.t('Plan since'), value.since?.slice(0, 10) ?? ''],
+      [l10n.t('Accounts may differ from the plan'), value.enforced ? l10n.t('no') : ''],
+      [l10n.t('What counts'), winner(value)],
+      ...staleFacts(defender),
+    ],
+    icon: isOff
+      ? { id: 'workspace-untrusted', color: 'list.warningForeground' }
+      : value.protected
+        ? { id: 'workspace-trusted', color: 'charts.green' }
+        : { id: 'workspace-unknown' },
+    context: `defender.${value.accountSetting ? 'on' : 'off'}`,
+    subject: { kind: 'account', id: account.id },
+  };
+}
+
+function labelOf(value: DefenderStatus): string {
+  if (value.protected) return l10n.t('Defender is on');
+  return isUnprotected(value) ? l10n.t('Defender is off') : l10n.t('Defender is off for the account');
+}
+
+function planText({ subscriptionPlan }: DefenderStatus): string {
+  return subscriptionPlan === 'unknown' ? l10n.t('not known') : subscriptionPlan;
+}
+
+function winner({ accountSetting, subscriptionPlan }: DefenderStatus): string {
+  const planned = subscriptionPlan === 'Standard';
+  if (planned && accountSetting) return l10n.t('by the plan of the subscription and by the account');
+  if (planned) return l10n.t('by the plan of the subscription');
+  if (subscriptionPlan === 'unknown')
+    return accountSetting
+      ? l10n.t('by the setting of the account')
+      : l10n.t('the plan of the subscription is not known');
+  if (accountSetting) return l10n.t('by the setting of the account; the plan is Free');
+  return l10n.t('account setting off, plan Free');
+}

@@ -1,0 +1,77 @@
+import { day } from '../shared/timeWindow';
+import type { DefenderAlert } from '../azure/defenderAlerts';
+import type { Alert, AlertEntity } from '../detection/alert';
+
+/** An alert as a person sees it in one list: ours, Microsoft Defender's, or one that both saw. */
+export interface ListedAlert extends Omit<Alert, 'productName'> {
+  readonly productName: string;
+  /** Whether our detections found it. */
+  readonly ours: boolean;
+  /** What Defender has on it. */
+  readonly defender?: DefenderAlert;
+}
+
+/** How far apart the two may put the same thing in time. */
+const slack = day;
+
+/** Both lists as one. Where both saw the same (account, kind of alert, about the same time) it is one alert of two sources. */
+export function listAlerts(ours: readonly Alert[], defenders: readonly DefenderAlert[]): ListedAlert[] {
+  const waiting = new Map<string, DefenderAlert[]>();
+  for (const alert of defenders) {
+    const key = keyOf(accountName(alert), alert.alertType);
+    waiting.set(key, [...(waiting.get(key) ?? []), alert]);
+  }
+  const listed = ours.map((alert): ListedAlert => {
+    const candidates = waiting.get(keyOf(alert.compromisedEntity, alert.alertType)) ?? [];
+    const twin = candidates.find((candidate) => isNear(alert, candidate));
+    if (twin) candidates.splice(candidates.indexOf(twin), 1);
+    return { ...alert, ours: true, ...(twin && { defender: twin }) };
+  });
+  return [...listed, ...[...waiting.values()].flat().map(fromDefender)];
+}
+
+export function isSample({ alertType }: Pick<Alert, 'alertType'>): boolean {
+  return /^sample[_-]/i.test(alertType);
+}
+
+function keyOf(account: string, alertType: string): string {
+  return `${account} ${alertType}`.toLowerCase();
+}
+
+function accountName({ accountId }: DefenderAlert): string {
+  return accountId.slice(accountId.lastIndexOf('/') + 1);
+}
+
+interface Span {
+  readonly startTimeUtc: string;
+  readonly endTimeUtc: string;
+}
+
+function isNear(a: Span, b: Span): boolean {
+  return (
+    Date.parse(a.startTimeUtc) <= Date.parse(b.endTimeUtc || b.startTimeUtc) + slack &&
+    Date.parse(b.startTimeUtc) <= Date.parse(a.endTimeUtc) + slack
+  );
+}
+
+function fromDefender(alert: DefenderAlert): ListedAlert {
+  const { systemAlertId, alertType, alertDisplayName, description, severity, intent, techniques } = alert;
+  const { remediationSteps, startTimeUtc, endTimeUtc, status, extendedProperties } = alert;
+  return {
+    ...{ systemAlertId, alertType, alertDisplayName, description, severity, intent, techniques },
+    ...{ remediationSteps, startTimeUtc, status, extendedProperties },
+    endTimeUtc: endTimeUtc || startTimeUtc,
+    compromisedEntity: accountName(alert),
+    entities: alert.entities.flatMap((entity) => entityOf(entity) ?? []),
+    productName: 'Microsoft Defender for Cloud',
+    ours: false,
+    defender: alert,
+  };
+}
+
+/** The entities that our pages know; others stay in Defender's own page. */
+function entityOf({ type, address, name }: Readonly<Record<string, unknown>>): AlertEntity | undefined {
+  if (type === 'ip' && typeof address === 'string') return { type, address };
+  if (type === 'account' && typeof name === 'string') return { type, name };
+  return undefined;
+}
