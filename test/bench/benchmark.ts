@@ -14,6 +14,8 @@ export interface Benchmark {
   readonly title: string;
   /** Whether it measures what `npm run package` makes. */
   readonly needsPackage: boolean;
+  /** Whether it runs only where it is named. */
+  readonly isExtra?: boolean;
   run(): Promise<readonly Figure[]>;
 }
 

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateLogs, torAddress } from '../fixtures/generateLogs';
-import type { Benchmark } from './benchmark';
+import type { Benchmark, Figure } from './benchmark';
+import { exitList, makeLogs, packed } from './logFiles';
 import { medianRun, runProcess } from './measure';
-import { kept, peersFolder, root } from './places';
+import { peersFolder, root } from './places';
 
 const rows = 1_000_000;
 
@@ -13,41 +13,47 @@ export const logsBench: Benchmark = {
   title: `${rows.toLocaleString('en')} log rows through all detections, cold process`,
   needsPackage: true,
   async run() {
-    const logs = makeLogs();
-    const exits = join(kept, 'exits.txt');
-    writeFileSync(exits, `${torAddress}\n`);
-    const cli = join(root, 'dist/cli.js');
-    const ours = await medianRun(3, () =>
-      runProcess(process.execPath, [cli, 'detect', '--format', 'json', '--tor', exits, logs], kept, [1]),
-    );
-    const peers = peersFolder();
-    const theirs = await medianRun(3, () => runProcess(process.execPath, ['duckdb.mjs', logs], peers));
-    const { alerts } = JSON.parse(ours.output) as { alerts: unknown[] };
-    const megabytes = statSync(logs).size / 1e6;
+    const nested = makeLogs({ rows });
     return [
-      {
-        name: 'log rows, wall',
-        unit: 's',
-        ours: ours.milliseconds / 1000,
-        peer: { name: 'DuckDB, load and 5 aggregates', value: theirs.milliseconds / 1000 },
-        note: `${Math.round((rows / ours.milliseconds) * 1000).toLocaleString('en')} rows/s, ${megabytes.toFixed(0)} MB, ${alerts.length} alerts`,
-      },
-      {
-        name: 'log rows, memory',
-        unit: 'MB',
-        ours: ours.megabytes,
-        peer: { name: 'DuckDB', value: theirs.megabytes },
-      },
+      ...(await figuresOf('flat rows', makeLogs({ rows, form: 'flat' }), 'flat')),
+      ...(await figuresOf('nested rows, two categories', nested)),
+      ...(await figuresOf('nested rows, names in any order', makeLogs({ rows, form: 'shuffled' }))),
+      ...(await figuresOf('nested rows, gzip', await packed(nested))),
     ];
   },
 };
 
-function makeLogs(): string {
-  const path = join(kept, `logs-${rows}.json`);
-  if (existsSync(path)) return path;
-  console.error('Generating logs, once…');
-  mkdirSync(kept, { recursive: true });
-  generateLogs({ path: `${path}.part`, rows, seed: 1 });
-  renameSync(`${path}.part`, path);
-  return path;
+async function figuresOf(name: string, path: string, form = 'nested'): Promise<Figure[]> {
+  const ours = await medianRun(3, () => detectIn(path));
+  const theirs = await medianRun(3, () =>
+    runProcess(process.execPath, ['duckdb.mjs', path, form], peersFolder()),
+  );
+  const { alerts } = JSON.parse(ours.output) as { alerts: unknown[] };
+  const megabytes = statSync(path).size / 1e6;
+  return [
+    {
+      name: `${name}, wall`,
+      unit: 's',
+      ours: ours.milliseconds / 1000,
+      peer: { name: 'DuckDB, load and 5 aggregates', value: theirs.milliseconds / 1000 },
+      note: `${Math.round((rows / ours.milliseconds) * 1000).toLocaleString('en')} rows/s, ${megabytes.toFixed(0)} MB, ${alerts.length} alerts`,
+    },
+    {
+      name: `${name}, memory`,
+      unit: 'MB',
+      ours: ours.megabytes,
+      peer: { name: 'DuckDB', value: theirs.megabytes },
+    },
+  ];
+}
+
+/** One run of the packaged tool over a file; it finds something in all of those that are generated. */
+export function detectIn(path: string, ...more: readonly string[]): ReturnType<typeof runProcess> {
+  const cli = join(root, 'dist/cli.js');
+  return runProcess(
+    process.execPath,
+    [cli, 'detect', '--format', 'json', '--tor', exitList(), ...more, path],
+    root,
+    [0, 1],
+  );
 }

@@ -13,11 +13,11 @@ const source = join(import.meta.dirname, 'peers');
 export function peersFolder(): string {
   const installed = join(peers, 'installed.json');
   const wanted = readFileSync(join(source, 'package-lock.json'), 'utf8');
+  mkdirSync(peers, { recursive: true });
+  cpSync(source, peers, { recursive: true });
   const isFresh = existsSync(installed) && readFileSync(installed, 'utf8') === wanted;
   if (!isFresh) {
     console.error('Installing the peers, once…');
-    mkdirSync(peers, { recursive: true });
-    cpSync(source, peers, { recursive: true });
     // Not `npm ci`: it refuses a lock file that was made on another platform than this one.
     execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
       cwd: peers,

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { figureLine } from './benchmark';
 import type { Benchmark } from './benchmark';
+import { curveBench } from './curveBench';
 import { editBench } from './editBench';
 import { extensionBench } from './extensionBench';
 import { languageBench } from './languageBench';
@@ -14,7 +15,15 @@ import { treeBench } from './treeBench';
 // What the bundler would put in.
 Object.assign(globalThis, { __DEVELOPMENT__: false });
 
-const benchmarks = [editBench, treeBench, logsBench, extensionBench, parseBench, languageBench];
+const benchmarks: readonly Benchmark[] = [
+  editBench,
+  treeBench,
+  logsBench,
+  extensionBench,
+  parseBench,
+  languageBench,
+  curveBench,
+];
 
 async function main(wanted: readonly Benchmark[]): Promise<void> {
   console.log(
@@ -35,7 +44,7 @@ async function main(wanted: readonly Benchmark[]): Promise<void> {
 
 function chosen(args: readonly string[]): readonly Benchmark[] {
   const [flag, list, ...rest] = args;
-  if (flag === undefined) return benchmarks;
+  if (flag === undefined) return benchmarks.filter(({ isExtra }) => !isExtra);
   const keys = list?.split(',') ?? [];
   const known = benchmarks.map(({ key }) => key);
   if (flag !== '--only' || rest.length > 0 || keys.length === 0 || keys.some((key) => !known.includes(key))) {
