@@ -1,4 +1,6 @@
 import type { Alert } from '../detection/alert';
+import { customDetection } from '../detection/custom/customDetection';
+import type { Detection } from '../detection/detection';
 import { detections } from '../detection/detections';
 import { activityIdsOf, detect, finish, type DetectRequest } from '../detection/engine';
 import type { EvidenceScope } from '../detection/evidence';
@@ -14,6 +16,7 @@ import type { Instant } from '../shared/timeWindow';
 import { readExportedLogs } from '../sources/exported/readExportedLogs';
 import type { ExportedLogs } from '../sources/exported/readExportedLogs';
 import { readAddressSet, readLocationFiles } from './addressSets';
+import { customRules } from './customRules';
 import { emptyDetectConfig, readDetectConfig } from './detectConfig';
 import type { DetectConfig } from './detectConfig';
 import { exitCode, type ExitCode } from './exitCode';
@@ -27,6 +30,7 @@ export interface DetectOptions {
   readonly tor: readonly string[];
   readonly suspicious: readonly string[];
   readonly geo: readonly string[];
+  readonly rules: readonly string[];
   readonly config?: string;
   readonly until?: Instant;
 }
@@ -36,18 +40,20 @@ export async function detectInFiles(
   options: DetectOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const config = await configOf(options);
+  const own = (await customRules(options.rules)).map(({ rule }) => customDetection(rule));
+  const known = [...detections, ...own];
+  const config = await configOf(options, known);
   const intelligence = await intelligenceOf(options, config);
-  const wanted = detections.filter(({ id }) => !config.disabled.includes(id));
+  const wanted = known.filter(({ id }) => !config.disabled.includes(id));
   const given = { intelligence, tuning: config.tuning, detections: wanted };
   const report = await judge(paths, given, options.until, terminal);
   await write(terminal.output, format(report, options, terminal));
   return report.alerts.length > 0 ? exitCode.found : exitCode.clean;
 }
 
-async function configOf({ config }: DetectOptions): Promise<DetectConfig> {
+async function configOf({ config }: DetectOptions, known: readonly Detection[]): Promise<DetectConfig> {
   if (config === undefined) return emptyDetectConfig;
-  return readDetectConfig(config, new Set(detections.map(({ id }) => id)));
+  return readDetectConfig(config, new Set(known.map(({ id }) => id)));
 }
 
 async function intelligenceOf(options: DetectOptions, config: DetectConfig): Promise<Intelligence> {

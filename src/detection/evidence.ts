@@ -16,9 +16,19 @@ interface CellOf {
 /** One row of evidence, typed by its columns. */
 export type RowOf<C extends Columns> = { readonly [Name in keyof C]: CellOf[C[Name]] };
 
-/** The log a record belongs to, by the name of its resource-specific table. */
-export type LogTable =
-  'CDBDataPlaneRequests' | 'CDBQueryRuntimeStatistics' | 'CDBControlPlaneRequests' | 'AzureActivity';
+/** A diagnostic log of accounts, by the name of its resource-specific table. */
+export type DiagnosticTable =
+  'CDBDataPlaneRequests' | 'CDBQueryRuntimeStatistics' | 'CDBControlPlaneRequests';
+
+/**
+ * In which tables a workspace holds the diagnostic logs: each category in a table of its own, or all in AzureDiagnostics
+ * as well, where accounts send them the old way. A setting says which, and a workspace may have either from different
+ * accounts.
+ */
+export type LogForm = 'dedicated' | 'any';
+
+/** The log a record belongs to. */
+export type LogTable = DiagnosticTable | 'AzureActivity';
 
 /** Texts by numbers. */
 export interface NumberedTexts {
@@ -60,6 +70,8 @@ export interface Reducer<R> {
 
 /** Which evidence is wanted. `accounts` are account names as the logs write them; none means all. */
 export interface EvidenceScope extends TimeWindow {
+  /** For a query that is run on a schedule: hours before the run, instead of the two instants. */
+  readonly recentHours?: number;
   readonly accounts?: readonly string[];
   /** Only the requests with these activity ids; for the kind `request`. */
   readonly activityIds?: readonly string[];
@@ -79,8 +91,12 @@ export interface EvidenceKind<K extends string = string, C extends Columns = Col
   readonly tables: readonly LogTable[];
   /** Whether any one of the tables is enough for it; else it needs them all. */
   readonly isMadeOfAny?: true;
-  /** The query for the resource-specific tables. Every value in it is quoted by `kql`. */
-  kql(scope: EvidenceScope): string;
+  /**
+   * The query, for the resource-specific tables where nothing else is said. Every value in it is quoted by `kql`.
+   *
+   * @param form in which tables the workspace holds the logs
+   */
+  kql(scope: EvidenceScope, form?: LogForm): string;
   /** A reducer of the records in the scope; of all records where none is given. */
   reduce(scope?: EvidenceScope): Reducer<RowOf<C>>;
 }

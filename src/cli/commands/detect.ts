@@ -18,6 +18,12 @@ export const detectCommand: MakeCommand = (terminal, finish) =>
       [],
     )
     .option(
+      '--rules <path>',
+      'detections of your own, as a YAML file or a folder of them; may be given several times',
+      collect,
+      [],
+    )
+    .option(
       '--config <file>',
       'JSON with { "disabled": [identifier…], "tor", "suspicious", "geo": [file…], "sensitivity": word, "volumeExcluded": [name…] }',
     )

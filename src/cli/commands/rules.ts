@@ -1,18 +1,24 @@
 import { Command, Option } from 'commander';
 import { write } from '../write';
 import type { MakeCommand } from '../makeCommand';
+import type { RulesOptions } from '../rules';
 
-/** `rules`: every lint rule and detection with its metadata. */
-export const rulesCommand: MakeCommand = ({ output }) =>
+/** `rules`: what can be found, in every form that others read; and the trial of rules of the user's own. */
+export const rulesCommand: MakeCommand = (terminal, finish) =>
   new Command('rules')
-    .description('list every lint rule and detection with its metadata')
+    .description('list every lint rule and detection, try detections of your own, and export detections')
     .addOption(new Option('--format <format>').choices(['json', 'markdown']).default('json'))
-    .action(async ({ format }: { format: 'json' | 'markdown' }) => {
-      const [{ catalogueJson, catalogueMarkdown }, { rules }, { detections }] = await Promise.all([
-        import('../../report/catalogue'),
-        import('../../linter/rules'),
-        import('../../detection/detections'),
-      ]);
-      const catalogue = { rules, detections };
-      await write(output, format === 'json' ? catalogueJson(catalogue) : catalogueMarkdown(catalogue));
+    .option('--test <path...>', 'run the examples of the detections in YAML files or folders of them')
+    .addOption(
+      new Option(
+        '--export <format>',
+        'write detections as rules for another system; with --id, that one; with --rules, your own',
+      ).choices(['sentinel', 'sigma']),
+    )
+    .option('--id <identifier>', 'the detection to export')
+    .option('--rules <path...>', 'detections of your own to export')
+    .action(async (options: RulesOptions) => {
+      const { catalogue, exportRules, testRules } = await import('../rules');
+      if (options.test) finish(await testRules(options.test, terminal));
+      else await write(terminal.output, options.export ? await exportRules(options) : catalogue(options));
     });

@@ -4,6 +4,7 @@ import type { GroupText } from './hourGrouping';
 
 /** The part of a query that keeps the records of the scope's time, for a table with `TimeGenerated`. */
 export function timeFilter(scope: EvidenceScope): Kql {
+  if (scope.recentHours !== undefined) return kql`where TimeGenerated > now() - ${scope.recentHours} * 1h`;
   return kql`where TimeGenerated >= ${datetime(scope.from)} and TimeGenerated < ${datetime(scope.to)}`;
 }
 
