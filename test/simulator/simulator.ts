@@ -6,6 +6,7 @@ import { defaultRowLimit, logQueryRoutes } from './routes/logQuery';
 import { resourceGraphRoutes } from './routes/resourceGraph';
 import { resourceRoutes } from './routes/resources';
 import { securityRoutes } from './routes/security';
+import { securityContactRoutes } from './routes/securityContacts';
 import { suppressionRoutes } from './routes/suppressionRules';
 import { listen, type Door, type Listening, type LoggedRequest } from './server';
 import { torExitNodes, type AttackName } from './world/attacks';
@@ -125,6 +126,7 @@ export class Simulator {
         ...securityRoutes,
         ...alertRoutes,
         ...suppressionRoutes,
+        ...securityContactRoutes,
         ...logQueryRoutes(() => this.rowLimit),
       ],
       tenantAdmits: (tenantId) => !world.closedTenants.some(({ id }) => id === tenantId),

@@ -1,5 +1,5 @@
 import type { SimulatedAccount, SimulatedWorkspace } from '../world/world';
-import { ok, page, refusal, type Route } from './route';
+import { failure, ok, page, refusal, type Route } from './route';
 
 const subscription = '/subscriptions/([^/]+)';
 
@@ -74,6 +74,31 @@ export const resourceRoutes: readonly Route[] = [
         refusal(service, subscriptionId, action, scope) ??
         ok({ value: account?.logs ? [settingBody(account)] : [] })
       );
+    },
+  },
+  {
+    method: 'PUT',
+    pattern:
+      /^(\/subscriptions\/([^/]+)\/.*\/databaseAccounts\/[^/]+)\/providers\/Microsoft\.Insights\/diagnosticSettings\/[^/]+$/i,
+    apiVersions: ['2021-05-01-preview'],
+    handle(request, service) {
+      const [scope = '', subscriptionId = ''] = request.parts;
+      const account = service.world.accounts.find(({ id }) => id.toLowerCase() === scope.toLowerCase());
+      const refused = refusal(service, subscriptionId, 'Microsoft.Insights/diagnosticSettings/write', scope);
+      if (refused) return refused;
+      if (!account) return failure(404, 'ResourceNotFound', `The Resource '${scope}' was not found.`);
+      const { properties } = request.body as {
+        properties: { workspaceId: string; logAnalyticsDestinationType?: string };
+      };
+      const known = service.world.workspaces.some(
+        ({ id }) => id.toLowerCase() === properties.workspaceId.toLowerCase(),
+      );
+      if (!known) return failure(400, 'InvalidParameter', 'The workspace could not be found.');
+      account.logs = {
+        workspace: properties.workspaceId,
+        dedicated: properties.logAnalyticsDestinationType === 'Dedicated',
+      };
+      return ok(settingBody(account));
     },
   },
 ];

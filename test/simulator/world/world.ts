@@ -11,6 +11,8 @@ export interface World {
   readonly workspaces: SimulatedWorkspace[];
   /** Defender's own alerts; empty until somebody fills them in. */
   readonly alerts: SimulatedAlert[];
+  /** The properties of a contact, by subscription. */
+  readonly securityContacts: Map<string, unknown>;
   suppressionRules: { readonly subscriptionId: string; readonly name: string; readonly body: unknown }[];
 }
 
@@ -71,6 +73,7 @@ export function createWorld(): World {
     closedTenants: [],
     workspaces,
     alerts: [],
+    securityContacts: new Map(),
     suppressionRules: [],
     subscriptions: [
       subscription(production, 'Contoso Production'),
