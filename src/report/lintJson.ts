@@ -1,7 +1,7 @@
 import type { Finding } from '../linter/finding';
 import { activeFindings } from './lintReport';
 import type { LintReport, LintedFile } from './lintReport';
-import { regionOf } from './region';
+import { regionOf, relatedRegion } from './region';
 
 /** Findings as one JSON document. Its fields are a contract that scripts rely on: add, never rename. */
 export function lintJson(report: LintReport): string {
@@ -24,5 +24,10 @@ function findingFields(finding: Finding, file: LintedFile): object {
     sink: finding.sink,
     fixable: finding.fix !== undefined,
     fingerprint: finding.fingerprint,
+    related: finding.related.map((place) => ({
+      message: place.message,
+      path: place.path ?? file.path,
+      ...relatedRegion(place, file.lines),
+    })),
   };
 }

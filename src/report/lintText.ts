@@ -4,7 +4,7 @@ import { plainText } from '../shared/plainText';
 import { findingSeverities } from '../shared/severity';
 import { activeFindings } from './lintReport';
 import type { LintReport, LintedFile } from './lintReport';
-import { regionOf } from './region';
+import { regionOf, relatedRegion } from './region';
 import { count } from './wording';
 
 type Colours = ReturnType<typeof pc.createColors>;
@@ -13,7 +13,12 @@ type Colours = ReturnType<typeof pc.createColors>;
 export function lintText(report: LintReport, colour = false): string {
   const colours = pc.createColors(colour);
   const lines = [
-    ...report.files.flatMap((file) => activeFindings(file).map((finding) => line(finding, file, colours))),
+    ...report.files.flatMap((file) =>
+      activeFindings(file).flatMap((finding) => [
+        line(finding, file, colours),
+        ...elsewhere(finding, file, colours),
+      ]),
+    ),
     ...report.skipped.map(({ path, reason }) => colours.dim(`${oneLine(path)}: skipped: ${oneLine(reason)}`)),
     ...(report.baseline?.stale ?? []).map(({ path, ruleId }) =>
       colours.dim(`${oneLine(path)}: in the baseline, and found no more: ${oneLine(ruleId)}`),
@@ -28,6 +33,15 @@ function line(finding: Finding, file: LintedFile, colours: Colours): string {
   const place = colours.bold(`${oneLine(file.path)}:${startLine}:${startColumn}:`);
   const severity = colourOf(finding, colours)(`${finding.severity}:`);
   return `${place} ${severity} ${oneLine(finding.message)} ${colours.dim(`[${finding.ruleId}]`)}`;
+}
+
+/** The places in other files that a finding rests on, each in a line that no tool takes for a finding. */
+function elsewhere({ related }: Finding, file: LintedFile, colours: Colours): string[] {
+  return related.flatMap((place) => {
+    if (place.path === undefined || !place.range) return [];
+    const { startLine, startColumn } = relatedRegion(place, file.lines);
+    return [colours.dim(`    ${oneLine(place.path)}:${startLine}:${startColumn} ${oneLine(place.message)}`)];
+  });
 }
 
 function colourOf({ severity }: Finding, { red, yellow, blue }: Colours): (text: string) => string {

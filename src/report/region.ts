@@ -1,4 +1,5 @@
-import type { LineMap } from '../shared/lineMap';
+import type { RelatedLocation } from '../linter/finding';
+import type { LineMap, Position } from '../shared/lineMap';
 import type { Span } from '../shared/span';
 
 /** A stretch of a file as reports count it: lines and columns from 1, columns in UTF-16 code units, the end exclusive. */
@@ -9,9 +10,16 @@ export interface Region {
   readonly endColumn: number;
 }
 
+/** A place that explains a finding, as reports count it. One in another file has its own lines. */
+export function relatedRegion({ span, range }: RelatedLocation, lines: LineMap): Region {
+  return range ? regionBetween(range.start, range.end) : regionOf(span, lines);
+}
+
 export function regionOf(span: Span, lines: LineMap): Region {
-  const start = lines.positionAt(span.start);
-  const end = lines.positionAt(span.end);
+  return regionBetween(lines.positionAt(span.start), lines.positionAt(span.end));
+}
+
+function regionBetween(start: Position, end: Position): Region {
   return {
     startLine: start.line + 1,
     startColumn: start.column + 1,

@@ -3,7 +3,7 @@ import type { Finding, Fix, RelatedLocation } from '../linter/finding';
 import type { FindingSeverity } from '../shared/severity';
 import { plainText } from '../shared/plainText';
 import type { LintedFile } from './lintReport';
-import { regionOf } from './region';
+import { regionOf, relatedRegion } from './region';
 import { artifactLocation, location, sarifMessage } from './sarifLocation';
 
 /** The level that SARIF has for a severity. */
@@ -42,11 +42,14 @@ function suppressionsOf({ suppression }: Finding, isKnown: boolean): Suppression
   ];
 }
 
-/** A place in another file is given without its lines: only the text of the file at hand is known here. */
-function relatedLocation({ message, span, path }: RelatedLocation, file: LintedFile): Location {
-  if (path === undefined || path === file.path) return location(file.path, span, file.lines, message);
+function relatedLocation(place: RelatedLocation, file: LintedFile): Location {
+  const { message, path = file.path, range } = place;
+  const isPlaced = path === file.path || range !== undefined;
   return {
-    physicalLocation: { artifactLocation: artifactLocation(path) },
+    physicalLocation: {
+      artifactLocation: artifactLocation(path),
+      ...(isPlaced && { region: { ...relatedRegion(place, file.lines) } }),
+    },
     message: sarifMessage(message),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lintJson } from '../../src/report/lintJson';
 import { lintText } from '../../src/report/lintText';
-import { finding, hostileTexts, reportOf, spanOf } from './sample';
+import { elsewhere, finding, hostileTexts, reportOf, spanOf } from './sample';
 
 const suppressed = finding({ suppression: { reason: 'Reviewed.', span: spanOf('export') } });
 
@@ -22,6 +22,16 @@ describe('lintJson', () => {
           sink: 'items.query',
           fixable: true,
           fingerprint: '0123456789abcdef',
+          related: [
+            {
+              message: 'The text is built here.',
+              path: 'src/find me.ts',
+              startLine: 2,
+              startColumn: 16,
+              endLine: 2,
+              endColumn: 58,
+            },
+          ],
         },
       ],
       files: 3,
@@ -39,6 +49,12 @@ describe('lintText', () => {
         '1 finding (1 error) in 3 files. 1 fixable with --fix.',
         '',
       ].join('\n'),
+    );
+  });
+
+  it('tells the places in other files that a finding rests on, in lines below it', () => {
+    expect(lintText(reportOf([elsewhere]))).toContain(
+      '[cosmos/sample-rule]\n    src/other.ts:8:3 Built there.\n',
     );
   });
 

@@ -74,6 +74,18 @@ export function finding(changes: Partial<Finding> = {}): Finding {
   };
 }
 
+/** A finding that rests on a place in another file. */
+export const elsewhere = finding({
+  related: [
+    {
+      message: 'Built there.',
+      span: { start: 100, end: 117 },
+      path: 'src/other.ts',
+      range: { start: { line: 7, column: 2 }, end: { line: 7, column: 19 } },
+    },
+  ],
+});
+
 export function reportOf(findings: readonly Finding[], path = 'src/find me.ts'): LintReport {
   return {
     files: [{ path, lines: new LineMap(source), findings }],

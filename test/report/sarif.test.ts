@@ -6,7 +6,7 @@ import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 import type { Finding } from '../../src/linter/finding';
 import type { LintReport } from '../../src/report/lintReport';
 import { lintSarif } from '../../src/report/sarif';
-import { finding, hostileTexts, reportOf, rule, source, spanOf } from './sample';
+import { elsewhere, finding, hostileTexts, reportOf, rule, source, spanOf } from './sample';
 
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats(ajv);
@@ -30,9 +30,6 @@ function firstResult(report: LintReport) {
 }
 
 const suppressed = finding({ suppression: { reason: 'Reviewed.', span: spanOf('export') } });
-const elsewhere = finding({
-  related: [{ message: 'Built there.', span: { start: 0, end: 1 }, path: 'src/other.ts' }],
-});
 const withoutFix = withoutTheFix(finding({ severity: 'info', related: [] }));
 
 describe('lintSarif', () => {
@@ -49,6 +46,14 @@ describe('lintSarif', () => {
     ),
   ])('fits the published schema with %s', (_, report) => {
     expect(sarif(report).version).toBe('2.1.0');
+  });
+
+  it('points at the lines of another file', () => {
+    const [related] = firstResult(reportOf([elsewhere])).relatedLocations ?? [];
+    expect(related?.physicalLocation).toEqual({
+      artifactLocation: { uri: 'src/other.ts', uriBaseId: 'SRCROOT' },
+      region: { startLine: 8, startColumn: 3, endLine: 8, endColumn: 20 },
+    });
   });
 
   it('points at the hole, and leads from where the text is built to the call', () => {
