@@ -44,7 +44,7 @@ export async function lint(
   const target = options.writeBaseline ? targetOf(baselineOf, cwd) : undefined;
   const since = options.changedSince;
   const linting = {
-    linter: await createLinter(terminal.loadGrammar),
+    linter: createLinter(terminal.loadGrammar),
     fix: options.fixDryRun ? 'show' : options.fix ? 'write' : 'leave',
     configurationOf,
     ...(since !== undefined && { only: await changedFiles(since, cwd, signal) }),

@@ -41,6 +41,7 @@ export async function lintPaths(
   const isLeftOut = ({ named, path }: SourceFile): boolean =>
     !named && configurationOf(path).excludes(slashed(path));
   const files = [...findSourceFiles(paths, cwd, skipped)].filter((file) => !isLeftOut(file));
+  await Promise.all([...new Set(files.map(({ language }) => language))].map((one) => linter.load(one)));
   const found = new Map(files.map((file) => [file.shownPath, file]));
   const workspace = openWorkspace(linter, found, cwd);
   const outcomes = new Map<string, Outcome>();

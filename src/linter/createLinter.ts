@@ -15,49 +15,62 @@ import { ParsedWorkspace } from './workspace/parsedWorkspace';
 const languages: readonly Language[] = [javascript, csharp, go, java, python];
 
 /**
- * Loads the grammars and makes a linter of them. `loadGrammar` is also asked for `web-tree-sitter.wasm`, the parser
- * itself. Rejects where a file cannot be read or is not what its name says.
+ * Makes a linter. `loadGrammar` is asked for the grammars of a language when that is loaded, and before them for
+ * `web-tree-sitter.wasm`, the parser itself.
  */
-export async function createLinter(loadGrammar: LoadGrammar): Promise<Linter> {
-  await startParser(loadGrammar);
+export function createLinter(loadGrammar: LoadGrammar): Linter {
   const toolsets = new Map<string, Toolset>();
+  const loads = new Map<string, () => Promise<void>>();
   for (const language of languages) {
-    const grammars = await loadGrammars(language, loadGrammar);
+    const grammars = new Map<string, Parser>();
     const toolset: Toolset = { language, grammars, gate: createGate(language.sinks) };
-    for (const id of language.ids) toolsets.set(id, toolset);
+    const load = once(() => loadGrammars(language, loadGrammar, grammars));
+    for (const id of language.ids) {
+      toolsets.set(id, toolset);
+      loads.set(id, load);
+    }
   }
   const open = (source: SourceText): ParsedSession =>
     new ParsedSession(source, toolsets.get(source.language));
   return {
     languages: [...toolsets.keys()],
+    load: async (language) => loads.get(language)?.(),
     open,
     lint: (source) => lintOnce(open(source)),
     openWorkspace: (files) => new ParsedWorkspace(toolsets, files),
   };
 }
 
-/** The parser is one per process; its bytes are given to it, so that it looks for no file and fetches nothing. */
-let started: Promise<void> | undefined;
-
-async function startParser(loadGrammar: LoadGrammar): Promise<void> {
-  started ??= loadGrammar('web-tree-sitter.wasm').then((wasmBinary) => Parser.init({ wasmBinary }));
-  try {
-    await started;
-  } catch (error) {
-    started = undefined;
-    throw error;
-  }
+/** Does a work once, however often it is asked for; after a failure again. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | undefined;
+  return async () => {
+    begun ??= work();
+    try {
+      await begun;
+    } catch (error) {
+      begun = undefined;
+      throw error;
+    }
+  };
 }
+
+/** The parser is one per process; its bytes are given to it, so that it looks for no file and fetches nothing. */
+let startParser: (() => Promise<void>) | undefined;
 
 async function loadGrammars(
   language: Language,
   loadGrammar: LoadGrammar,
-): Promise<ReadonlyMap<string, Parser>> {
-  const loaded = await Promise.all(
+  grammars: Map<string, Parser>,
+): Promise<void> {
+  startParser ??= once(async () => {
+    await Parser.init({ wasmBinary: await loadGrammar('web-tree-sitter.wasm') });
+  });
+  await startParser();
+  await Promise.all(
     language.grammars.map(async (name) => {
       const grammar = await Grammar.load(await loadGrammar(name));
-      return [name, new Parser().setLanguage(grammar)] as const;
+      grammars.set(name, new Parser().setLanguage(grammar));
     }),
   );
-  return new Map(loaded);
 }

@@ -32,10 +32,15 @@ export interface LintSession {
   close(): void;
 }
 
-/** Finds Cosmos DB queries built from data. Pure but for its grammars, which are loaded once by `createLinter`. */
+/** Finds Cosmos DB queries built from data. Pure but for its grammars, which are loaded language by language. */
 export interface Linter {
   /** VS Code's language ids that it understands. */
   readonly languages: readonly string[];
+  /**
+   * Loads the grammars that a language and its dialects take, once; without them its files are skipped. Rejects where
+   * a grammar cannot be read or is none.
+   */
+  load(language: string): Promise<void>;
   lint(source: SourceText): LintResult;
   open(source: SourceText): LintSession;
   /** A linter of files that know one another. */

@@ -4,7 +4,7 @@ import type { Language } from './language';
 /** What files of one language are linted with. */
 export interface Toolset {
   readonly language: Language;
-  /** A parser for each grammar, by the grammar's file name. */
+  /** A parser for each grammar, by the grammar's file name; none before the language is loaded. */
   readonly grammars: ReadonlyMap<string, Parser>;
   /** Offsets of names that may be query calls; none where the file need not be parsed. */
   readonly gate: (text: string) => readonly number[];

@@ -64,7 +64,8 @@ async function languageRows(): Promise<readonly Figure[]> {
 }
 
 async function timeOurs(source: SourceText): Promise<number[]> {
-  const linter = await createLinter(loadGrammar);
+  const linter = createLinter(loadGrammar);
+  await linter.load(source.language);
   const session = linter.open(source);
   const places = editPlaces(source.text);
   let written = '';

@@ -6,9 +6,11 @@ import type { Linter, SourceText } from '../../src/linter/linter';
 
 const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
-/** The linter with its grammars as the packages bring them. */
-export function loadLinter(): Promise<Linter> {
-  return createLinter(loadGrammar);
+/** The linter with all its grammars as the packages bring them. */
+export async function loadLinter(): Promise<Linter> {
+  const linter = createLinter(loadGrammar);
+  await Promise.all(linter.languages.map((language) => linter.load(language)));
+  return linter;
 }
 
 /** Tells of texts whether they parse whole, in the languages of the sources. The linter must have been loaded before. */
@@ -37,7 +39,7 @@ const grammarNames: Readonly<Record<string, string>> = {
   typescriptreact: 'tsx',
 };
 
-function loadGrammar(name: string): Promise<Uint8Array> {
+export function loadGrammar(name: string): Promise<Uint8Array> {
   const folder = name === 'web-tree-sitter.wasm' ? 'web-tree-sitter' : '@vscode/tree-sitter-wasm/wasm';
   return readFile(`${modules}${folder}/${name}`);
 }

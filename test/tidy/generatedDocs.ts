@@ -1,4 +1,6 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
 import { detections } from '../../src/detection/detections';
+import { configurationSchema } from '../../src/linter/configuration/schema';
 import { rules } from '../../src/linter/rules';
 import { catalogueMarkdown } from '../../src/report/catalogue';
 import { detectionPage } from '../../src/report/detectionPage';
@@ -6,13 +8,25 @@ import { table } from '../../src/report/markdown';
 import { rulePage } from '../../src/report/rulePage';
 import { manifest, read, worded } from './tree';
 
-/** What is written from metadata: the page of each rule and detection, and the tables of the README. */
+/** What is written from metadata: the page of each rule and detection, the schema of the configuration, the README's tables. */
 export function generatedDocs(): Map<string, string> {
   return new Map([
     ...rules.map((rule) => [`media/rules/${rule.id}.md`, rulePage(rule)] as const),
     ...detections.map((detection) => [`media/rules/${detection.id}.md`, detectionPage(detection)] as const),
+    ['media/cosmosguard.schema.json', configurationJsonSchema()] as const,
     ['README.md', readme()] as const,
   ]);
+}
+
+/** The schema of configuration files that editors complete and check by. */
+function configurationJsonSchema(): string {
+  const schema = {
+    ...toJsonSchema(configurationSchema, { target: 'draft-07', typeMode: 'input' }),
+    title: 'Configuration of the Cosmos Guard linter',
+    allowComments: true,
+    allowTrailingCommas: true,
+  };
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
 function readme(): string {

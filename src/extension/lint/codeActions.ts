@@ -37,6 +37,7 @@ export class LintCodeActions implements vscode.CodeActionProvider {
       ...here
         .filter(({ fix, fixObstacle }) => fix ?? fixObstacle)
         .map((finding) => fixAction(document, finding, diagnosticsOf(finding, document, context))),
+      ...fixAllOfRules(document, here, fixable),
       ...(fixable.length > 1 ? fixAll(document, findings, vscode.CodeActionKind.QuickFix) : []),
       ...here.map((finding) => suppressAction(document, finding, diagnosticsOf(finding, document, context))),
       ...[...new Set(here.map(({ ruleId }) => ruleId))].map(documentationAction),
@@ -77,6 +78,23 @@ function fixAll(
   const action = new vscode.CodeAction(vscode.l10n.t('Fix all Cosmos Guard findings in this file'), kind);
   action.edit = workspaceEdit(document, edits);
   return [action];
+}
+
+/** For each rule of the findings here that has more to fix in the file, where other rules have something too. */
+function fixAllOfRules(
+  document: vscode.TextDocument,
+  here: readonly Finding[],
+  fixable: readonly Finding[],
+): vscode.CodeAction[] {
+  const rules = new Set(here.filter(({ fix }) => fix).map(({ ruleId }) => ruleId));
+  return [...rules].flatMap((rule) => {
+    const same = fixable.filter(({ ruleId }) => ruleId === rule);
+    if (same.length < 2 || same.length === fixable.length) return [];
+    const title = vscode.l10n.t('Fix all {0} findings in this file', rule);
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.edit = workspaceEdit(document, editsOfAll(same));
+    return [action];
+  });
 }
 
 function suppressAction(

@@ -1,4 +1,5 @@
-import type { LintResult, LintSession, Linter, LocatedQuery, TextChange } from '../../linter/linter';
+import type { FileSetting } from './fileSetting';
+import type { Finding, LintResult, LintSession, Linter, LocatedQuery, TextChange } from '../../linter/linter';
 
 /** What is needed of an open document; VS Code's `TextDocument` has it. */
 export interface OpenDocument {
@@ -25,6 +26,7 @@ export function isLinted(document: OpenDocument, languages: readonly string[]): 
 /** An open document beside the linter's syntax tree of it, kept in step edit by edit. */
 export class LintedDocument {
   readonly #linter: Pick<Linter, 'open'>;
+  readonly #setting: FileSetting;
   #session: LintSession;
   #language: string;
   #eol: number;
@@ -32,8 +34,10 @@ export class LintedDocument {
   constructor(
     linter: Pick<Linter, 'open'>,
     readonly document: OpenDocument,
+    setting: FileSetting,
   ) {
     this.#linter = linter;
+    this.#setting = setting;
     this.#language = document.languageId;
     this.#eol = document.eol;
     this.#session = this.#open();
@@ -47,7 +51,14 @@ export class LintedDocument {
   }
 
   lint(): LintResult {
+    const { leftOut } = this.#setting;
+    if (leftOut !== undefined) return { findings: [], skipped: { reason: leftOut } };
     return this.#session.lint();
+  }
+
+  /** The findings of a result to show: those that no comment silences and no baseline lists. */
+  reported({ findings }: LintResult): readonly Finding[] {
+    return toReport(findings, this.#setting);
   }
 
   queryAt(offset: number): LocatedQuery | undefined {
@@ -71,9 +82,20 @@ export class LintedDocument {
       path: uri.fsPath,
       language: languageId,
       text: this.document.getText(),
-      day: new Date().toISOString().slice(0, 10),
+      day: today(),
+      configuration: this.#setting.configuration,
     });
   }
+}
+
+/** The findings to show: those that no comment silences and no baseline lists. */
+export function toReport(findings: readonly Finding[], { isKnown }: FileSetting): readonly Finding[] {
+  return findings.filter((finding) => !finding.suppression && !isKnown(finding));
+}
+
+/** The day that decides whether a suppression has ended. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** Changes of one event never overlap: the last in the text first, each refers to the text after those before it. */

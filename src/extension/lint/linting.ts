@@ -1,13 +1,21 @@
 import * as vscode from 'vscode';
-import { toDiagnostic } from './diagnostic';
+import { isMarkedGenerated } from '../../linter/leftOut';
 import { languageOfPath } from '../../linter/languageOfPath';
-import { isLinted, LintedDocument } from './lintedDocument';
-import { LineMap } from '../../shared/lineMap';
+import { positioned, toDiagnostic } from './diagnostic';
+import { isLinted, LintedDocument, today, toReport } from './lintedDocument';
+import type { Configurations } from './configurations';
 import type { Positioned } from './diagnostic';
 import type { Finding, LintResult, Linter, LocatedQuery } from '../../linter/linter';
 
 /** Long enough that a burst of keys is linted once, short enough to feel immediate. */
 const quietTime = 80;
+
+/** A file that was looked at, open or not. */
+export interface LookedAt {
+  readonly file: Positioned;
+  readonly findings: readonly Finding[];
+  readonly skipped?: string;
+}
 
 /**
  * Keeps diagnostics in step with every open document that the linter understands: a session opens with the
@@ -15,19 +23,22 @@ const quietTime = 80;
  */
 export class Linting implements vscode.Disposable {
   readonly #linter: Linter;
+  readonly #configurations: Configurations;
   readonly #log: vscode.LogOutputChannel;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('cosmosGuard');
+  readonly #opening = new Map<string, object>();
   readonly #open = new Map<string, LintedDocument>();
   readonly #results = new Map<string, LintResult>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #listeners: vscode.Disposable;
 
-  /** Tells that a document has a fresh result. */
+  /** Tells that a document has a fresh result, or begins to be looked at. */
   readonly onDidLint = this.#changed.event;
 
-  constructor(linter: Linter, log: vscode.LogOutputChannel) {
+  constructor(linter: Linter, configurations: Configurations, log: vscode.LogOutputChannel) {
     this.#linter = linter;
+    this.#configurations = configurations;
     this.#log = log;
     this.#listeners = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument((document) => {
@@ -39,11 +50,16 @@ export class Linting implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.#remove(document);
       }),
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('cosmosGuard.lint')) this.#addAll();
+      configurations.onDidChange(() => {
+        this.#addAll();
       }),
     );
     this.#addAll();
+  }
+
+  /** Whether a document is about to be linted: its grammar and its configuration are read. */
+  isOpening(document: vscode.TextDocument): boolean {
+    return this.#opening.has(document.uri.toString());
   }
 
   /** What the document holds now, an edit of a moment ago included; undefined where it is not linted. */
@@ -53,36 +69,52 @@ export class Linting implements vscode.Disposable {
   }
 
   findings(document: vscode.TextDocument): readonly Finding[] {
-    return reported(this.result(document));
+    const result = this.result(document);
+    return (result && this.#open.get(document.uri.toString())?.reported(result)) ?? [];
   }
 
   /** The query whose text holds the character at an offset; undefined where the document is not linted. */
   queryAt(document: vscode.TextDocument, offset: number): LocatedQuery | undefined {
     const linted = this.#open.get(document.uri.toString());
-    return this.#attempt(document, () => linted?.queryAt(offset));
+    return this.#attempt(document.uri, () => linted?.queryAt(offset));
   }
 
-  /** Lints a file as it is on the disk, unless it is open; gives how many findings it has. */
-  async lintFile(uri: vscode.Uri): Promise<number> {
-    const open = this.#results.get(uri.toString());
-    if (open) return reported(open).length;
-    const language = languageOfPath(uri.path);
-    if (language === undefined) return 0;
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    const findings = reported(this.#linter.lint({ path: uri.fsPath, language, text }));
-    const file = fileOf(uri, text);
+  /** Lints a file as it is on the disk, unless it is open, and shows what it has. Undefined where it is not linted. */
+  async lintFile(uri: vscode.Uri): Promise<LookedAt | undefined> {
+    const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    if (open && this.#results.has(uri.toString())) return { file: open, findings: this.findings(open) };
+    const looked = await this.#look(uri);
+    if (!looked) return undefined;
+    const { file, findings } = looked;
     this.#diagnostics.set(
       uri,
       findings.map((finding) => toDiagnostic(finding, file)),
     );
-    return findings.length;
+    return looked;
   }
 
   dispose(): void {
     this.#listeners.dispose();
+    this.#opening.clear();
     for (const { document } of [...this.#open.values()]) this.#remove(document);
     this.#diagnostics.dispose();
     this.#changed.dispose();
+  }
+
+  async #look(uri: vscode.Uri): Promise<LookedAt | undefined> {
+    const language = languageOfPath(uri.path);
+    if (language === undefined) return undefined;
+    const [setting] = await Promise.all([this.#configurations.of(uri), this.#linter.load(language)]);
+    if (setting.leftOut !== undefined) return undefined;
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const file = positioned(uri, text);
+    if (isMarkedGenerated(text))
+      return { file, findings: [], skipped: vscode.l10n.t('It says of itself that it is generated.') };
+    const { configuration } = setting;
+    const source = { path: uri.fsPath, language, text, day: today(), configuration };
+    const result = this.#attempt(uri, () => this.#linter.lint(source));
+    const skipped = result?.skipped?.reason;
+    return { file, findings: toReport(result?.findings ?? [], setting), ...(skipped && { skipped }) };
   }
 
   #addAll(): void {
@@ -93,9 +125,27 @@ export class Linting implements vscode.Disposable {
   }
 
   #add(document: vscode.TextDocument): void {
-    if (!isLinted(document, this.#linter.languages) || !isEnabled(document)) return;
+    if (isLinted(document, this.#linter.languages) && isEnabled(document)) void this.#start(document);
+  }
+
+  /** Opens a session once what it takes is there, unless the document was closed or opened anew meanwhile. */
+  async #start(document: vscode.TextDocument): Promise<void> {
     const key = document.uri.toString();
-    this.#attempt(document, () => this.#open.set(key, new LintedDocument(this.#linter, document)));
+    const turn = {};
+    this.#opening.set(key, turn);
+    this.#changed.fire(document.uri);
+    try {
+      const [setting] = await Promise.all([
+        this.#configurations.of(document.uri),
+        this.#linter.load(document.languageId),
+      ]);
+      if (this.#opening.get(key) === turn)
+        this.#open.set(key, new LintedDocument(this.#linter, document, setting));
+    } catch (error) {
+      this.#log.error(`Linting ${key} could not begin.`, error);
+    }
+    if (this.#opening.get(key) !== turn) return;
+    this.#opening.delete(key);
     this.#lint(document);
   }
 
@@ -103,7 +153,7 @@ export class Linting implements vscode.Disposable {
     const key = document.uri.toString();
     const linted = this.#open.get(key);
     if (!linted) return;
-    this.#attempt(document, () => {
+    this.#attempt(document.uri, () => {
       linted.change(contentChanges);
     });
     clearTimeout(this.#timers.get(key));
@@ -117,13 +167,15 @@ export class Linting implements vscode.Disposable {
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
-    const result = this.#attempt(document, () => this.#open.get(key)?.lint());
-    if (!result) return undefined;
-    this.#results.set(key, result);
-    this.#diagnostics.set(
-      document.uri,
-      reported(result).map((finding) => toDiagnostic(finding, document)),
-    );
+    const linted = this.#open.get(key);
+    const result = this.#attempt(document.uri, () => linted?.lint());
+    if (linted && result) {
+      this.#results.set(key, result);
+      this.#diagnostics.set(
+        document.uri,
+        linted.reported(result).map((finding) => toDiagnostic(finding, document)),
+      );
+    }
     this.#changed.fire(document.uri);
     return result;
   }
@@ -132,6 +184,7 @@ export class Linting implements vscode.Disposable {
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
+    this.#opening.delete(key);
     this.#open.get(key)?.close();
     if (!this.#open.delete(key)) return;
     this.#results.delete(key);
@@ -141,30 +194,14 @@ export class Linting implements vscode.Disposable {
   }
 
   /** A defect in the linter costs the findings of one document, never the typing in it; the log says so. */
-  #attempt<T>(document: vscode.TextDocument, work: () => T): T | undefined {
+  #attempt<T>(uri: vscode.Uri, work: () => T): T | undefined {
     try {
       return work();
     } catch (error) {
-      this.#log.error(`Linting ${document.uri.toString()} failed.`, error);
+      this.#log.error(`Linting ${uri.toString()} failed.`, error);
       return undefined;
     }
   }
-}
-
-/** The findings to show: those that a comment silences stay silent. */
-function reported(result: LintResult | undefined): readonly Finding[] {
-  return result?.findings.filter(({ suppression }) => !suppression) ?? [];
-}
-
-function fileOf(uri: vscode.Uri, text: string): Positioned {
-  const lines = new LineMap(text);
-  return {
-    uri,
-    positionAt: (offset) => {
-      const { line, column } = lines.positionAt(offset);
-      return new vscode.Position(line, column);
-    },
-  };
 }
 
 function isEnabled(document: vscode.TextDocument): boolean {

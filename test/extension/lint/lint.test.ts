@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { editsOfAll } from '../../../src/extension/lint/fixAll';
 import { inOrder, isLinted, LintedDocument } from '../../../src/extension/lint/lintedDocument';
 import { reasonSnippet } from '../../../src/extension/lint/reasonSnippet';
+import type { FileSetting } from '../../../src/extension/lint/fileSetting';
 import type { Finding, TextEdit } from '../../../src/linter/finding';
 import type { Linter, TextChange } from '../../../src/linter/linter';
+
+const setting: FileSetting = { configuration: { rules: {}, sinks: [] }, isKnown: () => false };
 
 function documentOf(scheme: string, languageId = 'typescript', text = '') {
   const uri = { scheme, fsPath: '/file', toString: () => `${scheme}:/file` };
@@ -45,7 +48,7 @@ describe('LintedDocument', () => {
   it('reads the text anew when its line ends or language change', () => {
     const { linter, opened, edits } = fakeLinter();
     const document = documentOf('file');
-    const linted = new LintedDocument(linter, document);
+    const linted = new LintedDocument(linter, document, setting);
     linted.change([{ rangeOffset: 0, rangeLength: 0, text: 'x' }]);
     document.eol = 2;
     linted.change([]);

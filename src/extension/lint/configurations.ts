@@ -1,0 +1,181 @@
+import * as vscode from 'vscode';
+import { parseBaseline, pathInBaseline, type Baseline } from '../../linter/baseline';
+import {
+  combineConfigurations,
+  onlyAdding,
+  type PlacedConfiguration,
+} from '../../linter/configuration/configuration';
+import { readConfiguration } from '../../linter/configuration/readConfiguration';
+import { configurationName, type ConfigurationFile } from '../../linter/configuration/schema';
+import { diagnosticSource, positioned, rangeOf } from './diagnostic';
+import { foldersUp, foreignPart, type FileSetting } from './fileSetting';
+
+/**
+ * What is configured for the files of the workspace, by configuration files and by settings. Each file is read once
+ * until something changes; mistakes in one are shown in it.
+ */
+export class Configurations implements vscode.Disposable {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #diagnostics = vscode.languages.createDiagnosticCollection('cosmosGuard.configuration');
+  readonly #listeners: vscode.Disposable;
+  readonly #files = new Map<string, Promise<PlacedConfiguration | undefined>>();
+  readonly #baselines = new Map<string, Promise<Baseline | undefined>>();
+  readonly #settings = new Map<string, Promise<Combined>>();
+  #watchers: vscode.Disposable[] = [];
+
+  /** Tells that something else may hold for any file. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(log: vscode.LogOutputChannel) {
+    this.#log = log;
+    this.#listeners = vscode.Disposable.from(
+      this.#watch(`**/${configurationName}`),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#forget();
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.#forget();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('cosmosGuard.lint')) this.#forget();
+      }),
+    );
+  }
+
+  /** What holds for a file now. */
+  async of(uri: vscode.Uri): Promise<FileSetting> {
+    const top = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    const { configuration, baseline } = await this.#combined(uri, top);
+    const leftOut = top && reasonToLeaveOut(uri.path, top.path, configuration.excludes);
+    const own = configuration.baseline === undefined ? '' : pathInBaseline(uri.path, configuration.baseline);
+    return {
+      configuration,
+      ...(leftOut !== undefined && { leftOut }),
+      isKnown: (finding) => baseline?.has(own, finding) ?? false,
+    };
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    vscode.Disposable.from(...this.#watchers).dispose();
+    this.#diagnostics.dispose();
+    this.#changed.dispose();
+  }
+
+  /** Files of one folder share what holds for them, so that what is made of it is made once. */
+  #combined(uri: vscode.Uri, top: vscode.Uri | undefined): Promise<Combined> {
+    const folder = uri.with({ path: uri.path.slice(0, uri.path.lastIndexOf('/')) }).toString();
+    const known = this.#settings.get(folder) ?? this.#combine(uri, top);
+    this.#settings.set(folder, known);
+    return known;
+  }
+
+  async #combine(uri: vscode.Uri, top: vscode.Uri | undefined): Promise<Combined> {
+    const folders = top ? foldersUp(uri.path, top.path) : [];
+    const placed = await Promise.all(folders.map((path) => this.#file(uri.with({ path }))));
+    const configuration = combineConfigurations([
+      { folder: '', file: this.#fromSettings(uri) },
+      ...placed.filter((one) => one !== undefined),
+    ]);
+    const { baseline: path } = configuration;
+    return {
+      configuration,
+      baseline: path === undefined ? undefined : await this.#baseline(uri.with({ path })),
+    };
+  }
+
+  #fromSettings(uri: vscode.Uri): ConfigurationFile {
+    const sinks = vscode.workspace.getConfiguration('cosmosGuard.lint', uri).get<unknown>('sinks', []);
+    const { file, problems } = readConfiguration(JSON.stringify({ sinks }));
+    for (const { message } of problems) this.#log.warn(`cosmosGuard.lint.sinks: ${message}`);
+    return file;
+  }
+
+  #file(folder: vscode.Uri): Promise<PlacedConfiguration | undefined> {
+    const key = folder.toString();
+    const known = this.#files.get(key) ?? this.#read(folder);
+    this.#files.set(key, known);
+    return known;
+  }
+
+  async #read(folder: vscode.Uri): Promise<PlacedConfiguration | undefined> {
+    const uri = vscode.Uri.joinPath(folder, configurationName);
+    const text = await textOf(uri);
+    if (text === undefined) return undefined;
+    const { file, problems } = readConfiguration(text);
+    const place = positioned(uri, text);
+    this.#diagnostics.set(
+      uri,
+      problems.map(({ message, span }) => {
+        const diagnostic = new vscode.Diagnostic(rangeOf(span, place), message);
+        diagnostic.source = diagnosticSource;
+        return diagnostic;
+      }),
+    );
+    return { folder: folder.path, file: vscode.workspace.isTrusted ? file : onlyAdding(file) };
+  }
+
+  #baseline(uri: vscode.Uri): Promise<Baseline | undefined> {
+    const key = uri.toString();
+    const known = this.#baselines.get(key) ?? this.#readBaseline(uri);
+    this.#baselines.set(key, known);
+    return known;
+  }
+
+  async #readBaseline(uri: vscode.Uri): Promise<Baseline | undefined> {
+    const folder = uri.with({ path: uri.path.slice(0, uri.path.lastIndexOf('/')) });
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[*?{}[\]]/g, '[$&]');
+    this.#watchers.push(this.#watch(new vscode.RelativePattern(folder, name)));
+    const baseline = parseBaseline((await textOf(uri)) ?? '');
+    if (!baseline) this.#log.warn(`${uri.toString()} is no baseline, so that all findings are shown.`);
+    return baseline;
+  }
+
+  #watch(pattern: vscode.GlobPattern): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const forget = (): void => {
+      this.#forget();
+    };
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate(forget),
+      watcher.onDidChange(forget),
+      watcher.onDidDelete(forget),
+    );
+  }
+
+  #forget(): void {
+    vscode.Disposable.from(...this.#watchers).dispose();
+    this.#watchers = [];
+    for (const cache of [this.#files, this.#baselines, this.#settings]) cache.clear();
+    this.#diagnostics.clear();
+    this.#changed.fire();
+  }
+}
+
+/** What holds for the files of a folder. */
+interface Combined {
+  readonly configuration: ReturnType<typeof combineConfigurations>;
+  readonly baseline: Baseline | undefined;
+}
+
+function reasonToLeaveOut(
+  path: string,
+  top: string,
+  excludes: (path: string) => boolean,
+): string | undefined {
+  const part = foreignPart(path, top);
+  if (part !== undefined) return vscode.l10n.t('{0} is not code that is written here.', part);
+  return excludes(path) ? vscode.l10n.t('{0} excludes it.', configurationName) : undefined;
+}
+
+/** The text of a file; undefined where none is there or can be read. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { IgnoreRules } from '../../linter/ignoreRules';
+import { foldersLeftOut, isFileLeftOut } from '../../linter/leftOut';
+import { sourceEndings } from '../../linter/languageOfPath';
+
+const files = `**/*.{${sourceEndings.join()}}`;
+const excluded = `**/{${foldersLeftOut.join()}}/**`;
+
+/** The source files of the workspace, without what git leaves out, installed, built and generated code. */
+export async function findSourceUris(): Promise<vscode.Uri[]> {
+  const [found, ignoring] = await Promise.all([
+    vscode.workspace.findFiles(files, excluded),
+    vscode.workspace.findFiles('**/.gitignore', excluded).then(readRules),
+  ]);
+  const isWritten = ({ path }: vscode.Uri): boolean =>
+    !isFileLeftOut(path.slice(path.lastIndexOf('/') + 1)) && !ignoring(path);
+  return found.filter(isWritten).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Whether git leaves a path out, by all rules of the workspace: those of the nearest folder decide. */
+async function readRules(uris: readonly vscode.Uri[]): Promise<(path: string) => boolean> {
+  const farthestFirst = [...uris].sort((a, b) => a.path.length - b.path.length);
+  const texts = await Promise.all(
+    farthestFirst.map(async (uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))),
+  );
+  const rules = farthestFirst.reduce<IgnoreRules | undefined>(
+    (above, uri, at) => new IgnoreRules(uri.path.slice(0, -'/.gitignore'.length), [texts[at] ?? ''], above),
+    undefined,
+  );
+  return (path) => rules?.ignores(path, false) ?? false;
+}
