@@ -1,6 +1,6 @@
 import { reasonOf } from '../azure/failure';
 import { parseResourceId } from '../azure/resourceId';
-import type { Columns, EvidenceKind, EvidenceScope, RowOf } from '../detection/evidence';
+import type { Columns, EvidenceKind, EvidenceScope, LogForm, RowOf } from '../detection/evidence';
 import { available, unavailable, type Available } from '../shared/available';
 import { bringTogether } from './bringTogether';
 import { typedRows } from './kustoRows';
@@ -20,16 +20,17 @@ export async function askInParts<K extends string, C extends Columns>(
   workspace: string,
   kind: EvidenceKind<K, C>,
   scope: EvidenceScope,
+  form: LogForm,
   signal?: AbortSignal,
 ): Promise<Available<readonly RowOf<C>[]>> {
-  const doing = `query the logs of workspace ${parseResourceId(workspace)?.name ?? workspace}`;
+  const doing = `query the logs of workspace ${workspaceName(workspace)}`;
   let queries = 0;
   return part(scope);
 
   async function part(within: EvidenceScope): Promise<Available<readonly RowOf<C>[]>> {
     queries++;
     try {
-      const { table, missing } = await ask(workspace, kind.kql(within), within, signal);
+      const { table, missing } = await ask(workspace, kind.kql(within, form), within, signal);
       if (missing !== undefined && isTooLarge(missing)) return await inHalves(within, missing);
       const rows = typedRows(kind.columns, table);
       if (!rows) return unavailable(notTheColumns(doing));
@@ -50,4 +51,9 @@ export async function askInParts<K extends string, C extends Columns>(
     for (const half of halves.toReversed()) answers.push(await part(half));
     return bringTogether(kind, answers);
   }
+}
+
+/** The name of a workspace, by which people know it. */
+export function workspaceName(workspace: string): string {
+  return parseResourceId(workspace)?.name ?? workspace;
 }

@@ -1,7 +1,10 @@
 import type { LogTable } from '../../src/detection/evidence';
 
+/** The tables that queries name. */
+export type TableName = LogTable | 'AzureDiagnostics';
+
 /** The columns of the tables that evidence is read from, names by type, as Azure Monitor documents them. */
-const columnsByType: Readonly<Record<LogTable, Readonly<Record<string, string>>>> = {
+const columnsByType: Readonly<Record<TableName, Readonly<Record<string, string>>>> = {
   CDBDataPlaneRequests: {
     string: `TenantId AccountName OperationName ConnectionMode ActivityId UserAgent RequestResourceType RequestResourceId ClientIpAddress RegionName PartitionId AadAppliedRoleAssignmentId AadPrincipalId DatabaseName CollectionName ResourceTokenPermissionId ResourceTokenPermissionMode ResourceTokenUserRid KeyType AuthTokenType SourceSystem Type _IsBillable _ResourceId _SubscriptionId`,
     datetime: `TimeGenerated`,
@@ -26,11 +29,17 @@ const columnsByType: Readonly<Record<LogTable, Readonly<Record<string, string>>>
     dynamic: `Authorization_d Claims_d Properties_d`,
     real: `_BilledSize`,
   },
+  AzureDiagnostics: {
+    string: `TenantId ResourceId Category ResourceGroup SubscriptionId ResourceProvider Resource ResourceType OperationName ResultType CorrelationId ResultDescription SourceSystem Type _ResourceId _SubscriptionId userAgent_s requestResourceType_s requestResourceId_s statusCode_s clientIpAddress_s requestCharge_s duration_s requestLength_s responseLength_s collectionRid_s region_s keyType_s authTokenType_s connectionMode_s databaseName_s collectionName_s databasename_s collectionname_s partitionkeyrangeid_s querytext_s httpstatusCode_s httpMethod_s result_s ipRangeFilter_s`,
+    datetime: `TimeGenerated`,
+    guid: `activityId_g partitionId_g aadPrincipalId_g aadAppliedRoleAssignmentId_g`,
+    real: `duration_d`,
+  },
 };
 
 /** The schema of each table in the form Kusto writes it: `(['name']: type, …)`. */
-export const schemas: ReadonlyMap<LogTable, string> = new Map(
-  Object.entries(columnsByType).map(([table, types]) => [table as LogTable, schemaOf(types)]),
+export const schemas: ReadonlyMap<TableName, string> = new Map(
+  Object.entries(columnsByType).map(([table, types]) => [table as TableName, schemaOf(types)]),
 );
 
 function schemaOf(types: Readonly<Record<string, string>>): string {

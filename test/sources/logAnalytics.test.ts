@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { access } from '../../src/detection/evidence/access';
 import { controlPlane } from '../../src/detection/evidence/controlPlane';
+import { anyLegacyLogs } from '../../src/detection/evidence/logTables';
 import { queryText } from '../../src/detection/evidence/queryText';
 import type { EvidenceKind } from '../../src/detection/evidence';
 import type { EvidenceSource } from '../../src/sources/source';
@@ -45,7 +46,12 @@ describe('evidence from Log Analytics', () => {
   it('comes from every workspace', async () => {
     const fetched = await source().fetch(access, scope);
     const accounts = new Set(fetched.available ? fetched.value.map(({ account }) => account) : []);
-    expect([...accounts].sort()).toEqual(['contoso-catalog', 'contoso-orders', 'contoso-playground']);
+    expect([...accounts].sort()).toEqual([
+      'contoso-catalog',
+      'contoso-orders',
+      'contoso-playground',
+      'contoso-reports',
+    ]);
   });
 
   it('is only that of the accounts in the scope, in any case', async () => {
@@ -86,10 +92,11 @@ describe('an answer that is too large', () => {
 
   it('to be computed in time is asked for in smaller windows, without another try of the whole', async () => {
     const [production = ''] = workspaces();
-    const whole = await source([production]).fetch(access, scope);
+    const patient = source([production], { retries: 3 });
+    const whole = await patient.fetch(access, scope);
     const before = simulator.requests.length;
     simulator.faults.add({ path: 'query$', answer: 504 });
-    const split = await source([production], { retries: 3 }).fetch(access, scope);
+    const split = await patient.fetch(access, scope);
     expect(split.available && split.value.length).toBe(whole.available && whole.value.length);
     expect(simulator.requests.slice(before).map(({ status }) => status)).toEqual([504, 200, 200]);
   });
@@ -101,6 +108,51 @@ describe('an answer that is too large', () => {
     const fetched = await source([production]).fetch(access, { from: end - 14 * 24 * hour, to: end });
     expect(fetched).toMatchObject({ available: true, value: [], partial: { kind: 'partial' } });
     expect(simulator.requests.length - before).toBeLessThan(250);
+  });
+});
+
+describe('logs that accounts send the old way, to AzureDiagnostics', () => {
+  const questions = (since: number): string[] =>
+    simulator.requests.slice(since).map(({ body }) => (body as { query: string }).query);
+
+  it('are looked for once, and not for the activity log', async () => {
+    const [production = ''] = workspaces();
+    const before = simulator.requests.length;
+    const logs = source([production]);
+    await logs.fetch(controlPlane, scope);
+    expect(questions(before).some((query) => query.includes('AzureDiagnostics'))).toBe(false);
+    await logs.fetch(access, scope);
+    await logs.fetch(queryText, scope);
+    expect(questions(before).filter((query) => query === anyLegacyLogs)).toHaveLength(1);
+    expect(questions(before).filter((query) => query.includes('isfuzzy'))).toHaveLength(2);
+  });
+
+  it('are looked for again after hours', async () => {
+    const [production = ''] = workspaces();
+    const before = simulator.requests.length;
+    const logs = source([production]);
+    for (const hours of [0, 1, 7]) await logs.fetch(access, { from: scope.from, to: end + hours * hour });
+    expect(questions(before).filter((query) => query === anyLegacyLogs)).toHaveLength(2);
+  });
+
+  it('are not asked for where there are none', async () => {
+    const [, development = ''] = workspaces();
+    const before = simulator.requests.length;
+    await source([development]).fetch(access, scope);
+    expect(questions(before).filter((query) => query.includes('isfuzzy'))).toEqual([]);
+  });
+
+  it('are read though there is no other table', async () => {
+    const old = { ...simulator.world.workspaces[0]!, id: `${workspaces()[0]!}-old`, name: 'old' };
+    const { world } = simulator;
+    const reports = world.accounts.find(({ name }) => name === 'contoso-reports')!;
+    world.workspaces.push(old);
+    world.accounts.push({ ...reports, logs: { workspace: old.id, dedicated: false } });
+    const fetched = await source([old.id]).fetch(access, scope);
+    world.accounts.pop();
+    world.workspaces.pop();
+    const accounts = new Set(fetched.available ? fetched.value.map(({ account }) => account) : []);
+    expect([...accounts]).toEqual(['contoso-reports']);
   });
 });
 
@@ -128,7 +180,7 @@ describe('logs that cannot be had', () => {
     simulator.faults.add({ path: 'law-contoso-dev', answer: 403 });
     const fetched = await source().fetch(access, scope);
     const accounts = new Set(fetched.available ? fetched.value.map(({ account }) => account) : []);
-    expect([...accounts].sort()).toEqual(['contoso-catalog', 'contoso-orders']);
+    expect([...accounts].sort()).toEqual(['contoso-catalog', 'contoso-orders', 'contoso-reports']);
     expect(fetched.available && fetched.partial?.message).toContain('law-contoso-dev');
   });
 

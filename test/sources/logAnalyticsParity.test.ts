@@ -12,7 +12,7 @@ const end = Date.UTC(2025, 5, 18, 15, 20);
 
 /** The records that the workspaces hold. */
 function records(simulator: Simulator): LogRecord[] {
-  const senders = simulator.world.accounts.filter((account) => account.logs?.dedicated);
+  const senders = simulator.world.accounts.filter((account) => account.logs);
   return senders.flatMap((account) => [...simulator.logs.of(account)]);
 }
 

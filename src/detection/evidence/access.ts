@@ -2,6 +2,7 @@ import { defineEvidence } from '../evidence';
 import { kql } from '../kql';
 import { hourReducer } from './hourReducer';
 import { accessColumns } from './kinds';
+import { rowsOfTable } from './logTables';
 import { accountFilter, accountText, principalColumn, principalText, timeFilter, whole } from './scope';
 
 /** Who reached the data, from where and with what, by the hour. */
@@ -12,8 +13,8 @@ export const access = defineEvidence({
   granularity: 'hour',
   columns: accessColumns,
   tables: ['CDBDataPlaneRequests'],
-  kql: (scope) =>
-    kql`CDBDataPlaneRequests
+  kql: (scope, form) =>
+    kql`${rowsOfTable('CDBDataPlaneRequests', form)}
 | ${timeFilter(scope)}
 | ${accountFilter(scope, kql`AccountName`)}
 | summarize

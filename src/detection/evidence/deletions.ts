@@ -2,6 +2,7 @@ import { defineEvidence } from '../evidence';
 import { kql } from '../kql';
 import { hourReducer } from './hourReducer';
 import { deletionColumns } from './kinds';
+import { rowsOfTable } from './logTables';
 import { accountFilter, accountText, principalColumn, principalText, timeFilter } from './scope';
 
 /** Who deleted items, from which container and how many, by the hour. */
@@ -11,8 +12,8 @@ export const deletions = defineEvidence({
   granularity: 'hour',
   columns: deletionColumns,
   tables: ['CDBDataPlaneRequests'],
-  kql: (scope) =>
-    kql`CDBDataPlaneRequests
+  kql: (scope, form) =>
+    kql`${rowsOfTable('CDBDataPlaneRequests', form)}
 | ${timeFilter(scope)}
 | ${accountFilter(scope, kql`AccountName`)}
 | where OperationName =~ "Delete" and RequestResourceType in~ ("Document", "") and StatusCode < 400

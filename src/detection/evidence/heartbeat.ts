@@ -2,6 +2,7 @@ import { defineEvidence, type EvidenceScope, type LogTable, type RecordCursor } 
 import { kql, type Kql } from '../kql';
 import { hourReducer } from './hourReducer';
 import { heartbeatColumns } from './kinds';
+import { rowsOfTable } from './logTables';
 import { accountFilter, accountText, timeFilter } from './scope';
 
 /** How much every account logs, by the hour: enough to see that one has fallen silent. */
@@ -13,11 +14,11 @@ export const heartbeat = defineEvidence({
   tables: ['CDBDataPlaneRequests', 'CDBQueryRuntimeStatistics', 'CDBControlPlaneRequests'],
   isMadeOfAny: true,
   // Fuzzy, since a workspace has the tables only of the categories that are turned on.
-  kql: (scope) =>
+  kql: (scope, form) =>
     kql`union isfuzzy=true
-  (CDBDataPlaneRequests | ${counted(scope)} | project account, hour, requests = total, executions = 0, changes = 0),
-  (CDBQueryRuntimeStatistics | ${counted(scope)} | project account, hour, requests = 0, executions = total, changes = 0),
-  (CDBControlPlaneRequests | ${counted(scope)} | project account, hour, requests = 0, executions = 0, changes = total)
+  (${rowsOfTable('CDBDataPlaneRequests', form)} | ${counted(scope)} | project account, hour, requests = total, executions = 0, changes = 0),
+  (${rowsOfTable('CDBQueryRuntimeStatistics', form)} | ${counted(scope)} | project account, hour, requests = 0, executions = total, changes = 0),
+  (${rowsOfTable('CDBControlPlaneRequests', form)} | ${counted(scope)} | project account, hour, requests = 0, executions = 0, changes = total)
 | summarize requests = sum(requests), executions = sum(executions), changes = sum(changes) by account, hour
 | project account, hour, requests, executions, changes`.text,
   reduce: (scope) =>

@@ -2,6 +2,7 @@ import { defineEvidence, type EvidenceScope, type RecordCursor, type RowOf } fro
 import { kql } from '../kql';
 import { eventReducer } from './eventReducer';
 import { postureColumns } from './kinds';
+import { rowsOfTable } from './logTables';
 import { accountFilter, inScope, lowering, timeFilter } from './scope';
 
 type PostureRow = RowOf<typeof postureColumns>;
@@ -17,8 +18,8 @@ export const posture = defineEvidence({
   columns: postureColumns,
   tables: ['CDBControlPlaneRequests'],
   // A row that tells the consistency level tells all settings, so that an empty filter there means none.
-  kql: (scope) =>
-    kql`CDBControlPlaneRequests
+  kql: (scope, form) =>
+    kql`${rowsOfTable('CDBControlPlaneRequests', form)}
 | ${timeFilter(scope)}
 | ${accountFilter(scope, kql`AccountName`)}
 | where isnotempty(DefaultConsistencyLevel) and coalesce(tolong(HttpStatusCode), 200) < 400

@@ -2,6 +2,7 @@ import { defineEvidence } from '../evidence';
 import { kql } from '../kql';
 import { hourReducer } from './hourReducer';
 import { queryTextColumns } from './kinds';
+import { rowsOfTable } from './logTables';
 import { accountFilter, accountText, timeFilter } from './scope';
 
 /** The texts of queries as the service ran them, by the hour. */
@@ -13,8 +14,8 @@ export const queryText = defineEvidence({
   columns: queryTextColumns,
   least: 'activityId',
   tables: ['CDBQueryRuntimeStatistics'],
-  kql: (scope) =>
-    kql`CDBQueryRuntimeStatistics
+  kql: (scope, form) =>
+    kql`${rowsOfTable('CDBQueryRuntimeStatistics', form)}
 | ${timeFilter(scope)}
 | ${accountFilter(scope, kql`AccountName`)}
 | summarize executions = count(), activityId = min(ActivityId)

@@ -2,6 +2,7 @@ import { defineEvidence, type EvidenceScope, type RecordCursor, type RowOf } fro
 import { kql, type Kql } from '../kql';
 import { eventReducer } from './eventReducer';
 import { requestColumns } from './kinds';
+import { rowsOfTable } from './logTables';
 import { accountFilter, inScope, lowering, principalColumn, principalOf, timeFilter, whole } from './scope';
 
 /** Single requests by activity id. A scope without ids asks for none: requests are never fetched in bulk. */
@@ -11,8 +12,8 @@ export const request = defineEvidence({
   granularity: 'event',
   columns: requestColumns,
   tables: ['CDBDataPlaneRequests'],
-  kql: (scope) =>
-    kql`CDBDataPlaneRequests
+  kql: (scope, form) =>
+    kql`${rowsOfTable('CDBDataPlaneRequests', form)}
 | ${timeFilter(scope)}
 | ${activityFilter(scope)}
 | ${accountFilter(scope, kql`AccountName`)}

@@ -2,6 +2,7 @@ import { defineEvidence } from '../evidence';
 import { kql } from '../kql';
 import { hourReducer } from './hourReducer';
 import { volumeColumns } from './kinds';
+import { rowsOfTable } from './logTables';
 import { accountFilter, accountText, principalColumn, principalText, timeFilter, whole } from './scope';
 
 /**
@@ -15,8 +16,8 @@ export const volume = defineEvidence({
   granularity: 'hour',
   columns: volumeColumns,
   tables: ['CDBDataPlaneRequests'],
-  kql: (scope) =>
-    kql`CDBDataPlaneRequests
+  kql: (scope, form) =>
+    kql`${rowsOfTable('CDBDataPlaneRequests', form)}
 | ${timeFilter(scope)}
 | ${accountFilter(scope, kql`AccountName`)}
 | summarize

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceKind, EvidenceScope } from '../../../src/detection/evidence';
+import { anyLegacyLogs } from '../../../src/detection/evidence/logTables';
 import { evidenceKinds } from '../../../src/detection/evidence/registry';
 import { checkKql } from '../kustoLanguage';
 
@@ -17,9 +18,21 @@ describe.each(Object.values<EvidenceKind>(evidenceKinds))('the query of $kind', 
     expect(columns).toEqual(kind.columns);
   });
 
+  it.each(Object.keys(scopes))('is what Kusto understands with logs in AzureDiagnostics, for %s', (name) => {
+    const { diagnostics, columns } = checkKql(kind.kql(scopes[name]!, 'any'));
+    expect(diagnostics).toEqual([]);
+    expect(columns).toEqual(kind.columns);
+  });
+
   it('names no table but those declared', () => {
     const named = kind.kql(window).match(/\b(CDB\w+|AzureActivity)\b/g);
     expect(new Set(named)).toEqual(new Set(kind.tables));
+  });
+});
+
+describe('the question for logs in AzureDiagnostics', () => {
+  it('is what Kusto understands', () => {
+    expect(checkKql(anyLegacyLogs).diagnostics).toEqual([]);
   });
 });
 

@@ -67,11 +67,20 @@ function memberOf(object: Compiled, name: string): Compiled {
 }
 
 function call(name: string, args: readonly Expression[], columns: readonly Column[]): Compiled {
+  if (name === 'column_ifexists') return columnIfExists(args, columns);
   const known = functions[name];
   if (!known) throw new KustoError('SemanticError', `Unknown function: '${name}'.`);
   const compiled = args.map((arg) => compile(arg, columns));
   const type = typeof known.type === 'string' ? known.type : known.type(compiled.map((arg) => arg.type));
   return { type, run: (row) => known.run(compiled.map((arg) => arg.run(row))) };
+}
+
+/** The column that the first argument names, or the second where there is none. */
+function columnIfExists([name, otherwise]: readonly Expression[], columns: readonly Column[]): Compiled {
+  if (name?.kind !== 'text' || !otherwise)
+    throw new KustoError('SemanticError', 'column_ifexists() wants a name and what to take without it');
+  const isThere = columns.some((column) => column.name === name.text);
+  return isThere ? columnOf(name.text, columns) : compile(otherwise, columns);
 }
 
 function binary(

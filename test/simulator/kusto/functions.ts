@@ -14,6 +14,8 @@ export const functions: Readonly<Record<string, ScalarFunction>> = {
     run: ([value]) => (typeof value === 'object' ? JSON.stringify(value) : text(value)),
   },
   tolong: { type: 'long', run: ([value]) => whole(value) },
+  toint: { type: 'int', run: ([value]) => whole(value) },
+  todouble: { type: 'real', run: ([value]) => real(value) },
   isnotempty: { type: 'bool', run: ([value]) => value !== undefined && value !== '' },
   isempty: { type: 'bool', run: ([value]) => value === undefined || value === '' },
   iff: {
@@ -51,6 +53,11 @@ export const aggregates: Readonly<Record<string, Aggregate>> = {
 
 function text(value: Value): string {
   return value === undefined || typeof value === 'object' ? '' : String(value);
+}
+
+function real(value: Value): number | undefined {
+  const parsed = typeof value === 'string' ? parseFloat(value) : value;
+  return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : undefined;
 }
 
 function whole(value: Value): number | undefined {

@@ -74,10 +74,18 @@ class Parser {
   }
 
   #query(): Query {
-    const from = this.#take('union') ? this.#union() : this.#expect('name');
+    const from = this.#source();
     const operators: Operator[] = [];
     while (this.#take('|')) operators.push(this.#operator());
     return { from, operators };
+  }
+
+  #source(): Query['from'] {
+    if (this.#take('union')) return this.#union();
+    if (!this.#take('(')) return this.#expect('name');
+    const nested = this.#query();
+    if (!this.#take(')')) throw this.#unexpected(this.#peek);
+    return { legs: [nested], isFuzzy: false };
   }
 
   #union(): Exclude<Query['from'], string> {

@@ -35,6 +35,11 @@ describe('queries as Kusto answers them', () => {
     ['Requests | where Account contains "ata" and Status < 300 | count', [[1]]],
     ['Requests | where false | count', [[0]]],
     ['union Requests, (Requests | take 1) | count', [[4]]],
+    ['(union isfuzzy=true Missing, (Requests)) | count', [[3]]],
+    [
+      'Requests | take 1 | project s = toint(column_ifexists("Status", 0)), n = column_ifexists("No", "-")',
+      [[200, '-']],
+    ],
     [
       'union isfuzzy=true (Requests | project a = 1), (Missing | project a = 2) | summarize n = count() by a',
       [[1, 3]],

@@ -23,7 +23,7 @@ export async function writeExports(
   folder: string,
   from?: number,
 ): Promise<WrittenExports> {
-  const accounts = world.accounts.filter((account) => account.logs?.dedicated);
+  const accounts = world.accounts.filter((account) => account.logs);
   const records = accounts.flatMap((account) =>
     [...logs.of(account, from)].map((record) => ({ record, resourceId: account.id.toUpperCase() })),
   );

@@ -1,7 +1,8 @@
 import type { Column, Table, Value } from '../kusto/value';
 import type { Logs } from './logs';
-import type { LogTableName } from './records';
-import type { SimulatedWorkspace, World } from './world';
+import { legacyColumns, legacyRow } from './legacy';
+import type { LogRecord, LogTableName } from './records';
+import type { SimulatedAccount, SimulatedWorkspace, World } from './world';
 
 /** Columns of the tables that we fill, names and types as in the reference of Azure Monitor's tables. */
 const schemas: Readonly<Record<LogTableName, readonly Column[]>> = {
@@ -42,13 +43,23 @@ export function tableOf(
   name: string,
   [from, to]: readonly [number?, number?] = [],
 ): Table | undefined {
+  const own = world.accounts.filter((account) => account.logs?.workspace === workspace.id);
+  const recordsOf = (senders: readonly SimulatedAccount[]): LogRecord[] =>
+    senders.flatMap((account) => [...logs.of(account, from, to)]);
+  if (name === 'AzureDiagnostics') {
+    const senders = own.filter(({ logs }) => !logs?.dedicated);
+    if (senders.length === 0) return undefined;
+    return {
+      columns: legacyColumns,
+      rows: recordsOf(senders)
+        .flatMap((one) => [legacyRow(one) ?? []])
+        .filter(({ length }) => length > 0),
+    };
+  }
   const schema = (schemas as Readonly<Record<string, readonly Column[]>>)[name];
-  const senders = world.accounts.filter(
-    (account) => account.logs?.workspace === workspace.id && account.logs.dedicated,
-  );
+  const senders = name === 'AzureActivity' ? own : own.filter(({ logs }) => logs?.dedicated);
   if (!schema || senders.length === 0) return undefined;
-  const records = senders.flatMap((account) => [...logs.of(account, from, to)]);
-  return { columns: schema, rows: rowsOf(records, name, schema) };
+  return { columns: schema, rows: rowsOf(recordsOf(senders), name, schema) };
 }
 
 function* rowsOf(
