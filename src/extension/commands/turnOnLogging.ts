@@ -91,7 +91,7 @@ function questionFor(
   { logs }: AccountState,
 ): { message: string; detail: string; action: string } {
   const already = wantedCategories.filter((category) =>
-    logs.value?.some((log) => log.workspaceId && log.dedicatedTables && receives(log, category)),
+    logs.value?.some((log) => log.workspaceId && receives(log, category)),
   );
   const twice =
     already.length > 0

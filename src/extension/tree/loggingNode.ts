@@ -10,9 +10,7 @@ export function loggingNode({ account, logs }: AccountState): TreeNode {
   const id = `${account.id}/logs`;
   if (!logs.value) return labelled(l10n.t('Logs'), id, logs);
   const connected = logs.value.filter(({ workspaceId }) => workspaceId);
-  const missing = wantedCategories.filter(
-    (category) => !connected.some((log) => log.dedicatedTables && receives(log, category)),
-  );
+  const missing = wantedCategories.filter((category) => !connected.some((log) => receives(log, category)));
   const isWhole = missing.length === 0;
   const facts = [
     ...(connected.length > 0 ? [connected.map(workspaceName).join(', ')] : []),
@@ -48,8 +46,7 @@ function destinationText({
 }: LogDestination): string {
   const what = [...categoryGroups, ...categories].join(', ') || l10n.t('nothing');
   const targets = [workspaceId, storageAccountId, eventHubRuleId].flatMap((id) => (id ? lastPart(id) : []));
-  const tables =
-    workspaceId && !dedicatedTables ? l10n.t(' (table AzureDiagnostics, which detections do not read)') : '';
+  const tables = workspaceId && !dedicatedTables ? l10n.t(' (table AzureDiagnostics)') : '';
   return targets.length > 0 ? l10n.t('{0} to {1}', what, targets.join(', ')) + tables : what;
 }
 
