@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Operand } from '../../flow/program';
+import { type LowerExpression, lowerConstant, lowerOther, lowerSame } from '../lowering';
 import { lowerCall } from './call';
 import { argumentsOf, harmlessType, memberOf } from './callParts';
 import { isForgiven, simpleName, type Context } from './context';
@@ -15,34 +16,16 @@ import { valueTypeOf } from './valueType';
 /** An expression in the form that the flow analysis reads. Total: what is not understood becomes `other`. */
 export function lowerExpression(node: Node, context: Context): Expression {
   const lower = lowerings[node.type];
-  return lower?.(node, context) ?? other(node, context);
+  return lower?.(node, context) ?? lowerOther(node, context);
 }
 
-type Lower = (node: Node, context: Context) => Expression | undefined;
-
-function other(node: Node, context: Context): Expression {
-  return {
-    kind: 'other',
-    span: spanOf(node),
-    operands: partsOf(node).map((part) => context.expression(part)),
-  };
-}
+type Lower = LowerExpression<Context>;
 
 const name: Lower = (node, context) => ({
   kind: 'name',
   span: spanOf(node),
   name: simpleName(node, context),
 });
-
-const constant =
-  (kind: 'number' | 'boolean' | 'null'): Lower =>
-  (node, context) => ({ kind, span: spanOf(node), value: textOf(node, context) });
-
-/** What stands for its only operand: parentheses, await. The span stays the outer one. */
-const same: Lower = (node, context) => {
-  const inner = partsOf(node)[0];
-  return inner && { kind: 'same', span: spanOf(node), value: context.expression(inner) };
-};
 
 const cast =
   (valueField: string, typeField: string): Lower =>
@@ -193,18 +176,18 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   predefined_type: name,
   this: name,
   this_expression: name,
-  null_literal: constant('null'),
-  boolean_literal: constant('boolean'),
-  integer_literal: constant('number'),
-  real_literal: constant('number'),
+  null_literal: lowerConstant('null'),
+  boolean_literal: lowerConstant('boolean'),
+  integer_literal: lowerConstant('number'),
+  real_literal: lowerConstant('number'),
   string_literal: lowerString,
   verbatim_string_literal: lowerString,
   raw_string_literal: lowerString,
   character_literal: lowerString,
   interpolated_string_expression: lowerInterpolated,
-  parenthesized_expression: same,
-  await_expression: same,
-  checked_expression: same,
+  parenthesized_expression: lowerSame,
+  await_expression: lowerSame,
+  checked_expression: lowerSame,
   cast_expression: cast('value', 'type'),
   as_expression: cast('left', 'right'),
   member_access_expression: member,

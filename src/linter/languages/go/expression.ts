@@ -1,38 +1,23 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Operand } from '../../flow/program';
+import { type LowerExpression, lowerName, lowerOther, lowerSame } from '../lowering';
 import { lowerCall } from './call';
 import { lowerComposite } from './composite';
 import { isPointer, type Context } from './context';
-import { partsOf, spanOf, textOf } from '../syntaxNode';
+import { spanOf, textOf } from '../syntaxNode';
 import { lowerString } from './literal';
 import { valueTypeOf } from './valueType';
 
 /** An expression in the form that the flow analysis reads. Total: what is not understood becomes `other`. */
 export function lowerExpression(node: Node, context: Context): Expression {
-  return lowerings[node.type]?.(node, context) ?? other(node, context);
+  return lowerings[node.type]?.(node, context) ?? lowerOther(node, context);
 }
 
-type Lower = (node: Node, context: Context) => Expression | undefined;
-
-function other(node: Node, context: Context): Expression {
-  return {
-    kind: 'other',
-    span: spanOf(node),
-    operands: partsOf(node).map((part) => context.expression(part)),
-  };
-}
-
-const name: Lower = (node, context) => ({ kind: 'name', span: spanOf(node), name: textOf(node, context) });
+type Lower = LowerExpression<Context>;
 
 const constant =
   (kind: 'number' | 'boolean' | 'null'): Lower =>
   (node, context) => ({ kind, span: spanOf(node), value: kind === 'null' ? '' : textOf(node, context) });
-
-/** What stands for its first operand: parentheses, a part of a text, an argument that is a list. The span stays the outer one. */
-const same: Lower = (node, context) => {
-  const inner = partsOf(node)[0];
-  return inner && { kind: 'same', span: spanOf(node), value: context.expression(inner) };
-};
 
 const typed: Lower = (node, context) => {
   const operand = node.childForFieldName('operand');
@@ -49,7 +34,7 @@ const typed: Lower = (node, context) => {
 const member: Lower = (node, context) => {
   const [object, field] = [node.childForFieldName('operand'), node.childForFieldName('field')];
   if (!object || !field) return undefined;
-  if (context.packages.has(textOf(object, context))) return name(node, context);
+  if (context.packages.has(textOf(object, context))) return lowerName(node, context);
   return {
     kind: 'member',
     span: spanOf(node),
@@ -93,7 +78,7 @@ function sumOperands(node: Node, context: Context): Operand[] {
 }
 
 const unary: Lower = (node, context) => {
-  if (isPointer(node)) return same(node, context);
+  if (isPointer(node)) return lowerSame(node, context);
   const operand = node.childForFieldName('operand');
   const operator = node.firstChild?.type;
   if (!operand || operator === '<-') return undefined;
@@ -108,8 +93,8 @@ const functionExpression: Lower = (node, context) => ({
 });
 
 const lowerings: Readonly<Partial<Record<string, Lower>>> = {
-  identifier: name,
-  package_identifier: name,
+  identifier: lowerName,
+  package_identifier: lowerName,
   nil: constant('null'),
   true: constant('boolean'),
   false: constant('boolean'),
@@ -120,10 +105,10 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   interpreted_string_literal: lowerString,
   raw_string_literal: lowerString,
   rune_literal: lowerString,
-  parenthesized_expression: same,
-  slice_expression: same,
-  variadic_argument: same,
-  literal_element: same,
+  parenthesized_expression: lowerSame,
+  slice_expression: lowerSame,
+  variadic_argument: lowerSame,
+  literal_element: lowerSame,
   type_assertion_expression: typed,
   selector_expression: member,
   index_expression: subscript,

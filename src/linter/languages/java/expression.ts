@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Operand } from '../../flow/program';
+import { type LowerExpression, lowerName, lowerOther, lowerSame } from '../lowering';
 import { lowerCall } from './call';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
@@ -11,20 +12,10 @@ import { valueTypeOf } from './valueType';
 
 /** An expression in the form that the flow analysis reads. Total: what is not understood becomes `other`. */
 export function lowerExpression(node: Node, context: Context): Expression {
-  return lowerings[node.type]?.(node, context) ?? other(node, context);
+  return lowerings[node.type]?.(node, context) ?? lowerOther(node, context);
 }
 
-type Lower = (node: Node, context: Context) => Expression | undefined;
-
-function other(node: Node, context: Context): Expression {
-  return {
-    kind: 'other',
-    span: spanOf(node),
-    operands: partsOf(node).map((part) => context.expression(part)),
-  };
-}
-
-const name: Lower = (node, context) => ({ kind: 'name', span: spanOf(node), name: textOf(node, context) });
+type Lower = LowerExpression<Context>;
 
 const constant =
   (kind: 'number' | 'boolean' | 'null'): Lower =>
@@ -33,11 +24,6 @@ const constant =
     span: spanOf(node),
     value: textOf(node, context).replace(/(?<=\d)[lLfFdD]$/, ''),
   });
-
-const parenthesised: Lower = (node, context) => {
-  const inner = partsOf(node)[0];
-  return inner && { kind: 'same', span: spanOf(node), value: context.expression(inner) };
-};
 
 const cast: Lower = (node, context) => {
   const value = node.childForFieldName('value') ?? undefined;
@@ -137,8 +123,8 @@ const unary: Lower = (node, context) => {
 };
 
 const lowerings: Readonly<Partial<Record<string, Lower>>> = {
-  identifier: name,
-  this: name,
+  identifier: lowerName,
+  this: lowerName,
   null_literal: constant('null'),
   true: constant('boolean'),
   false: constant('boolean'),
@@ -149,7 +135,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   decimal_floating_point_literal: constant('number'),
   string_literal: lowerString,
   character_literal: lowerString,
-  parenthesized_expression: parenthesised,
+  parenthesized_expression: lowerSame,
   cast_expression: cast,
   field_access: member,
   array_access: element,

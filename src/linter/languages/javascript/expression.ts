@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Field, Operand } from '../../flow/program';
+import { type LowerExpression, lowerConstant, lowerName, lowerOther, lowerSame } from '../lowering';
 import { lowerCall } from './call';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
@@ -10,30 +11,10 @@ import { valueTypeOf } from './valueType';
 /** An expression in the form that the flow analysis reads. Total: what is not understood becomes `other`. */
 export function lowerExpression(node: Node, context: Context): Expression {
   const lower = lowerings[node.type];
-  return lower?.(node, context) ?? other(node, context);
+  return lower?.(node, context) ?? lowerOther(node, context);
 }
 
-type Lower = (node: Node, context: Context) => Expression | undefined;
-
-function other(node: Node, context: Context): Expression {
-  return {
-    kind: 'other',
-    span: spanOf(node),
-    operands: partsOf(node).map((part) => context.expression(part)),
-  };
-}
-
-const name: Lower = (node, context) => ({ kind: 'name', span: spanOf(node), name: textOf(node, context) });
-
-const constant =
-  (kind: 'number' | 'boolean' | 'null'): Lower =>
-  (node, context) => ({ kind, span: spanOf(node), value: textOf(node, context) });
-
-/** What stands for its only operand: parentheses, await, a non-null mark. The span stays the outer one. */
-const same: Lower = (node, context) => {
-  const inner = partsOf(node)[0];
-  return inner && { kind: 'same', span: spanOf(node), value: context.expression(inner) };
-};
+type Lower = LowerExpression<Context>;
 
 const cast: Lower = (node, context) => {
   const [inner, type] = partsOf(node);
@@ -177,18 +158,18 @@ const unary: Lower = (node, context) => {
 };
 
 const lowerings: Readonly<Partial<Record<string, Lower>>> = {
-  identifier: name,
-  undefined: constant('null'),
-  null: constant('null'),
-  this: name,
-  true: constant('boolean'),
-  false: constant('boolean'),
-  number: constant('number'),
+  identifier: lowerName,
+  undefined: lowerConstant('null'),
+  null: lowerConstant('null'),
+  this: lowerName,
+  true: lowerConstant('boolean'),
+  false: lowerConstant('boolean'),
+  number: lowerConstant('number'),
   string: lowerString,
   template_string: lowerTemplate,
-  parenthesized_expression: same,
-  await_expression: same,
-  non_null_expression: same,
+  parenthesized_expression: lowerSame,
+  await_expression: lowerSame,
+  non_null_expression: lowerSame,
   as_expression: cast,
   satisfies_expression: cast,
   type_assertion: (node, context) => {

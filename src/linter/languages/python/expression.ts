@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Field, Operand } from '../../flow/program';
+import { type LowerExpression, lowerConstant, lowerName, lowerOther, lowerSame } from '../lowering';
 import { lowerCall } from './call';
 import { lowerComprehension } from './comprehension';
 import type { Context } from './context';
@@ -11,30 +12,10 @@ import { refinementsOf } from './refinement';
 /** An expression in the form that the flow analysis reads. Total: what is not understood becomes `other`. */
 export function lowerExpression(node: Node, context: Context): Expression {
   const lower = lowerings[node.type];
-  return lower?.(node, context) ?? other(node, context);
+  return lower?.(node, context) ?? lowerOther(node, context);
 }
 
-type Lower = (node: Node, context: Context) => Expression | undefined;
-
-function other(node: Node, context: Context): Expression {
-  return {
-    kind: 'other',
-    span: spanOf(node),
-    operands: partsOf(node).map((part) => context.expression(part)),
-  };
-}
-
-const name: Lower = (node, context) => ({ kind: 'name', span: spanOf(node), name: textOf(node, context) });
-
-const constant =
-  (kind: 'number' | 'boolean' | 'null'): Lower =>
-  (node, context) => ({ kind, span: spanOf(node), value: textOf(node, context) });
-
-/** What stands for its only operand: parentheses, await. The span stays the outer one. */
-const same: Lower = (node, context) => {
-  const inner = partsOf(node)[0];
-  return inner && { kind: 'same', span: spanOf(node), value: context.expression(inner) };
-};
+type Lower = LowerExpression<Context>;
 
 const member: Lower = (node, context) => {
   const [object, property] = [node.childForFieldName('object'), node.childForFieldName('attribute')];
@@ -183,16 +164,16 @@ const test: Lower = (node, context) => ({
 });
 
 const lowerings: Readonly<Partial<Record<string, Lower>>> = {
-  identifier: name,
-  none: constant('null'),
-  true: constant('boolean'),
-  false: constant('boolean'),
-  integer: constant('number'),
-  float: constant('number'),
+  identifier: lowerName,
+  none: lowerConstant('null'),
+  true: lowerConstant('boolean'),
+  false: lowerConstant('boolean'),
+  integer: lowerConstant('number'),
+  float: lowerConstant('number'),
   string: lowerString,
   concatenated_string: lowerAdjacent,
-  parenthesized_expression: same,
-  await: same,
+  parenthesized_expression: lowerSame,
+  await: lowerSame,
   attribute: member,
   subscript,
   binary_operator: binary,

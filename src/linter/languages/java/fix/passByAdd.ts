@@ -1,74 +1,42 @@
 import type { Node } from 'web-tree-sitter';
-import { contains, type Span } from '../../../../shared/span';
+import type { Span } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
+import { freeName, lineAfter, lineBefore, listToFill, type Step } from '../../../fixes/fillList';
 import type { FixPlan, NewParameter } from '../../../fixes/fixWriter';
-import { spanOf } from '../../syntaxNode';
+import { indentationOf } from '../../../fixes/layout';
 import { generationOf, importEdits } from './imports';
-import { indentAt, indentationOf, lineEndOf } from '../../../fixes/layout';
-import { nodeAt } from '../../../fixes/tree';
-import {
-  commonBlock,
-  functionAround,
-  isBareBody,
-  isOptionalWithin,
-  isRunOnceWithin,
-  statementAround,
-} from './tree';
+import { isBareBody, isOptionalWithin, walks } from './tree';
 import { parameterText } from './valueText';
 
-interface Step {
-  readonly node: Node;
-  readonly statement: Node;
-  /** The line that adds the parameter. */
-  readonly line: string;
-}
-
-/**
- * Fills a list of parameters where the text is built, right after each statement that splices a value, and passes it
- * with the text: so each value is taken when it was, and only on the ways that it was. Undefined where that cannot be.
- */
+/** Passes a list that is filled where the text is built. Undefined where that cannot be. */
 export function passByAdd(plan: FixPlan, target: Span): TextEdit[] | undefined {
-  const call = nodeAt(plan.root, target);
+  const { source, site } = plan;
   const own = ownList(plan);
-  const name = own ?? freeName(plan.source);
-  const steps = call && stepsOf(plan, name, target);
-  const block = steps && commonBlock([...steps.map(({ statement }) => statement), call]);
-  const first = block && childHolding(block, steps);
-  if (!first || !steps.every((step) => canStandIn(step, block, call))) return undefined;
-  const added = steps.flatMap((step) => addition(step, plan.source));
-  if (own !== undefined) return isFilledBefore(own, first, plan.source) ? added : undefined;
-  if (plan.site.spec?.value.fields.has(plan.site.sinkData.spec.parameters)) return undefined;
-  return [declaration(first, name, plan.source), ...added, ...handedOver(name, plan)];
+  const list = listToFill(plan, plan.parameters, {
+    walks,
+    target,
+    textOf: (parameter) => parameterText(parameter, source),
+    placeOf,
+    canFollow: ({ node, statement }) => node.type === 'identifier' || !isOptionalWithin(node, statement),
+  });
+  if (!list?.steps.every(({ node }) => isInFunctionOf(node, list.call))) return undefined;
+  const isTaken = (one: string): boolean => new RegExp(`\\b${one}\\b`).test(source);
+  const names = ['parameters', 'queryParameters', 'cosmosParameters'];
+  const name = own ?? freeName(names, isTaken, 'sqlQueryParameters');
+  const added = list.steps.flatMap((step) => addition(step, name, source));
+  if (own !== undefined) return isFilledBefore(own, list.first, source) ? added : undefined;
+  if (site.spec?.value.fields.has(site.sinkData.spec.parameters)) return undefined;
+  return [declaration(list.first, name, source), ...added, ...handedOver(name, plan)];
 }
 
-function stepsOf({ root, source, parameters }: FixPlan, name: string, target: Span): Step[] | undefined {
-  const steps: Step[] = [];
-  for (const parameter of parameters) {
-    const node = nodeAt(root, placeOf(parameter));
-    const statement = node && statementAround(node);
-    const text = parameterText(parameter, source);
-    if (!statement || text === undefined || contains(spanOf(statement), target)) return undefined;
-    if (statement.type === 'return_statement') return undefined;
-    steps.push({ node, statement, line: `${name}.add(${text});` });
-  }
-  return steps;
+function isInFunctionOf(node: Node, call: Node): boolean {
+  return walks.functionAround(node)?.id === walks.functionAround(call)?.id;
 }
 
 /** Where the value of a parameter stands. */
 function placeOf({ value, operand }: NewParameter): Span {
   const first = value.find((piece) => 'expression' in piece);
   return first && 'expression' in first ? first.expression : operand;
-}
-
-function canStandIn({ node, statement }: Step, block: Node, call: Node): boolean {
-  const isFree = node.type === 'identifier' || !isOptionalWithin(node, statement);
-  return isFree && isRunOnceWithin(node, block) && functionAround(node)?.id === functionAround(call)?.id;
-}
-
-/** The statement of the block in which the first value is spliced. */
-function childHolding(block: Node, steps: readonly Step[]): Node | undefined {
-  const start = Math.min(...steps.map(({ statement }) => statement.startIndex));
-  return block.namedChildren.find((child) => child.startIndex <= start && start < child.endIndex);
 }
 
 /** The variable whose list of parameters the query is made with already. */
@@ -80,36 +48,19 @@ function ownList({ site, source }: FixPlan): string | undefined {
 /** Whether a list is declared before a statement, as one that can be added to. */
 function isFilledBefore(name: string, first: Node, source: string): boolean {
   const made = `\\b${name}\\s*=\\s*new\\s+(?:ArrayList|LinkedList|SqlParameter(?:List|Collection))\\b`;
-  const around = functionAround(first)?.startIndex ?? 0;
+  const around = walks.functionAround(first)?.startIndex ?? 0;
   return new RegExp(made).test(source.slice(around, first.startIndex));
-}
-
-function freeName(source: string): string {
-  const names = ['parameters', 'queryParameters', 'cosmosParameters'];
-  return names.find((name) => !new RegExp(`\\b${name}\\b`).test(source)) ?? 'sqlQueryParameters';
 }
 
 function declaration(first: Node, name: string, source: string): TextEdit {
   const { collection } = generationOf(source);
   const [type, made] = collection ? [collection, collection] : ['List<SqlParameter>', 'ArrayList<>'];
-  const start = first.startIndex;
-  const line = `${type} ${name} = new ${made}();${lineEndOf(source)}${indentAt(source, start)}`;
-  return { span: { start, end: start }, newText: line };
+  return lineBefore(first, `${type} ${name} = new ${made}();`, source);
 }
 
-/** The line after its statement; in braces with it where it is the bare body of an `if`. */
-function addition({ statement, line }: Step, source: string): TextEdit[] {
-  const end = statement.endIndex;
-  const lineEnd = lineEndOf(source);
-  const indent = indentAt(source, statement.startIndex);
-  if (!isBareBody(statement)) return [{ span: { start: end, end }, newText: `${lineEnd}${indent}${line}` }];
-  const before = statement.previousSibling?.endIndex ?? statement.startIndex;
-  const outer = indentAt(source, statement.parent?.startIndex ?? before);
-  const inner = outer + (indentationOf(source) ?? '    ');
-  return [
-    { span: { start: before, end: statement.startIndex }, newText: ` {${lineEnd}${inner}` },
-    { span: { start: end, end }, newText: `${lineEnd}${inner}${line}${lineEnd}${outer}}` },
-  ];
+function addition({ statement, text }: Step, name: string, source: string): TextEdit[] {
+  const braces = isBareBody(statement) ? { indentation: indentationOf(source) ?? '    ' } : undefined;
+  return lineAfter(statement, `${name}.add(${text});`, source, braces);
 }
 
 /** The list, given along with the text where the query is made. */

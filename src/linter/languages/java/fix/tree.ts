@@ -3,12 +3,13 @@ import { contains, type Span } from '../../../../shared/span';
 import { ancestorsOf, nearest, walksOf } from '../../../fixes/tree';
 import { spanOf } from '../../syntaxNode';
 
-export const { functionAround, statementAround, commonBlock, isRunOnceWithin } = walksOf({
+export const walks = walksOf({
   functions: new Set(['method_declaration', 'constructor_declaration', 'lambda_expression']),
   loops: new Set(['for_statement', 'enhanced_for_statement', 'while_statement', 'do_statement']),
   blocks: new Set(['block', 'constructor_body', 'switch_block_statement_group', 'program']),
   isBareBody,
 });
+export const { functionAround } = walks;
 
 /** Whether a statement is the body of an `if` or an `else` without braces. */
 export function isBareBody(node: Node): boolean {

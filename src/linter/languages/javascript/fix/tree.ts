@@ -3,7 +3,7 @@ import { walksOf } from '../../../fixes/tree';
 
 const blocks = new Set(['statement_block', 'program', 'switch_case', 'switch_default', 'class_static_block']);
 
-export const { functionAround, statementAround, commonBlock, isRunOnceWithin } = walksOf({
+export const walks = walksOf({
   functions: new Set([
     'function_declaration',
     'function_expression',
@@ -17,6 +17,7 @@ export const { functionAround, statementAround, commonBlock, isRunOnceWithin } =
   blocks,
   isBareBody,
 });
+export const { functionAround } = walks;
 
 /** Whether a statement is the body of an `if` or an `else` without braces. */
 export function isBareBody(node: Node): boolean {

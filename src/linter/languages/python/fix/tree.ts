@@ -10,12 +10,13 @@ const comprehensions = new Set([
   'generator_expression',
 ]);
 
-export const { functionAround, statementAround, commonBlock, isRunOnceWithin } = walksOf({
+export const walks = walksOf({
   functions,
   loops: new Set(['for_statement', 'while_statement']),
   blocks: new Set(['block', 'module']),
   repeated: comprehensions,
 });
+export const { functionAround } = walks;
 
 /** What has names of its own around a node: a function, a comprehension, a class or the file. */
 export function scopeAround(node: Node): Node | undefined {
