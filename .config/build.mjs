@@ -23,11 +23,15 @@ const shared = {
   },
 };
 
-const later = ['src/extension/later.ts', 'src/extension/lint/queryHover.ts', 'src/linter/createLinter.ts'];
+const later = [
+  'src/extension/later.ts',
+  'src/extension/lint/queryHover.ts',
+  'src/extension/lint/startLinter.ts',
+];
 
 /** Makes a dynamic import of one of the later files a look at its bundle, beside the one that asks. */
 function keepApart(/** @type {import('esbuild').PluginBuild} */ building) {
-  building.onResolve({ filter: /\/(later|createLinter|queryHover)$/ }, ({ kind, path }) =>
+  building.onResolve({ filter: /\/(later|startLinter|queryHover)$/ }, ({ kind, path }) =>
     kind === 'dynamic-import' ? { path: `./${path.split('/').pop()}.js`, external: true } : undefined,
   );
 }

@@ -3,7 +3,6 @@ import { signInToAzure } from './extension/azure/signInToAzure';
 import { WatchHost } from './extension/azure/watchHost';
 import { commands } from './extension/commands/all';
 import { startLinting } from './extension/lint/startLinting';
-import { fixWorkspace, lintWorkspace } from './extension/lint/lintWorkspace';
 import { LogFileAnalysis } from './extension/logFile/logFileAnalysis';
 import { notifyOfHighAlerts } from './extension/notify';
 import { servePages } from './extension/pages';
@@ -49,8 +48,8 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
       signIn: (tenantId) => signInToAzure(settings, tenantId),
       arrangement,
       cloud: async () => (await import('./extension/later')).chosenCloud(settings),
-      lintWorkspace: async (report, signal) => lintWorkspace(await linting, log, report, signal),
-      fixWorkspace: async (report, signal) => fixWorkspace(await linting, log, report, signal),
+      lintWorkspace: async (report, signal) => (await linting).lintWorkspace(report, signal),
+      fixWorkspace: async (report, signal) => (await linting).fixWorkspace(report, signal),
       now: () => Date.now(),
     }),
   );

@@ -9,7 +9,7 @@ type Report = (message: string) => void;
 
 /** Lints every file of the workspace; those that are not open get their diagnostics too. */
 export async function lintWorkspace(
-  linting: Linting | undefined,
+  linting: Linting,
   log: vscode.LogOutputChannel,
   report: Report,
   signal: AbortSignal,
@@ -27,7 +27,7 @@ export async function lintWorkspace(
 
 /** Shows all fixes of the workspace, each to be taken or left, and makes those that are taken. */
 export async function fixWorkspace(
-  linting: Linting | undefined,
+  linting: Linting,
   log: vscode.LogOutputChannel,
   report: Report,
   signal: AbortSignal,
@@ -51,17 +51,17 @@ export async function fixWorkspace(
 
 /** The files of the workspace, one after the other. One that vanishes meanwhile is told in the log. */
 async function* lookAtAll(
-  linting: Linting | undefined,
+  linting: Linting,
   log: vscode.LogOutputChannel,
   report: Report,
   signal: AbortSignal,
 ): AsyncGenerator<LookedAt> {
-  const found = linting ? await findSourceUris() : [];
+  const found = await findSourceUris();
   for (const [at, uri] of found.entries()) {
     if (signal.aborted) return;
     report(vscode.l10n.t('{0} of {1}', at + 1, found.length));
     try {
-      const looked = await linting?.lintFile(uri);
+      const looked = await linting.lintFile(uri);
       if (looked) yield looked;
     } catch (error) {
       log.warn(`${uri.toString()} was not checked.`, error);

@@ -1,27 +1,28 @@
 import * as vscode from 'vscode';
-import { LintCodeActions } from './codeActions';
-import { Configurations } from './configurations';
-import { Linting } from './linting';
-import { offerLintTasks } from './lintTasks';
 import type { LoadGrammar } from '../../linter/linter';
-import { QueryHoverProvider } from './queryHoverProvider';
-import { showStatus } from './status';
+import type { WorkspaceLinting } from './startLinter';
 
 /**
- * Loads the linter, behind the activation, and starts to lint what is open. Where it cannot be loaded the person is
- * told; the rest of the extension works on.
+ * Loads the linter, behind the activation, and starts it. Where it cannot be loaded the person is told; the rest of
+ * the extension works on.
  */
 export async function startLinting(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
-): Promise<Linting | undefined> {
+): Promise<WorkspaceLinting> {
   try {
-    return await start(context, log);
+    const { startLinter } = await import('./startLinter');
+    return startLinter(context, grammarLoader(context.extensionUri, log), log);
   } catch (error) {
     tell(error, log);
-    return undefined;
+    return notLoaded;
   }
 }
+
+const notLoaded: WorkspaceLinting = {
+  lintWorkspace: () => Promise.resolve({ files: 0, findings: 0, skipped: 0 }),
+  fixWorkspace: () => Promise.resolve({ fixes: 0 }),
+};
 
 function tell(error: unknown, log: vscode.LogOutputChannel): void {
   log.error('The linter could not be loaded.', error);
@@ -42,25 +43,4 @@ function grammarLoader(extension: vscode.Uri, log: vscode.LogOutputChannel): Loa
       throw error;
     }
   };
-}
-
-async function start(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<Linting> {
-  const { createLinter } = await import('../../linter/createLinter');
-  const linter = createLinter(grammarLoader(context.extensionUri, log));
-  const configurations = new Configurations(log);
-  const linting = new Linting(linter, configurations, log);
-  const languages = linter.languages.map((language) => ({ language }));
-  context.subscriptions.push(
-    linting,
-    configurations,
-    offerLintTasks(context.extensionUri),
-    showStatus(linting, linter.languages),
-    vscode.languages.registerCodeActionsProvider(
-      languages,
-      new LintCodeActions(linting),
-      LintCodeActions.metadata,
-    ),
-    vscode.languages.registerHoverProvider(languages, new QueryHoverProvider(linting)),
-  );
-  return linting;
 }
