@@ -31,9 +31,14 @@ export interface AccountExcess {
 /** Less than this is not worth taking; a day has four times as much. */
 const leastBytes = { low: 4_000_000, balanced: 1_000_000, high: 400_000 } as const;
 
-/** An entity that hardly ever came is held against its account: it has to read what the account does, or a part of it. */
-const newcomerHours = 3;
+/** What an entity has to read, in parts of what its account usually does, so that it matters. */
 const shareOfAccount = 0.25;
+
+/**
+ * One that is not usually there at this time has to read more. Applications move: an address may take over all of the
+ * traffic, a new principal seldom does.
+ */
+const newcomerShares = { principal: 1, container: 1, address: 2.5, account: 1 } as const;
 
 type EntitySeries = VolumeSeries & { readonly entity: VolumeEntity };
 
@@ -117,9 +122,9 @@ function excessOfDay(
   return goesOn ? { ...usual, bytes, hours: 24 } : undefined;
 }
 
-/** Whether an entity that is new to the account reads as much as all of it does, and another one a fair part of that. */
+/** Whether the bytes are a fair part of what the account usually answers in that time. */
 function matters(
-  { bytes, hours }: Candidate,
+  { bytes, hours, expected: own }: Candidate,
   series: EntitySeries,
   whole: EntitySeries | undefined,
   since: Instant,
@@ -128,8 +133,7 @@ function matters(
   if (!whole || series === whole) return true;
   const { expected } =
     hours === 1 ? usualHour(whole, since, end - hour, 'balanced') : usualDay(whole, since, end, 'balanced');
-  const known = series.hours.filter((start) => start < end - day).length;
-  return bytes > expected * (known < newcomerHours ? 1 : shareOfAccount);
+  return bytes > expected * (own === 0 ? newcomerShares[series.entity.type] : shareOfAccount);
 }
 
 /** The bytes of the hours from an instant on; the newest are at the end. */

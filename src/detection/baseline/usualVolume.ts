@@ -47,7 +47,8 @@ export function usualHour(
   const pool: number[] = [];
   for (let start = at - day; start >= since; start -= day)
     if (isComparable(start, at, since))
-      for (const near of [start - hour, start, start + hour]) pool.push(past.get(near) ?? 0);
+      // A job need not begin on the hour: the fullest of three hours stands for a day.
+      pool.push(Math.max(...[start - hour, start, start + hour].map((near) => past.get(near) ?? 0)));
   return usualOf(pool, precedent(past, since, at), at - since, sensitivity, 'hour');
 }
 

@@ -3,12 +3,16 @@ import { accessFacts, isAccepted } from '../accessFacts';
 import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
+import { isKey } from '../keyListing';
 import { extentOf, groupBy, listed } from '../usual';
 
 type AccessRow = EvidenceByKind['access'][number];
 
 /** As long as this without a request, and a principal is taken to be no longer in use. */
 const dormantDays = 14;
+
+/** A principal of Entra ID was in use if it came on so many days; of a key, one day is enough. */
+const daysInUse = 3;
 
 export const cosmosDbDormantPrincipal = defineDetection({
   id: 'CosmosDB_DormantPrincipal',
@@ -48,7 +52,8 @@ export const cosmosDbDormantPrincipal = defineDetection({
       if (!last || silentDays < dormantDays) continue;
       // Logs that were away for two weeks make everybody look dormant.
       if (before.filter((row) => row.hour > last.hour).length < dormantDays) continue;
-      const known = before.filter((row) => row.principal === principal);
+      const known = before.filter((row) => row.principal === principal && isAccepted(row));
+      if (!isKey(principal) && !wasInUse(known, silentDays)) continue;
       yield {
         account,
         severity: 'Low',
@@ -79,6 +84,20 @@ export const cosmosDbDormantPrincipal = defineDetection({
       expect: [{ account: 'shop', severity: 'Low', key: 'PrimaryMasterKey' }],
     },
     {
+      name: 'a principal that was in use until twenty days ago',
+      evidence: { access: [exampleAccess({ principal: 'p-1' })] },
+      baseline: {
+        access: [...[26, 24, 22, 20].map((days) => daysAgo(days, { principal: 'p-1' })), ...others()],
+      },
+      expect: [{ account: 'shop', severity: 'Low', key: 'p-1' }],
+    },
+    {
+      name: 'quiet: somebody who came once in a while',
+      evidence: { access: [exampleAccess({ principal: 'p-1' })] },
+      baseline: { access: [...[27, 17].map((days) => daysAgo(days, { principal: 'p-1' })), ...others()] },
+      expect: [],
+    },
+    {
       name: 'quiet: it was used a week ago',
       evidence: { access: [exampleAccess()] },
       baseline: { access: [daysAgo(20), daysAgo(7), ...others()] },
@@ -98,6 +117,13 @@ export const cosmosDbDormantPrincipal = defineDetection({
     },
   ],
 });
+
+/** Whether it was used day after day before it fell silent. People on call come and go, and are never dormant. */
+function wasInUse(known: readonly AccessRow[], silentDays: number): boolean {
+  const days = [...new Set(known.map((row) => Math.floor(row.hour / day)))];
+  const gaps = days.slice(1).map((date, at) => date - (days[at] ?? date));
+  return days.length >= daysInUse && silentDays >= 3 * Math.max(...gaps);
+}
 
 function daysAgo(days: number, changes: Partial<AccessRow> = {}): AccessRow {
   return exampleAccess({ hour: exampleHour - days * day, ...changes });

@@ -1,18 +1,19 @@
 import { day } from '../../shared/timeWindow';
-import { accessFacts } from '../accessFacts';
+import { accessFacts, isAccepted } from '../accessFacts';
 import type { AlertEntity } from '../alert';
 import { unfamiliar } from '../baseline/unfamiliar';
 import { defineDetection, type DetectionInput, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
 import type { Locations } from '../intelligence/intelligence';
+import { isKey } from '../keyListing';
 import { locationsStaleAfter, provenanceText } from '../intelligence/provenance';
 import { impossibleTravel } from '../travel';
 import { extentOf, learningFact, listed } from '../usual';
 
 type AccessRow = EvidenceByKind['access'][number];
 
-const learningPeriod = 'P14D';
+const learningPeriod = 'P28D';
 
 export const cosmosDbGeoAnomaly = defineDetection({
   id: 'CosmosDB_GeoAnomaly',
@@ -42,6 +43,7 @@ export const cosmosDbGeoAnomaly = defineDetection({
   falsePositives: ['Travel, VPNs and mobile networks, failover to another region.'],
   limits: [
     'It needs a week of logs, and is silent for accounts to which new places come all the time.',
+    'A principal of Entra ID that is known to the account may come from any network of a known country.',
     'It knows what the file of locations says: addresses change hands, and VPNs and proxies hide where somebody is.',
     'Shared keys do not travel: many may use one at the same time, so only principals of Entra ID are judged for travel.',
   ],
@@ -56,9 +58,12 @@ export const cosmosDbGeoAnomaly = defineDetection({
       newCountries.add(`${rows[0].account} ${key}`);
       yield sightingOf(`country ${key}`, rows, before, input, locations);
     }
-    for (const { key, rows, before } of unfamiliar(input, networkOf))
-      if (!newCountries.has(`${rows[0].account} ${countryOf(rows[0])}`) && countryOf(rows[0]) !== '')
+    for (const { key, rows, before } of unfamiliar(input, networkOf)) {
+      const isTold =
+        countryOf(rows[0]) === '' || newCountries.has(`${rows[0].account} ${countryOf(rows[0])}`);
+      if (!isTold && !rows.every((row) => isKnownPerson(row, before)))
         yield sightingOf(`network AS${key}`, rows, before, input, locations);
+    }
   },
   examples: [
     {
@@ -116,6 +121,15 @@ export const cosmosDbGeoAnomaly = defineDetection({
     },
   ],
 });
+
+/** People change their network within a country from day to day; what holds a key does not say who it is. */
+function isKnownPerson({ principal }: AccessRow, before: readonly AccessRow[]): boolean {
+  return (
+    principal !== '' &&
+    !isKey(principal) &&
+    before.some((row) => row.principal === principal && isAccepted(row))
+  );
+}
 
 function sightingOf(
   key: string,

@@ -1,15 +1,16 @@
-import { day } from '../../shared/timeWindow';
-import { accessFacts } from '../accessFacts';
-import { unfamiliar } from '../baseline/unfamiliar';
-import { defineDetection } from '../detection';
+import { day, type TimeWindow } from '../../shared/timeWindow';
+import { accessFacts, isAccepted } from '../accessFacts';
+import { unfamiliar, type Unfamiliar } from '../baseline/unfamiliar';
+import { defineDetection, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
+import { isKey } from '../keyListing';
 import { remembered } from '../remembered';
 import { extentOf, learningFact, listed } from '../usual';
 
 type AccessRow = EvidenceByKind['access'][number];
 
-const learningPeriod = 'P14D';
+const learningPeriod = 'P28D';
 
 export const cosmosDbUnusualApplication = defineDetection({
   id: 'CosmosDB_UnusualApplication',
@@ -38,36 +39,18 @@ export const cosmosDbUnusualApplication = defineDetection({
   limits: [
     'It needs a week of logs, and is silent for accounts to which new clients come all the time.',
     'A user agent is what the client says of itself; versions in it are not looked at.',
+    'Where people use the account with a browser, another person with a browser is not told.',
   ],
   *evaluate(input) {
-    const kinds = [
-      ['client', agentOf],
-      ['principal', ({ principal }: AccessRow) => principal],
-    ] as const;
-    for (const [kind, keyOf] of kinds)
-      for (const { key, rows, before } of unfamiliar(input, keyOf)) {
-        const { account, userAgent, principal } = rows[0];
-        const name = kind === 'client' ? userAgent : principal;
-        yield {
-          account,
-          severity: 'Low',
-          key: `${kind} ${key}`,
-          summary: `The Cosmos DB account ${account} was accessed by a ${kind} that is new to it: ${name}`,
-          entities: [
-            { type: 'user-agent', name: userAgent },
-            ...[...new Set(rows.map((row) => row.clientIp))]
-              .sort()
-              .map((address) => ({ type: 'ip', address }) as const),
-          ],
-          facts: {
-            ...accessFacts(rows),
-            'Client addresses': listed(rows.map((row) => row.clientIp)),
-            [`Usual ${kind}s`]: listed(before.map(kind === 'client' ? (row) => row.userAgent : keyOf)),
-            ...learningFact(before, input.window, learningPeriod),
-          },
-          ...extentOf(rows),
-        };
-      }
+    const told = new Set<AccessRow>();
+    for (const { key, rows, before } of unfamiliar(input, ({ principal }) => principal)) {
+      if (rows.every((row) => isColleague(row, before))) continue;
+      for (const row of rows) told.add(row);
+      yield sightingOf('principal', key, rows, before, input.window);
+    }
+    // A new principal's own client is no second story.
+    for (const { key, rows, before } of unfamiliar(input, agentOf))
+      if (!rows.every((row) => told.has(row))) yield sightingOf('client', key, rows, before, input.window);
   },
   examples: [
     {
@@ -75,6 +58,17 @@ export const cosmosDbUnusualApplication = defineDetection({
       evidence: { access: [exampleAccess({ userAgent: 'python-requests/2.32.0' })] },
       baseline: { access: quietWeeks() },
       expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: another person with a browser, as people came before',
+      evidence: { access: [exampleAccess({ principal: 'p-2', userAgent: 'Mozilla/5.0 (X11)' })] },
+      baseline: {
+        access: quietWeeks().flatMap((row) => [
+          row,
+          { ...row, principal: 'p-1', userAgent: 'Mozilla/5.0 (X11)' },
+        ]),
+      },
+      expect: [],
     },
     {
       name: 'a principal that never came before',
@@ -103,6 +97,49 @@ const familyOf = remembered((userAgent) =>
     .slice(0, 80)
     .trim(),
 );
+
+function sightingOf(
+  kind: 'client' | 'principal',
+  key: string,
+  rows: Unfamiliar['rows'],
+  before: readonly AccessRow[],
+  window: TimeWindow,
+): Sighting {
+  const { account, userAgent, principal } = rows[0];
+  const nameOf = kind === 'client' ? (row: AccessRow) => row.userAgent : (row: AccessRow) => row.principal;
+  return {
+    account,
+    severity: 'Low',
+    key: `${kind} ${key}`,
+    summary: `The Cosmos DB account ${account} was accessed by a ${kind} that is new to it: ${kind === 'client' ? userAgent : principal}`,
+    entities: [
+      { type: 'user-agent', name: userAgent },
+      ...[...new Set(rows.map((row) => row.clientIp))]
+        .sort()
+        .map((address) => ({ type: 'ip', address }) as const),
+    ],
+    facts: {
+      ...accessFacts(rows),
+      'Client addresses': listed(rows.map((row) => row.clientIp)),
+      [`Usual ${kind}s`]: listed(before.map(nameOf)),
+      ...learningFact(before, window, learningPeriod),
+    },
+    ...extentOf(rows),
+  };
+}
+
+/** Whether somebody came with a browser, as other people did before: who of them is on call changes. */
+function isColleague({ userAgent, principal }: AccessRow, before: readonly AccessRow[]): boolean {
+  return (
+    isBrowser(userAgent) &&
+    !isKey(principal) &&
+    before.some((row) => isBrowser(row.userAgent) && !isKey(row.principal) && isAccepted(row))
+  );
+}
+
+function isBrowser(userAgent: string): boolean {
+  return userAgent.startsWith('Mozilla/');
+}
 
 function agentOf({ userAgent }: AccessRow): string {
   return familyOf(userAgent);
