@@ -21,7 +21,18 @@ export const emptyDetectConfig: DetectConfig = {
   tuning: defaultTuning,
 };
 
-const keys = ['disabled', 'tor', 'suspicious', 'geo', 'sensitivity', 'volumeExcluded'] as const;
+const keys = [
+  'disabled',
+  'tor',
+  'suspicious',
+  'geo',
+  'sensitivity',
+  'volumeExcluded',
+  'watchedDeletions',
+  'silentHours',
+  'mostContainers',
+  'requireCustomerManagedKeys',
+] as const;
 
 /** Reads the configuration; a mistake in it ends the run, so that nothing is switched off in silence. */
 export async function readDetectConfig(path: string, knownIds: ReadonlySet<string>): Promise<DetectConfig> {
@@ -43,6 +54,10 @@ export async function readDetectConfig(path: string, knownIds: ReadonlySet<strin
     tuning: {
       sensitivity: sensitivityIn(config, path),
       volumeExcluded: listOf(config, 'volumeExcluded', path),
+      watchedDeletions: listOf(config, 'watchedDeletions', path),
+      silentHours: wholeIn(config, 'silentHours', path),
+      mostContainers: wholeIn(config, 'mostContainers', path),
+      requireCustomerManagedKeys: isAsked(config, 'requireCustomerManagedKeys', path),
     },
   };
 }
@@ -64,6 +79,18 @@ function sensitivityIn(config: object, path: string): Sensitivity {
   const known = sensitivities.find((sensitivity) => sensitivity === word);
   if (known) return known;
   throw new Failure(`${path}: "sensitivity" is none of ${sensitivities.join(', ')}.`);
+}
+
+function wholeIn(config: object, key: 'silentHours' | 'mostContainers', path: string): number {
+  const value = valueOf(config, key) ?? defaultTuning[key];
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
+  throw new Failure(`${path}: "${key}" is not a whole number above 0.`);
+}
+
+function isAsked(config: object, key: 'requireCustomerManagedKeys', path: string): boolean {
+  const value = valueOf(config, key) ?? defaultTuning[key];
+  if (typeof value === 'boolean') return value;
+  throw new Failure(`${path}: "${key}" is neither true nor false.`);
 }
 
 function valueOf(config: object, key: string): unknown {

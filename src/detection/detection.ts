@@ -45,6 +45,8 @@ export interface DetectionExample<K extends KindName> {
   readonly baseline?: Partial<Pick<EvidenceByKind, K>>;
   readonly torExitNodes?: readonly string[];
   readonly suspiciousAddresses?: readonly string[];
+  /** What a person has set, where it is not the default. */
+  readonly tuning?: Partial<Tuning>;
   /** Locations by address; without any there is no file of locations. */
   readonly locations?: Readonly<Record<string, Location>>;
   readonly expect: readonly {

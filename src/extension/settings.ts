@@ -52,6 +52,13 @@ export const settings: Settings = {
     return {
       sensitivity: get('detections.sensitivity', defaultTuning.sensitivity),
       volumeExcluded: get('detections.volumeExcluded', defaultTuning.volumeExcluded),
+      watchedDeletions: get('detections.watchedDeletions', defaultTuning.watchedDeletions),
+      silentHours: get('detections.silentHours', defaultTuning.silentHours),
+      mostContainers: get('detections.mostContainers', defaultTuning.mostContainers),
+      requireCustomerManagedKeys: get(
+        'detections.requireCustomerManagedKeys',
+        defaultTuning.requireCustomerManagedKeys,
+      ),
     };
   },
   async chooseSubscriptions(ids) {

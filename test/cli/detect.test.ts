@@ -93,6 +93,12 @@ describe('detect', () => {
       '{"sensitivity": "medium"}',
       '"sensitivity" is none of low, balanced, high.',
     ],
+    ['no hours', '{"silentHours": 0}', '"silentHours" is not a whole number above 0.'],
+    [
+      'a word for yes',
+      '{"requireCustomerManagedKeys": "yes"}',
+      '"requireCustomerManagedKeys" is neither true nor false.',
+    ],
     ['a wrong type', '{"tor": "exits.txt"}', '"tor" is not a list of strings.'],
     ['a list that is not there', '{"tor": ["gone.txt"]}', 'gone.txt: There is no such file or folder.'],
   ])('refuses a configuration with %s', async (_, content, message) => {

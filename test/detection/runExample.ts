@@ -5,6 +5,7 @@ import type { KindName } from '../../src/detection/evidence/kinds';
 import { kindNames } from '../../src/detection/evidence/registry';
 import { parseAddressList } from '../../src/detection/intelligence/addressList';
 import type { AddressSet, Intelligence } from '../../src/detection/intelligence/intelligence';
+import { defaultTuning } from '../../src/detection/tuning';
 import { startOf } from '../../src/detection/usual';
 
 /** Runs an example of a detection through the engine, the baseline in front of what is judged. */
@@ -21,6 +22,7 @@ export function runExample(detection: Detection, example: DetectionExample<KindN
     until: Math.max(...judged),
     intelligence: intelligenceOf(example),
     detections: [detection],
+    tuning: { ...defaultTuning, ...example.tuning },
   });
   return finish(drafts);
 }

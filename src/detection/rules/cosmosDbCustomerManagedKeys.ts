@@ -1,6 +1,7 @@
 import { changeSightings, type ChangeVerdict } from '../changeSighting';
-import { defineDetection, type Sighting } from '../detection';
-import { exampleOperation, examplePosture, exampleWrite } from '../exampleRows';
+import { defineDetection, type DetectionInput, type Sighting } from '../detection';
+import type { EvidenceByKind } from '../evidence/kinds';
+import { exampleHour, exampleOperation, examplePosture, exampleWrite } from '../exampleRows';
 import { succeeded, type Operation } from '../operations';
 import { operationSighting } from '../operationSighting';
 import { parsedBody, textAt } from '../requestBody';
@@ -12,8 +13,8 @@ export const cosmosDbCustomerManagedKeys = defineDetection({
   id: 'CosmosDB_CustomerManagedKeys',
   title: 'Customer-managed key changed or out of reach',
   description:
-    'The key that encrypts the account was replaced by another one, disabled or deleted, or access to its vault was taken away. Without the key the data cannot be read by anybody.',
-  severities: ['High', 'Medium'],
+    'The key that encrypts the account was replaced by another one, disabled or deleted, or access to its vault was taken away: without the key the data cannot be read by anybody. Or the account has no such key, where the settings ask for one.',
+  severities: ['High', 'Medium', 'Low'],
   tactic: 'Impact',
   techniques: ['T1485', 'T1486', 'T1562'],
   evidence: ['controlPlane', 'posture'],
@@ -43,6 +44,7 @@ export const cosmosDbCustomerManagedKeys = defineDetection({
   *evaluate(input) {
     yield* changeSightings(input, verdictOf);
     yield* vaultSightings(input);
+    if (input.tuning.requireCustomerManagedKeys) yield* accountsWithout(input);
   },
   examples: [
     {
@@ -70,6 +72,24 @@ export const cosmosDbCustomerManagedKeys = defineDetection({
       evidence: { controlPlane: [onVault('accesspolicies/write', '/accesspolicies/remove')] },
       baseline: { posture: [examplePosture({ customerManagedKey: ownKey() })] },
       expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'an account is found to have none, where one is asked for',
+      evidence: { posture: [examplePosture({ localAuth: 'no', time: exampleHour })] },
+      tuning: { requireCustomerManagedKeys: true },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: it was told before that it has none',
+      evidence: { posture: [examplePosture({ localAuth: 'no', time: exampleHour })] },
+      baseline: { posture: [examplePosture({ localAuth: 'no' })] },
+      tuning: { requireCustomerManagedKeys: true },
+      expect: [],
+    },
+    {
+      name: 'quiet: an account has none, and none is asked for',
+      evidence: { posture: [examplePosture({ localAuth: 'no', time: exampleHour })] },
+      expect: [],
     },
     {
       name: 'quiet: a new version of the same key',
@@ -103,6 +123,33 @@ function verdictOf({ setting, before, after }: SettingChange): ChangeVerdict | u
 /** The key of a key's address, whatever its version. */
 function keyOf(address: string): string {
   return /^https:\/\/[^/]+\/keys\/[^/]+/.exec(address)?.[0] ?? address;
+}
+
+/** Accounts that are seen for the first time to have no key of their own. */
+function* accountsWithout({
+  evidence,
+  baseline,
+}: DetectionInput<'controlPlane' | 'posture'>): Iterable<Sighting> {
+  const known = new Set(baseline.posture.filter(hasNoKey).map(({ account }) => account));
+  for (const row of evidence.posture) {
+    if (!hasNoKey(row) || known.has(row.account)) continue;
+    known.add(row.account);
+    yield {
+      account: row.account,
+      severity: 'Low',
+      key: 'none',
+      summary: `The Cosmos DB account ${row.account} is encrypted with a key of the service; the settings ask for a customer-managed key.`,
+      entities: [{ type: 'azure-resource', resourceId: row.resourceId }],
+      facts: { 'Read from Azure': new Date(row.time).toISOString() },
+      start: row.time,
+      end: row.time,
+    };
+  }
+}
+
+/** Azure Resource Manager tells of keys and of local authentication together; the control-plane log of neither. */
+function hasNoKey({ localAuth, customerManagedKey }: EvidenceByKind['posture'][number]): boolean {
+  return localAuth !== '' && customerManagedKey === '';
 }
 
 function* vaultSightings(input: SettingsInput): Iterable<Sighting> {

@@ -34,7 +34,7 @@ export const cosmosDbItemsDeleted = defineDetection({
   id: 'CosmosDB_ItemsDeleted',
   title: 'Data deleted',
   description:
-    'Far more items of a container were deleted than ever in an hour, a container or database was deleted, or items were made to expire at once.',
+    'Far more items of a container were deleted than ever in an hour, or any of one that is named in the settings; a container or database was deleted, or items were made to expire at once.',
   severities: ['High', 'Medium', 'Low'],
   tactic: 'Impact',
   techniques: ['T1485'],
@@ -96,6 +96,13 @@ export const cosmosDbItemsDeleted = defineDetection({
       expect: [{ account: 'shop', severity: 'Low' }],
     },
     {
+      name: 'three items of a container are deleted of which any deletion is to be told',
+      evidence: { deletions: [exampleDeletions({ deletes: 3 })] },
+      baseline: { deletions: [1, 2, 3].map((days) => nightly(days)) },
+      tuning: { watchedDeletions: ['store/orders'] },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
       name: 'quiet: the nightly job',
       evidence: { deletions: [exampleDeletions({ deletes: 250 })] },
       baseline: { deletions: [1, 2, 3].map((days) => nightly(days)) },
@@ -125,15 +132,20 @@ export const cosmosDbItemsDeleted = defineDetection({
   ],
 });
 
-function* massDeletions({ evidence, baselineOf }: Input): Iterable<Sighting> {
+function* massDeletions({ evidence, baselineOf, tuning }: Input): Iterable<Sighting> {
   const places = groupBy(evidence.deletions, placeOf);
   for (const rows of places.values()) {
     const deletes = total(rows, (row) => row.deletes);
-    if (deletes < fewest) continue;
+    const isWatched = rows.some((row) => isNamed(row, tuning.watchedDeletions));
+    if (deletes < fewest && !isWatched) continue;
     const before = baselineOf(rows[0].account).deletions.filter((row) => placeOf(row) === placeOf(rows[0]));
     const worst = worstHour(before);
-    if (deletes >= factor * worst) yield massSighting(rows, before, worst);
+    if (isWatched || deletes >= factor * worst) yield massSighting(rows, before, worst);
   }
+}
+
+function isNamed({ database, container, principal }: Deletions, names: readonly string[]): boolean {
+  return [container, `${database}/${container}`, principal].some((name) => names.includes(name));
 }
 
 function placeOf({ account, database, container }: Deletions): string {

@@ -9,13 +9,13 @@ import { groupBy } from '../usual';
 type Operation = EvidenceByKind['controlPlane'][number];
 
 const operation = 'microsoft.documentdb/databaseaccounts/sqldatabases/containers/write';
-const mostContainers = 3;
 const span = 15 * minute;
 
 export const cosmosDbManyContainersCreated = defineDetection({
   id: 'CosmosDB_ManyContainersCreated',
   title: 'Many containers created',
-  description: `More than ${mostContainers} containers of the account were created or changed by one principal within 15 minutes.`,
+  description:
+    'More than three containers of the account, or as many as are set, were created or changed by one principal within 15 minutes.',
   severities: ['Low'],
   tactic: 'Collection',
   techniques: ['T1074.002'],
@@ -38,7 +38,7 @@ export const cosmosDbManyContainersCreated = defineDetection({
     'The activity log writes the same for a container that is created and one that is changed.',
     'Containers that are created with a key through the data plane are not in the activity log.',
   ],
-  *evaluate({ evidence }) {
+  *evaluate({ evidence, tuning: { mostContainers } }) {
     const written = evidence.controlPlane.filter(
       (row) => row.status === 'Success' && row.operation === operation,
     );
@@ -55,6 +55,12 @@ export const cosmosDbManyContainersCreated = defineDetection({
     {
       name: 'four containers in four minutes',
       evidence: { controlPlane: writes(4, minute) },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'three containers, where two are the most',
+      evidence: { controlPlane: writes(3, minute) },
+      tuning: { mostContainers: 2 },
       expect: [{ account: 'shop', severity: 'Low' }],
     },
     {

@@ -3,14 +3,10 @@ import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleHeartbeat, exampleHour, exampleOperation } from '../exampleRows';
 import { succeeded, type Operation } from '../operations';
 import { endOf } from '../usual';
-import { day, hour, type Instant } from '../../shared/timeWindow';
+import { day, hour, type Instant, type TimeWindow } from '../../shared/timeWindow';
 
 type Input = DetectionInput<'heartbeat' | 'controlPlane'>;
 type Heartbeat = EvidenceByKind['heartbeat'][number];
-
-/** Whole hours without a row; the hour that goes on counts for nothing. */
-const silentHours = 4;
-const window = `PT${silentHours + 1}H`;
 
 /** An account that was silent for longer was told before. */
 const longestSilence = day;
@@ -22,13 +18,14 @@ const usualPart = 0.9;
 export const cosmosDbNoLogs = defineDetection({
   id: 'CosmosDB_NoLogs',
   title: 'Logs have stopped',
-  description: `An account that always logs at this time of day has logged nothing for ${silentHours} hours, while other accounts go on logging.`,
+  description:
+    'An account that always logs at this time of day has logged nothing for four hours, or as long as is set, while other accounts go on logging.',
   severities: ['Medium', 'Low'],
   tactic: 'Defense Evasion',
   techniques: ['T1562.008'],
   evidence: ['heartbeat', 'controlPlane'],
   helpedBy: ['controlPlane'],
-  window,
+  window: 'PT25H',
   baseline: 'P14D',
   causes: [
     'Somebody turned the logs off to go unseen.',
@@ -51,11 +48,12 @@ export const cosmosDbNoLogs = defineDetection({
     'Logs that were turned off in part only are seen in the activity log, by another alert.',
   ],
   *evaluate(input) {
-    const { evidence } = input;
-    if (new Set(evidence.heartbeat.map((row) => row.hour)).size <= silentHours) return;
-    const alive = new Set(evidence.heartbeat.map(({ account }) => account));
+    const silence = silenceIn(input);
+    const rows = input.evidence.heartbeat.filter((row) => row.hour >= silence.from);
+    if (new Set(rows.map((row) => row.hour)).size < (silence.to - silence.from) / hour) return;
+    const alive = new Set(rows.map(({ account }) => account));
     for (const [account, last] of lastRows(input))
-      if (!alive.has(account) && isUsual(input, account)) {
+      if (!alive.has(account) && isUsual(input, account, silence)) {
         const sighting = sightingOf(input, account, last);
         if (sighting) yield sighting;
       }
@@ -88,6 +86,15 @@ export const cosmosDbNoLogs = defineDetection({
       expect: [],
     },
     {
+      name: 'it is silent for two hours, which is what was asked for',
+      evidence: {
+        heartbeat: [...hoursOf('crm', -4, 0), exampleHeartbeat({ hour: exampleHour - 3 * hour })],
+      },
+      baseline: { heartbeat: twoWeeks() },
+      tuning: { silentHours: 2 },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
       name: 'quiet: nobody logs, so the logs are late',
       evidence: { heartbeat: hoursOf('crm', -4, -2) },
       baseline: { heartbeat: twoWeeks() },
@@ -118,9 +125,14 @@ export const cosmosDbNoLogs = defineDetection({
   ],
 });
 
-/** The last row before the window of each account that logged within a day of it. */
-function lastRows({ baseline, window: { from } }: Input): Map<string, Heartbeat> {
-  const last = new Map<string, Heartbeat>();
+/** The whole hours that have to be silent, and the hour that goes on. */
+function silenceIn({ window: { to }, tuning: { silentHours } }: Input): TimeWindow {
+  return { from: to - (Math.min(Math.max(Math.round(silentHours), 1), 24) + 1) * hour, to };
+}
+
+/** The last row of each account that logged within a day of the silence. */
+function lastRows({ baseline, evidence, window: { from } }: Input): Map<string, Heartbeat> {
+  const last = new Map(evidence.heartbeat.map((row) => [row.account, row]));
   for (let at = baseline.heartbeat.length - 1; at >= 0; at--) {
     const row = baseline.heartbeat[at];
     if (!row || row.hour < from - longestSilence) break;
@@ -130,7 +142,7 @@ function lastRows({ baseline, window: { from } }: Input): Map<string, Heartbeat>
 }
 
 /** Whether the account logged at this time of day on nearly all days of the same kind, at work or at the weekend. */
-function isUsual({ baselineOf, window: { from, to } }: Input, account: string): boolean {
+function isUsual({ baselineOf }: Input, account: string, { from, to }: TimeWindow): boolean {
   const rows = baselineOf(account).heartbeat;
   const [first] = rows;
   if (!first) return false;
