@@ -29,7 +29,8 @@ export class ParsedSession implements LintSession {
   #program: Program | undefined;
   /** Those of the last look at the document. */
   #sites: readonly FoundSite[] | undefined;
-  #linker: Linker | undefined;
+  /** The files that the last findings rest on. */
+  #consulted: ReadonlySet<string> | undefined;
   #isCurrent = false;
 
   constructor(source: SourceText, toolset: Toolset | undefined, neighbours?: Neighbours) {
@@ -49,6 +50,7 @@ export class ParsedSession implements LintSession {
   lint(): LintResult {
     const file = this.#read();
     this.#sites = undefined;
+    this.#consulted = 'root' in file ? file.linker?.consulted : undefined;
     return 'root' in file
       ? unlessTooDeep<LintResult>(() => ({ findings: lintFile(file, this.#sitesOf(file)) }), tooDeep)
       : file;
@@ -60,7 +62,7 @@ export class ParsedSession implements LintSession {
   }
 
   dependsOn(path: string): boolean {
-    return this.#linker?.consulted.has(path) === true;
+    return this.#consulted?.has(path) === true;
   }
 
   /** What the document offers to other files: all, or what may send a query; undefined for one that is not parsed. */
@@ -106,7 +108,6 @@ export class ParsedSession implements LintSession {
     const isCurrent = (): boolean => this.#tree === tree && this.#isCurrent;
     const program = (): Program => (this.#program ??= language.lower(root, source.text));
     const linker = this.#neighbours && new Linker(this.#neighbours, source.path);
-    this.#linker = linker;
     return {
       source,
       language,
@@ -159,7 +160,6 @@ export class ParsedSession implements LintSession {
     this.#tree = undefined;
     this.#program = undefined;
     this.#sites = undefined;
-    this.#linker = undefined;
     this.#isCurrent = false;
   }
 }

@@ -61,6 +61,11 @@ export class LintedDocument {
     return toReport(findings, this.#setting);
   }
 
+  /** Whether the findings rest on what another file says. */
+  dependsOn(path: string): boolean {
+    return this.#session.dependsOn(path);
+  }
+
   queryAt(offset: number): LocatedQuery | undefined {
     return this.#session.queryAt(offset);
   }

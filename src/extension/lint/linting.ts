@@ -10,6 +10,12 @@ import type { Finding, LintResult, Linter, LocatedQuery } from '../../linter/lin
 /** Long enough that a burst of keys is linted once, short enough to feel immediate. */
 const quietTime = 80;
 
+/** The linter of the files of a workspace. */
+export interface EditorLinter extends Pick<Linter, 'languages' | 'load' | 'open' | 'lint'> {
+  /** Waits until the files of a language know one another. */
+  indexed(language: string): Promise<void>;
+}
+
 /** A file that was looked at, open or not. */
 export interface LookedAt {
   readonly file: Positioned;
@@ -22,7 +28,7 @@ export interface LookedAt {
  * document, takes each edit, and goes with it.
  */
 export class Linting implements vscode.Disposable {
-  readonly #linter: Linter;
+  readonly #linter: EditorLinter;
   readonly #configurations: Configurations;
   readonly #log: vscode.LogOutputChannel;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('cosmosGuard');
@@ -36,7 +42,7 @@ export class Linting implements vscode.Disposable {
   /** Tells that a document has a fresh result, or begins to be looked at. */
   readonly onDidLint = this.#changed.event;
 
-  constructor(linter: Linter, configurations: Configurations, log: vscode.LogOutputChannel) {
+  constructor(linter: EditorLinter, configurations: Configurations, log: vscode.LogOutputChannel) {
     this.#linter = linter;
     this.#configurations = configurations;
     this.#log = log;
@@ -93,6 +99,14 @@ export class Linting implements vscode.Disposable {
     return looked;
   }
 
+  /** Looks again at the open documents whose findings rest on a file; at all, where none is named. */
+  lintAgain(path: string | undefined): void {
+    for (const document of vscode.workspace.textDocuments) {
+      const linted = this.#open.get(document.uri.toString());
+      if (linted && (path === undefined || linted.dependsOn(path))) this.#lint(document);
+    }
+  }
+
   dispose(): void {
     this.#listeners.dispose();
     this.#opening.clear();
@@ -106,6 +120,7 @@ export class Linting implements vscode.Disposable {
     if (language === undefined) return undefined;
     const [setting] = await Promise.all([this.#configurations.of(uri), this.#linter.load(language)]);
     if (setting.leftOut !== undefined) return undefined;
+    await this.#linter.indexed(language);
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const file = positioned(uri, text);
     if (isMarkedGenerated(text))

@@ -7,6 +7,7 @@ import { Configurations } from './configurations';
 import { Linting } from './linting';
 import { offerLintTasks } from './lintTasks';
 import { fixWorkspace, lintWorkspace } from './lintWorkspace';
+import { Program } from './program';
 import { QueryHoverProvider } from './queryHoverProvider';
 import { showStatus } from './status';
 
@@ -21,10 +22,13 @@ export function startLinter(
 ): WorkspaceLinting {
   const linter = createLinter(loadGrammar);
   const configurations = new Configurations(log);
-  const linting = new Linting(linter, configurations, log);
+  const program = new Program(linter, log);
+  const linting = new Linting(program, configurations, log);
+  program.follow(linting);
   const languages = linter.languages.map((language) => ({ language }));
   context.subscriptions.push(
     linting,
+    program,
     configurations,
     offerLintTasks(context.extensionUri),
     showStatus(linting, linter.languages),

@@ -7,6 +7,7 @@ export class FileTree {
   readonly #manifests = new Map<string, string>();
   readonly #missing = new Set<string>();
   readonly #program: ProgramFiles;
+  #version = 0;
 
   constructor(program: ProgramFiles) {
     this.#program = program;
@@ -17,6 +18,7 @@ export class FileTree {
     addTo(this.#folders, folder, path);
     addTo(this.#names, name, path);
     this.#missing.delete(path);
+    this.#version++;
   }
 
   delete(path: string): void {
@@ -24,6 +26,12 @@ export class FileTree {
     this.#folders.get(folder)?.delete(path);
     this.#names.get(name)?.delete(path);
     this.#manifests.delete(path);
+    this.#version++;
+  }
+
+  /** Grows when a file comes or goes. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Takes a file that says where modules are, such as `package.json`, with its text. */

@@ -48,7 +48,8 @@ export class ParsedWorkspace implements WorkspaceLinter {
     return this.#index.mentions(path, text).length > 0;
   }
 
-  open(source: SourceText): LintSession {
+  open(given: SourceText): LintSession {
+    const source = { ...given, path: given.path.replaceAll('\\', '/') };
     const session = new ParsedSession(source, this.#toolsets.get(source.language), this.#index);
     this.#index.add(source.path);
     this.#sessions.set(session, session);

@@ -93,14 +93,14 @@ function packaged(module: string, files: FileTree): string | undefined {
   return undefined;
 }
 
-const packages = new WeakMap<FileTree, readonly string[]>();
+const packages = new WeakMap<FileTree, { readonly version: number; readonly folders: readonly string[] }>();
 
-/** The folders with a package.json, looked for once. */
+/** The folders with a package.json, looked for when files have come or gone. */
 function packageFolders(files: FileTree): readonly string[] {
   const known = packages.get(files);
-  if (known) return known;
+  if (known?.version === files.version) return known.folders;
   const folders = [...files.folders()].filter((folder) => files.has(within(folder, 'package.json'))).sort();
-  packages.set(files, folders);
+  packages.set(files, { version: files.version, folders });
   return folders;
 }
 

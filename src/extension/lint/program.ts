@@ -1,0 +1,170 @@
+import * as vscode from 'vscode';
+import { languageOfPath, sourceEndings } from '../../linter/languageOfPath';
+import type { Linter, LintResult, LintSession, SourceText, WorkspaceLinter } from '../../linter/linter';
+import { isLinted } from './lintedDocument';
+import type { EditorLinter, Linting } from './linting';
+import { ProgramIndex, type ProgramFiles } from './programIndex';
+import { ProgressStatus, stop } from './progressStatus';
+import { findSourceUris } from './sourceUris';
+
+/** After so long without an edit, others are told what a document offers. */
+const quietTime = 300;
+const watched = `{**/*.{${sourceEndings.join()}},**/{package,tsconfig,tsconfig.base,jsconfig}.json,**/go.mod}`;
+const manifests = '**/{package,tsconfig,tsconfig.base,jsconfig}.json';
+const modules = '**/go.mod';
+
+/**
+ * The linter of the files of the workspace: findings follow text from file to file. The files are indexed in the
+ * background, those of a language when a document of it is opened, and documents are looked at again when it helps.
+ */
+export class Program implements EditorLinter, vscode.Disposable {
+  readonly languages: readonly string[];
+  readonly #linter: Linter;
+  readonly #workspace: WorkspaceLinter;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #index: ProgramIndex;
+  readonly #status: ProgressStatus;
+  readonly #disposables: vscode.Disposable[] = [];
+  #linting: Linting | undefined;
+
+  constructor(linter: Linter, log: vscode.LogOutputChannel) {
+    this.languages = linter.languages;
+    this.#linter = linter;
+    this.#log = log;
+    this.#workspace = linter.openWorkspace({ read: () => undefined });
+    this.#status = new ProgressStatus(linter.languages);
+    this.#index = new ProgramIndex(
+      this.#workspace,
+      files,
+      (path) => this.#linting?.lintAgain(path),
+      (progress) => {
+        this.#status.show(progress);
+      },
+    );
+  }
+
+  load(language: string): Promise<void> {
+    return this.#linter.load(language);
+  }
+
+  open(source: SourceText): LintSession {
+    return this.#workspace.open(source);
+  }
+
+  lint(source: SourceText): LintResult {
+    return this.#workspace.lint(source);
+  }
+
+  indexed(language: string): Promise<void> {
+    return this.#index.build(language);
+  }
+
+  /** Keeps what is shown in step with the files of the workspace. */
+  follow(linting: Linting): void {
+    this.#linting = linting;
+    const watcher = vscode.workspace.createFileSystemWatcher(watched);
+    const update = (uri: vscode.Uri): void => {
+      this.#attempt(this.#index.update(pathOf(uri)));
+    };
+    const add = (uri: vscode.Uri): void => {
+      this.#attempt(this.#index.add(pathOf(uri)));
+    };
+    this.#disposables.push(
+      watcher,
+      watcher.onDidCreate(add),
+      watcher.onDidChange((uri) => {
+        if (languageOfPath(uri.path) === undefined) add(uri);
+        else update(uri);
+      }),
+      watcher.onDidDelete(update),
+      whenQuiet(linting, this.languages, (document) => {
+        this.#attempt(this.#index.build(document.languageId));
+        update(document.uri);
+      }),
+      vscode.commands.registerCommand(stop, () => {
+        this.#index.stop();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#index.stop();
+    this.#status.dispose();
+    for (const one of this.#disposables) one.dispose();
+  }
+
+  #attempt(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.#log.error('The workspace could not be indexed.', error);
+    });
+  }
+}
+
+/** Calls for each document that was linted, once for each of its versions, when nobody types in it. */
+function whenQuiet(
+  linting: Linting,
+  languages: readonly string[],
+  work: (document: vscode.TextDocument) => void,
+): vscode.Disposable {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const versions = new Map<string, number>();
+  const listener = linting.onDidLint((uri) => {
+    const key = uri.toString();
+    const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === key);
+    if (!document || !isLinted(document, languages) || linting.isOpening(document)) return;
+    if (versions.get(key) === document.version) return;
+    versions.set(key, document.version);
+    clearTimeout(timers.get(key));
+    timers.set(
+      key,
+      setTimeout(() => {
+        work(document);
+      }, quietTime),
+    );
+  });
+  return new vscode.Disposable(() => {
+    listener.dispose();
+    for (const timer of timers.values()) clearTimeout(timer);
+  });
+}
+
+const files: ProgramFiles = {
+  async list(language) {
+    const [sources, ...others] = await Promise.all([
+      findSourceUris(),
+      vscode.workspace.findFiles(manifests, '**/node_modules/**'),
+      vscode.workspace.findFiles(modules),
+    ]);
+    const own = sources.filter(({ path }) => isOfFamily(languageOfPath(path), language));
+    return [...own, ...others.flat()].map(pathOf);
+  },
+  async read(path) {
+    const uri = uriOf(path);
+    const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    if (open) return open.getText();
+    try {
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    } catch {
+      // Gone since it was listed, or not to be read: it offers nothing.
+      return undefined;
+    }
+  },
+};
+
+/** Whether files of two languages may import one another. */
+function isOfFamily(one: string | undefined, other: string): boolean {
+  const isScript = (language: string): boolean => /^(?:java|type)script/.test(language);
+  return one === other || (one !== undefined && isScript(one) && isScript(other));
+}
+
+/** The path by which the linter knows a file. */
+function pathOf({ fsPath }: vscode.Uri): string {
+  return fsPath.replaceAll('\\', '/');
+}
+
+/** The file of a path; in a virtual workspace, where its folders are. */
+function uriOf(path: string): vscode.Uri {
+  const absolute = path.startsWith('/') ? path : `/${path}`;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder && folder.scheme !== 'file' ? folder.with({ path: absolute }) : vscode.Uri.file(path);
+}

@@ -1,0 +1,118 @@
+import type { WorkspaceLinter } from '../../linter/linter';
+
+/** The files of a workspace as its index asks for them, by paths with slashes. */
+export interface ProgramFiles {
+  list(language: string): Promise<readonly string[]>;
+  /** A file's text as it is in the editor, or on the disk; undefined for one that is gone. */
+  read(path: string): Promise<string | undefined>;
+}
+
+/** How far the index has come. */
+export interface IndexProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** So many files are read at once. */
+const batch = 16;
+/** Rounds of reading what the files read before made worth a look. */
+const mostRounds = 8;
+
+/**
+ * Keeps the index of a workspace in step with its files, in the background: each file is read once, and again when
+ * it changes or when what it may call is known better. Nothing waits for it: findings come without it, and better with it.
+ */
+export class ProgramIndex {
+  readonly #workspace: WorkspaceLinter;
+  readonly #files: ProgramFiles;
+  readonly #isChanged: (path: string | undefined) => void;
+  readonly #tell: (progress: IndexProgress | undefined) => void;
+  readonly #languages = new Set<string>();
+  readonly #stopping = new AbortController();
+  #work: Promise<void> = Promise.resolve();
+
+  /** `isChanged` is told a file of which others were told something new, or undefined where any may be concerned. */
+  constructor(
+    workspace: WorkspaceLinter,
+    files: ProgramFiles,
+    isChanged: (path: string | undefined) => void,
+    tell: (progress: IndexProgress | undefined) => void,
+  ) {
+    this.#workspace = workspace;
+    this.#files = files;
+    this.#isChanged = isChanged;
+    this.#tell = tell;
+  }
+
+  /** Indexes the files of a language, the first time that it is asked to. Rejects where they cannot be listed. */
+  build(language: string): Promise<void> {
+    if (this.#languages.has(language)) return this.#work;
+    this.#languages.add(language);
+    return this.#next(async () => {
+      for (const path of await this.#files.list(language)) this.#workspace.add(path);
+      await this.#settle();
+      this.#isChanged(undefined);
+    });
+  }
+
+  /** Looks again at a file that was written, edited or taken away. */
+  update(path: string): Promise<void> {
+    return this.#next(async () => {
+      if (await this.#take(path)) this.#isChanged(path);
+      if ([...this.#workspace.waiting()].length === 0) return;
+      await this.#settle();
+      this.#isChanged(undefined);
+    });
+  }
+
+  /** Takes note of a file that was not there, or that says where others are: anything may rest on it. */
+  add(path: string): Promise<void> {
+    return this.#next(async () => {
+      await this.#take(path);
+      await this.#settle();
+      this.#isChanged(undefined);
+    });
+  }
+
+  /** Stops all that is under way; what was read stays known. */
+  stop(): void {
+    this.#stopping.abort();
+    this.#tell(undefined);
+  }
+
+  /** One work after the other, so that no older text of a file comes after a newer one. */
+  #next(work: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(() => (this.#stopping.signal.aborted ? undefined : work()));
+    this.#work = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Reads what the index waits for, until it waits for nothing. */
+  async #settle(): Promise<void> {
+    for (let round = 0; round < mostRounds; round++) {
+      const waiting = [...this.#workspace.waiting()];
+      if (waiting.length === 0) break;
+      for (let at = 0; at < waiting.length; at += batch) {
+        if (this.#stopping.signal.aborted) return;
+        if (waiting.length > batch) this.#tell({ done: at, total: waiting.length });
+        await this.#takeAll(waiting.slice(at, at + batch));
+      }
+    }
+    this.#tell(undefined);
+  }
+
+  async #takeAll(paths: readonly string[]): Promise<void> {
+    const changed = await Promise.all(paths.map((path) => this.#take(path)));
+    paths.forEach((path, at) => {
+      if (changed[at]) this.#isChanged(path);
+    });
+  }
+
+  /** Gives the index a file as it is now. Gives whether others are to be told. */
+  async #take(path: string): Promise<boolean> {
+    const text = await this.#files.read(path);
+    if (text !== undefined) return this.#workspace.set(path, text);
+    this.#workspace.delete(path);
+    return true;
+  }
+}
