@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression } from '../flow/program';
+import type { Expression, FunctionDeclaration, Operand } from '../flow/program';
 import { partsOf, spanOf, textOf } from './syntaxNode';
 
 /** What lowering an expression takes, in any language. */
@@ -39,3 +39,26 @@ export const lowerSame: LowerExpression = (node, context) => {
   const inner = partsOf(node)[0];
   return inner && { kind: 'same', span: spanOf(node), value: context.expression(inner) };
 };
+
+/** A sum with its operands left to right. A long chain leans left, so it is walked and not recursed into. */
+export function lowerSum(node: Node, context: Reader): Expression {
+  const operands: Operand[] = [];
+  let current: Node | null = node;
+  while (current?.type === node.type && current.childForFieldName('operator')?.type === '+') {
+    const right = current.childForFieldName('right');
+    if (right) operands.push({ expression: context.expression(right), span: spanOf(right) });
+    current = current.childForFieldName('left');
+  }
+  if (current) operands.push({ expression: context.expression(current), span: spanOf(current) });
+  return { kind: 'concat', span: spanOf(node), operands: operands.reverse() };
+}
+
+interface FunctionReader extends Reader {
+  function(node: Node): FunctionDeclaration;
+}
+
+export const lowerFunctionExpression: LowerExpression<FunctionReader> = (node, context) => ({
+  kind: 'function',
+  span: spanOf(node),
+  declaration: context.function(node),
+});

@@ -1,6 +1,13 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Operand } from '../../flow/program';
-import { type LowerExpression, lowerConstant, lowerOther, lowerSame } from '../lowering';
+import type { Expression } from '../../flow/program';
+import {
+  type LowerExpression,
+  lowerConstant,
+  lowerFunctionExpression,
+  lowerOther,
+  lowerSame,
+  lowerSum,
+} from '../lowering';
 import { lowerCall } from './call';
 import { argumentsOf, harmlessType, memberOf } from './callParts';
 import { isForgiven, simpleName, type Context } from './context';
@@ -76,7 +83,7 @@ const binary: Lower = (node, context) => {
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (!left || !right) return undefined;
   const span = spanOf(node);
-  if (operator === '+') return { kind: 'concat', span, operands: sumOperands(node, context) };
+  if (operator === '+') return lowerSum(node, context);
   if (operator === '??') return choice(node, [left, right], context);
   const operands = [context.expression(left), context.expression(right)];
   return {
@@ -92,19 +99,6 @@ function choice(node: Node, options: readonly Node[], context: Context): Express
   const giving = options.filter(({ type }) => type !== 'throw_expression');
   if (giving.length === 0) return undefined;
   return { kind: 'choice', span: spanOf(node), options: giving.map((one) => context.expression(one)) };
-}
-
-/** The operands of a sum, left to right; a long chain leans left, so it is walked and not recursed into. */
-function sumOperands(node: Node, context: Context): Operand[] {
-  const operands: Operand[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'binary_expression' && current.childForFieldName('operator')?.type === '+') {
-    const right = current.childForFieldName('right');
-    if (right) operands.push({ expression: context.expression(right), span: spanOf(right) });
-    current = current.childForFieldName('left');
-  }
-  if (current) operands.push({ expression: context.expression(current), span: spanOf(current) });
-  return operands.reverse();
 }
 
 const ternary: Lower = (node, context) => {
@@ -143,12 +137,6 @@ const assignment: Lower = (node, context) => {
     return { kind: 'harmless', span, operands: [value], type: 'number' };
   return { kind: 'assign', span, target: context.expression(left), value, append: operator === '+=' };
 };
-
-const functionExpression: Lower = (node, context) => ({
-  kind: 'function',
-  span: spanOf(node),
-  declaration: context.function(node),
-});
 
 const unary: Lower = (node, context) => {
   const [operand] = partsOf(node);
@@ -199,8 +187,8 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   is_pattern_expression: test,
   is_expression: test,
   assignment_expression: assignment,
-  lambda_expression: functionExpression,
-  anonymous_method_expression: functionExpression,
+  lambda_expression: lowerFunctionExpression,
+  anonymous_method_expression: lowerFunctionExpression,
   prefix_unary_expression: unary,
   query_expression: lowerQuery,
   postfix_unary_expression: unary,

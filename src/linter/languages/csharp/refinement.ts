@@ -1,12 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
+import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue } from '../condition';
 import { provesHarmless } from '../regularExpression';
 import { callOf, type Call } from './callParts';
 import { patternText } from './patternText';
 import { unwrap, type Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
-
-const nothing: Refinements = { whenTrue: [], whenFalse: [] };
 
 /** What a condition proves of values: a match of an anchored pattern, membership of a set, a parse, a comparison with a constant. */
 export function refinementsOf(condition: Node, context: Context): Refinements {
@@ -17,7 +16,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'binary_expression':
       return combined(node, context);
     case 'invocation_expression':
-      return byElements(node, context) ?? { whenTrue: provenByCall(node, context), whenFalse: [] };
+      return byElements(node, context) ?? provenWhenTrue(provenByCall(node, context));
     case 'is_pattern_expression':
       return matched(node, context);
     default:
@@ -28,11 +27,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
 function negated(node: Node, context: Context): Refinements {
   const operand = partsOf(node)[0];
   if (node.firstChild?.type !== '!' || !operand) return nothing;
-  return swapped(refinementsOf(operand, context));
-}
-
-function swapped({ whenTrue, whenFalse }: Refinements): Refinements {
-  return { whenTrue: whenFalse, whenFalse: whenTrue };
+  return opposite(refinementsOf(operand, context));
 }
 
 function combined(node: Node, context: Context): Refinements {
@@ -44,21 +39,16 @@ function combined(node: Node, context: Context): Refinements {
   ];
   switch (node.childForFieldName('operator')?.type) {
     case '&&':
-      return { whenTrue: [...a.whenTrue, ...b.whenTrue], whenFalse: [] };
+      return bothHold(a, b);
     case '||':
-      return { whenTrue: bothOf(a.whenTrue, b.whenTrue), whenFalse: [...a.whenFalse, ...b.whenFalse] };
+      return eitherHolds(a, b);
     case '==':
-      return { whenTrue: provenByEquality(left, right, context), whenFalse: [] };
+      return provenWhenTrue(provenByEquality(left, right, context));
     case '!=':
-      return { whenTrue: [], whenFalse: provenByEquality(left, right, context) };
+      return opposite(provenWhenTrue(provenByEquality(left, right, context)));
     default:
       return nothing;
   }
-}
-
-/** What both ways prove: `x == "a" || x == "b"`. */
-function bothOf(a: readonly Refinement[], b: readonly Refinement[]): Refinement[] {
-  return a.filter(({ expression }) => b.some((other) => other.expression === expression));
 }
 
 const literals = /^(?:(?:verbatim_)?string|raw_string|integer|real|character|boolean)_literal$/;
@@ -74,7 +64,7 @@ function matched(node: Node, context: Context): Refinements {
   const inner = pattern.type === 'negated_pattern' ? partsOf(pattern)[0] : pattern;
   if (!inner || !isConstantPattern(inner)) return nothing;
   const proven: Refinements = { whenTrue: [harmless(value, context)], whenFalse: [] };
-  return pattern.type === 'negated_pattern' ? swapped(proven) : proven;
+  return pattern.type === 'negated_pattern' ? opposite(proven) : proven;
 }
 
 function isConstantPattern(node: Node): boolean {

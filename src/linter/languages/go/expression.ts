@@ -1,6 +1,13 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Operand } from '../../flow/program';
-import { type LowerExpression, lowerName, lowerOther, lowerSame } from '../lowering';
+import type { Expression } from '../../flow/program';
+import {
+  type LowerExpression,
+  lowerFunctionExpression,
+  lowerName,
+  lowerOther,
+  lowerSame,
+  lowerSum,
+} from '../lowering';
 import { lowerCall } from './call';
 import { lowerComposite } from './composite';
 import { isPointer, type Context } from './context';
@@ -58,24 +65,11 @@ const binary: Lower = (node, context) => {
   const operator = node.childForFieldName('operator')?.type ?? '';
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (!left || !right) return undefined;
-  if (operator === '+') return { kind: 'concat', span: spanOf(node), operands: sumOperands(node, context) };
+  if (operator === '+') return lowerSum(node, context);
   const operands = [context.expression(left), context.expression(right)];
   const type = /^(?:[<>]=?|[=!]=|&&|\|\|)$/.test(operator) ? 'boolean' : 'number';
   return { kind: 'harmless', span: spanOf(node), operands, type };
 };
-
-/** The operands of a sum, left to right; a long chain leans left, so it is walked and not recursed into. */
-function sumOperands(node: Node, context: Context): Operand[] {
-  const operands: Operand[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'binary_expression' && current.childForFieldName('operator')?.type === '+') {
-    const right = current.childForFieldName('right');
-    if (right) operands.push({ expression: context.expression(right), span: spanOf(right) });
-    current = current.childForFieldName('left');
-  }
-  if (current) operands.push({ expression: context.expression(current), span: spanOf(current) });
-  return operands.reverse();
-}
 
 const unary: Lower = (node, context) => {
   if (isPointer(node)) return lowerSame(node, context);
@@ -85,12 +79,6 @@ const unary: Lower = (node, context) => {
   const type = operator === '!' ? 'boolean' : 'number';
   return { kind: 'harmless', span: spanOf(node), operands: [context.expression(operand)], type };
 };
-
-const functionExpression: Lower = (node, context) => ({
-  kind: 'function',
-  span: spanOf(node),
-  declaration: context.function(node),
-});
 
 const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   identifier: lowerName,
@@ -116,7 +104,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   unary_expression: unary,
   composite_literal: lowerComposite,
   literal_value: lowerComposite,
-  func_literal: functionExpression,
+  func_literal: lowerFunctionExpression,
   call_expression: lowerCall,
   type_conversion_expression: lowerCall,
 };

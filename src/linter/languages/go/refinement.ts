@@ -1,11 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
+import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue } from '../condition';
 import { provesHarmless } from '../regularExpression';
 import { unwrap, type Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
 import { patternText } from './pattern';
-
-const nothing: Refinements = { whenTrue: [], whenFalse: [] };
 
 /** What a condition proves of values: a test by an anchored pattern, membership of a set, a comparison with a literal. */
 export function refinementsOf(condition: Node, context: Context): Refinements {
@@ -16,11 +15,11 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'binary_expression':
       return combined(node, context);
     case 'call_expression':
-      return { whenTrue: provenByCall(node, context), whenFalse: [] };
+      return provenWhenTrue(provenByCall(node, context));
     case 'index_expression':
-      return { whenTrue: provenByLookup(node, context), whenFalse: [] };
+      return provenWhenTrue(provenByLookup(node, context));
     case 'identifier':
-      return { whenTrue: provenByMark(node, context), whenFalse: [] };
+      return provenWhenTrue(provenByMark(node, context));
     default:
       return nothing;
   }
@@ -29,8 +28,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
 function negated(node: Node, context: Context): Refinements {
   const operand = node.childForFieldName('operand');
   if (node.firstChild?.type !== '!' || !operand) return nothing;
-  const { whenTrue, whenFalse } = refinementsOf(operand, context);
-  return { whenTrue: whenFalse, whenFalse: whenTrue };
+  return opposite(refinementsOf(operand, context));
 }
 
 function combined(node: Node, context: Context): Refinements {
@@ -38,30 +36,16 @@ function combined(node: Node, context: Context): Refinements {
   if (!left || !right) return nothing;
   switch (node.childForFieldName('operator')?.type) {
     case '&&':
-      return {
-        whenTrue: [...refinementsOf(left, context).whenTrue, ...refinementsOf(right, context).whenTrue],
-        whenFalse: [],
-      };
+      return bothHold(refinementsOf(left, context), refinementsOf(right, context));
     case '||':
-      return {
-        whenTrue: shared(left, right, context),
-        whenFalse: [...refinementsOf(left, context).whenFalse, ...refinementsOf(right, context).whenFalse],
-      };
+      return eitherHolds(refinementsOf(left, context), refinementsOf(right, context));
     case '==':
-      return { whenTrue: provenByEquality(left, right, context), whenFalse: [] };
+      return provenWhenTrue(provenByEquality(left, right, context));
     case '!=':
-      return { whenTrue: [], whenFalse: provenByEquality(left, right, context) };
+      return opposite(provenWhenTrue(provenByEquality(left, right, context)));
     default:
       return nothing;
   }
-}
-
-/** What both sides of `||` prove: `x == "a" || x == "b"`. */
-function shared(left: Node, right: Node, context: Context): Refinement[] {
-  const others = refinementsOf(right, context).whenTrue;
-  return refinementsOf(left, context).whenTrue.filter((one) =>
-    others.some(({ expression }) => expression === one.expression),
-  );
 }
 
 export function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {

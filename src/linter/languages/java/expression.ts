@@ -1,6 +1,13 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Operand } from '../../flow/program';
-import { type LowerExpression, lowerName, lowerOther, lowerSame } from '../lowering';
+import type { Expression } from '../../flow/program';
+import {
+  type LowerExpression,
+  lowerFunctionExpression,
+  lowerName,
+  lowerOther,
+  lowerSame,
+  lowerSum,
+} from '../lowering';
 import { lowerCall } from './call';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
@@ -56,7 +63,7 @@ const element: Lower = (node, context) => {
 
 const binary: Lower = (node, context) => {
   const operator = node.childForFieldName('operator')?.type ?? '';
-  if (operator === '+') return { kind: 'concat', span: spanOf(node), operands: sumOperands(node, context) };
+  if (operator === '+') return lowerSum(node, context);
   const type = /^(?:[-*/%&|^]|<<|>>>?)$/.test(operator) ? 'number' : 'boolean';
   return {
     kind: 'harmless',
@@ -65,19 +72,6 @@ const binary: Lower = (node, context) => {
     type,
   };
 };
-
-/** The operands of a sum, left to right; a long chain leans left, so it is walked and not recursed into. */
-function sumOperands(node: Node, context: Context): Operand[] {
-  const operands: Operand[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'binary_expression' && current.childForFieldName('operator')?.type === '+') {
-    const right = current.childForFieldName('right');
-    if (right) operands.push({ expression: context.expression(right), span: spanOf(right) });
-    current = current.childForFieldName('left');
-  }
-  if (current) operands.push({ expression: context.expression(current), span: spanOf(current) });
-  return operands.reverse();
-}
 
 const ternary: Lower = (node, context) => {
   const condition = node.childForFieldName('condition');
@@ -101,12 +95,6 @@ const assignment: Lower = (node, context) => {
     return { kind: 'harmless', span, operands: [value], type: 'number' };
   return { kind: 'assign', span, target: context.expression(left), value, append: operator === '+=' };
 };
-
-const lambda: Lower = (node, context) => ({
-  kind: 'function',
-  span: spanOf(node),
-  declaration: context.function(node),
-});
 
 const harmless =
   (type: 'number' | 'boolean'): Lower =>
@@ -145,7 +133,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   update_expression: harmless('number'),
   unary_expression: unary,
   instanceof_expression: harmless('boolean'),
-  lambda_expression: lambda,
+  lambda_expression: lowerFunctionExpression,
   method_invocation: lowerCall,
   object_creation_expression: lowerCreation,
   array_creation_expression: lowerArray,

@@ -1,12 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
+import { bothHold, eitherHolds, nothing, opposite } from '../condition';
 import { provesHarmless } from '../regularExpression';
 import { callOf, type Call } from './callParts';
 import { unwrap, type Context } from './context';
 import { textOf } from '../syntaxNode';
 import { patternIn } from './replacement';
-
-const nothing: Refinements = { whenTrue: [], whenFalse: [] };
 
 /** What a condition proves of values: a match of a pattern, membership of a fixed set, equality with a literal. */
 export function refinementsOf(condition: Node, context: Context): Refinements {
@@ -28,8 +27,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
 function negated(node: Node, context: Context): Refinements {
   const operand = node.childForFieldName('operand');
   if (node.childForFieldName('operator')?.type !== '!' || !operand) return nothing;
-  const { whenTrue, whenFalse } = refinementsOf(operand, context);
-  return { whenTrue: whenFalse, whenFalse: whenTrue };
+  return opposite(refinementsOf(operand, context));
 }
 
 function combined(node: Node, context: Context): Refinements {
@@ -37,8 +35,8 @@ function combined(node: Node, context: Context): Refinements {
   if (!left || !right) return nothing;
   const [a, b] = [refinementsOf(left, context), refinementsOf(right, context)];
   const operator = node.childForFieldName('operator')?.type;
-  if (operator === '&&') return { whenTrue: [...a.whenTrue, ...b.whenTrue], whenFalse: [] };
-  if (operator === '||') return { whenTrue: [], whenFalse: [...a.whenFalse, ...b.whenFalse] };
+  if (operator === '&&') return bothHold(a, b);
+  if (operator === '||') return eitherHolds(a, b);
   return nothing;
 }
 

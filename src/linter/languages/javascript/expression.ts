@@ -1,6 +1,14 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Field, Operand } from '../../flow/program';
-import { type LowerExpression, lowerConstant, lowerName, lowerOther, lowerSame } from '../lowering';
+import type { Expression, Field } from '../../flow/program';
+import {
+  type LowerExpression,
+  lowerConstant,
+  lowerFunctionExpression,
+  lowerName,
+  lowerOther,
+  lowerSame,
+  lowerSum,
+} from '../lowering';
 import { lowerCall } from './call';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
@@ -56,7 +64,7 @@ const binary: Lower = (node, context) => {
   const operator = node.childForFieldName('operator')?.type;
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (!left || !right) return undefined;
-  if (operator === '+') return { kind: 'concat', span: spanOf(node), operands: sumOperands(node, context) };
+  if (operator === '+') return lowerSum(node, context);
   const operands = [context.expression(left), context.expression(right)];
   if (operator === '||' || operator === '??' || operator === '&&')
     return { kind: 'choice', span: spanOf(node), options: operator === '&&' ? operands.slice(1) : operands };
@@ -64,19 +72,6 @@ const binary: Lower = (node, context) => {
     /^[-*/%&|^~<>]{1,3}$/.test(operator ?? '') && !/^[<>]$/.test(operator ?? '') ? 'number' : 'boolean';
   return { kind: 'harmless', span: spanOf(node), operands, type };
 };
-
-/** The operands of a sum, left to right; a long chain leans left, so it is walked and not recursed into. */
-function sumOperands(node: Node, context: Context): Operand[] {
-  const operands: Operand[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'binary_expression' && current.childForFieldName('operator')?.type === '+') {
-    const right = current.childForFieldName('right');
-    if (right) operands.push({ expression: context.expression(right), span: spanOf(right) });
-    current = current.childForFieldName('left');
-  }
-  if (current) operands.push({ expression: context.expression(current), span: spanOf(current) });
-  return operands.reverse();
-}
 
 const ternary: Lower = (node, context) => {
   const [condition, then, otherwise] = ['condition', 'consequence', 'alternative'].map((field) =>
@@ -143,12 +138,6 @@ const list: Lower = (node, context) => {
   };
 };
 
-const functionExpression: Lower = (node, context) => ({
-  kind: 'function',
-  span: spanOf(node),
-  declaration: context.function(node),
-});
-
 const unary: Lower = (node, context) => {
   const operator = node.childForFieldName('operator')?.type;
   const operand = node.childForFieldName('argument');
@@ -184,9 +173,9 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   augmented_assignment_expression: assignment,
   object: record,
   array: list,
-  arrow_function: functionExpression,
-  function_expression: functionExpression,
-  generator_function: functionExpression,
+  arrow_function: lowerFunctionExpression,
+  function_expression: lowerFunctionExpression,
+  generator_function: lowerFunctionExpression,
   unary_expression: unary,
   update_expression: (node) => ({ kind: 'harmless', span: spanOf(node), operands: [], type: 'number' }),
   call_expression: lowerCall,

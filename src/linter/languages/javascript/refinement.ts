@@ -1,10 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
+import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue } from '../condition';
 import { unwrap, type Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
 import { provesHarmless } from '../regularExpression';
-
-const nothing: Refinements = { whenTrue: [], whenFalse: [] };
 
 /** What a condition proves of values: a test by an anchored pattern, membership of a list, a comparison with a literal. */
 export function refinementsOf(condition: Node, context: Context): Refinements {
@@ -15,7 +14,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'binary_expression':
       return combined(node, context);
     case 'call_expression':
-      return { whenTrue: provenByCall(node, context), whenFalse: [] };
+      return provenWhenTrue(provenByCall(node, context));
     default:
       return nothing;
   }
@@ -24,8 +23,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
 function negated(node: Node, context: Context): Refinements {
   const operand = node.childForFieldName('argument');
   if (node.childForFieldName('operator')?.type !== '!' || !operand) return nothing;
-  const { whenTrue, whenFalse } = refinementsOf(operand, context);
-  return { whenTrue: whenFalse, whenFalse: whenTrue };
+  return opposite(refinementsOf(operand, context));
 }
 
 function combined(node: Node, context: Context): Refinements {
@@ -33,21 +31,15 @@ function combined(node: Node, context: Context): Refinements {
   if (!left || !right) return nothing;
   switch (node.childForFieldName('operator')?.type) {
     case '&&':
-      return {
-        whenTrue: [...refinementsOf(left, context).whenTrue, ...refinementsOf(right, context).whenTrue],
-        whenFalse: [],
-      };
+      return bothHold(refinementsOf(left, context), refinementsOf(right, context));
     case '||':
-      return {
-        whenTrue: [],
-        whenFalse: [...refinementsOf(left, context).whenFalse, ...refinementsOf(right, context).whenFalse],
-      };
+      return eitherHolds(refinementsOf(left, context), refinementsOf(right, context));
     case '===':
     case '==':
-      return { whenTrue: provenByEquality(left, right, context), whenFalse: [] };
+      return provenWhenTrue(provenByEquality(left, right, context));
     case '!==':
     case '!=':
-      return { whenTrue: [], whenFalse: provenByEquality(left, right, context) };
+      return opposite(provenWhenTrue(provenByEquality(left, right, context)));
     case 'in':
       return { whenTrue: [harmless(left, context)], whenFalse: [] };
     default:

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Field, Operand } from '../../flow/program';
-import { type LowerExpression, lowerConstant, lowerName, lowerOther, lowerSame } from '../lowering';
+import type { Expression, Field } from '../../flow/program';
+import { type LowerExpression, lowerConstant, lowerName, lowerOther, lowerSame, lowerSum } from '../lowering';
 import { lowerCall } from './call';
 import { lowerComprehension } from './comprehension';
 import type { Context } from './context';
@@ -51,7 +51,7 @@ const binary: Lower = (node, context) => {
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (!left || !right) return undefined;
   const span = spanOf(node);
-  if (operator === '+') return { kind: 'concat', span, operands: sumOperands(node, context) };
+  if (operator === '+') return lowerSum(node, context);
   if (operator === '%' && !isNumeric(left)) return percent(left, right, node, context);
   const operands = [context.expression(left), context.expression(right)];
   if (operator === '*' && [left, right].some(isSequence)) return { kind: 'other', span, operands };
@@ -80,19 +80,6 @@ function percent(left: Node, right: Node, node: Node, context: Context): Express
     named,
     parse: (text) => parsePercents(text, given),
   };
-}
-
-/** The operands of a sum, left to right; a long chain leans left, so it is walked and not recursed into. */
-function sumOperands(node: Node, context: Context): Operand[] {
-  const operands: Operand[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'binary_operator' && current.childForFieldName('operator')?.type === '+') {
-    const right = current.childForFieldName('right');
-    if (right) operands.push({ expression: context.expression(right), span: spanOf(right) });
-    current = current.childForFieldName('left');
-  }
-  if (current) operands.push({ expression: context.expression(current), span: spanOf(current) });
-  return operands.reverse();
 }
 
 /** `a or b` gives either; `a and b` gives `b`, or what is no value. */

@@ -1,11 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
+import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue } from '../condition';
 import { unwrap, type Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
 import { textMethods } from './knownCalls';
 import { anchorsWhole, patternText, provesHarmless } from './regularExpression';
-
-const nothing: Refinements = { whenTrue: [], whenFalse: [] };
 
 /** What a condition proves of values: a test by an anchored pattern, membership of a set, a comparison with a literal. */
 export function refinementsOf(condition: Node, context: Context): Refinements {
@@ -18,7 +17,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'comparison_operator':
       return compared(node, context);
     case 'call':
-      return { whenTrue: provenByCall(node, context), whenFalse: [] };
+      return provenWhenTrue(provenByCall(node, context));
     default:
       return nothing;
   }
@@ -27,17 +26,14 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
 function negated(node: Node, context: Context): Refinements {
   const operand = node.childForFieldName('argument');
   if (!operand) return nothing;
-  const { whenTrue, whenFalse } = refinementsOf(operand, context);
-  return { whenTrue: whenFalse, whenFalse: whenTrue };
+  return opposite(refinementsOf(operand, context));
 }
 
 function combined(node: Node, context: Context): Refinements {
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (!left || !right) return nothing;
   const [a, b] = [refinementsOf(left, context), refinementsOf(right, context)];
-  if (node.childForFieldName('operator')?.type === 'and')
-    return { whenTrue: [...a.whenTrue, ...b.whenTrue], whenFalse: [] };
-  return { whenTrue: [], whenFalse: [...a.whenFalse, ...b.whenFalse] };
+  return node.childForFieldName('operator')?.type === 'and' ? bothHold(a, b) : eitherHolds(a, b);
 }
 
 /** `x in allowed`, `x not in allowed`, `x == 'name'`, `re.match(…) is None`. */
@@ -46,9 +42,9 @@ function compared(node: Node, context: Context): Refinements {
   if (!left || !right || more) return nothing;
   switch (node.childForFieldName('operators')?.type) {
     case 'in':
-      return { whenTrue: provenByMembership(left, right, context), whenFalse: [] };
+      return provenWhenTrue(provenByMembership(left, right, context));
     case 'not in':
-      return { whenTrue: [], whenFalse: provenByMembership(left, right, context) };
+      return opposite(provenWhenTrue(provenByMembership(left, right, context)));
     case '==':
       return { whenTrue: isLiteral(right) ? [harmless(left, context)] : [], whenFalse: [] };
     case '!=':
