@@ -3,7 +3,7 @@ import type { LogTable } from '../../detection/evidence';
 /**
  * Where exports keep the columns of the resource-specific tables. Resource logs in storage accounts and Event Hubs
  * write camel case or lower case, and some names of their own; the activity log has two further forms.
- * All names here are in lower case, as records are looked up; a column that is missing has its own name alone.
+ * All names here are in lower case, as records are looked up; a column that is missing here has its own name.
  */
 const elsewhere: Readonly<Record<string, readonly string[]>> = {
   TimeGenerated: ['timegenerated', 'timegenerated [utc]', 'time', 'eventtimestamp'],
@@ -17,9 +17,20 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   Claims: ['claims', 'claims_d'],
 };
 
+/** AzureDiagnostics, to which accounts send their logs the old way, marks each column with its type. */
+const typeMarks = ['_s', '_g', '_d'];
+
+const known = new Map<string, readonly string[]>();
+
 /** The names under which a column may be found, the most telling first. */
 export function namesOf(column: string): readonly string[] {
-  return elsewhere[column] ?? [column.toLowerCase()];
+  let names = known.get(column);
+  if (!names) {
+    const own = column.toLowerCase();
+    names = [...(elsewhere[column] ?? [own]), ...typeMarks.map((mark) => own + mark)];
+    known.set(column, names);
+  }
+  return names;
 }
 
 const tables: Readonly<Record<string, LogTable>> = {

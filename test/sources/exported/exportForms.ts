@@ -106,6 +106,25 @@ const tableRow = {
   Type: 'CDBDataPlaneRequests',
 };
 
+/** The same request as the table AzureDiagnostics has it, among columns of other logs. */
+const diagnosticsRow = {
+  TimeGenerated: '2026-01-15T09:12:33.1234567Z',
+  ResourceId: '/SUBSCRIPTIONS/S/RESOURCEGROUPS/G/PROVIDERS/MICROSOFT.DOCUMENTDB/DATABASEACCOUNTS/SHOP',
+  Category: 'DataPlaneRequests',
+  Resource: 'SHOP',
+  OperationName: 'Query',
+  activityId_g: 'a-1',
+  statusCode_s: '200',
+  clientIpAddress_s: '20.1.2.3',
+  userAgent_s: 'sdk "1"',
+  responseLength_s: '2048',
+  requestCharge_s: '2.9',
+  aadPrincipalId_g: '',
+  keyType_s: 'PrimaryMasterKey',
+  querytext_s: '',
+  Type: 'AzureDiagnostics',
+};
+
 const restEvent = {
   caller: 'ops@contoso.com',
   claims: { appid: 'app-1' },
@@ -176,6 +195,14 @@ export const partialForms: Readonly<Record<string, { bytes: Buffer; kind: 'acces
   },
   'rows of a table as JSON': { bytes: Buffer.from(JSON.stringify([tableRow])), kind: 'access' },
   'rows of a table as JSON Lines': { bytes: Buffer.from(JSON.stringify(tableRow)), kind: 'access' },
+  'a CSV of AzureDiagnostics': {
+    bytes: Buffer.from(csv(Object.keys(diagnosticsRow), diagnosticsRow)),
+    kind: 'access',
+  },
+  'rows of AzureDiagnostics as JSON Lines': {
+    bytes: Buffer.from(JSON.stringify(diagnosticsRow)),
+    kind: 'access',
+  },
   'the activity log of the REST API': {
     bytes: Buffer.from(JSON.stringify({ value: [restEvent] })),
     kind: 'controlPlane',
