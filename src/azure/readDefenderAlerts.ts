@@ -45,7 +45,7 @@ export async function readDefenderAlerts(
   );
   const [first] = reasons;
   if (first && found.length === 0) return unavailable(first);
-  found.sort((a, b) => b.startTimeUtc.localeCompare(a.startTimeUtc));
+  found.sort((a, b) => (a.startTimeUtc < b.startTimeUtc ? 1 : -1));
   return available(found, first && { ...first, kind: 'partial' });
 }
 

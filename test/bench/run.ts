@@ -1,4 +1,4 @@
-// Prints figures beside those of named peers, from one run: npm run bench [-- --only edit,tree,logs,extension,parse,language]
+// Prints figures beside those of named peers, from one run: npm run bench [-- --only edit,tree,logs,extension,parse,language,fleet]
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { figureLine } from './benchmark';
@@ -6,9 +6,12 @@ import type { Benchmark } from './benchmark';
 import { curveBench } from './curveBench';
 import { editBench } from './editBench';
 import { extensionBench } from './extensionBench';
+import { fleetBench } from './fleetBench';
+import { intelligenceBench } from './intelligenceBench';
 import { languageBench } from './languageBench';
 import { logsBench } from './logsBench';
 import { parseBench } from './parseBench';
+import { pollBench } from './pollBench';
 import { root } from './places';
 import { treeBench } from './treeBench';
 
@@ -22,7 +25,10 @@ const benchmarks: readonly Benchmark[] = [
   extensionBench,
   parseBench,
   languageBench,
+  intelligenceBench,
+  fleetBench,
   curveBench,
+  pollBench,
 ];
 
 async function main(wanted: readonly Benchmark[]): Promise<void> {

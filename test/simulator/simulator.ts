@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Faults } from './faults';
 import { alertRoutes } from './routes/alerts';
 import { controlRoutes } from './routes/control';
+import { dataExplorerRoutes } from './routes/dataExplorer';
 import { defaultRowLimit, logQueryRoutes } from './routes/logQuery';
 import { resourceGraphRoutes } from './routes/resourceGraph';
 import { resourceRoutes } from './routes/resources';
@@ -28,6 +29,8 @@ export interface SimulatorOptions {
   readonly tick?: number;
   /** Most rows of one page of Resource Graph; small where nothing is said, so that tests turn pages. */
   readonly pageSize?: number;
+  /** Most items of one page of a listing; small as well where nothing is said. */
+  readonly listSize?: number;
 }
 
 /** Attacks that come by themselves, one a tick, in turn. */
@@ -55,14 +58,16 @@ export class Simulator {
   rowLimit = defaultRowLimit;
   readonly #now: () => number;
   readonly #pageSize: number;
+  readonly #listSize: number;
   readonly #seenTokens = new Set<string>();
   readonly #expiredTokens = new Set<string>();
   #server: Listening | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ seed = 1, now = Date.now, pageSize = 3 }: SimulatorOptions = {}) {
+  constructor({ seed = 1, now = Date.now, pageSize = 3, listSize = 2 }: SimulatorOptions = {}) {
     this.#now = now;
     this.#pageSize = pageSize;
+    this.#listSize = listSize;
     this.logs = new Logs(this.world, seed, now);
     this.world.alerts.push(...alertsOf(this.world.accounts[0]!, now() - 2 * hour));
   }
@@ -118,6 +123,7 @@ export class Simulator {
         now: this.#now,
         resourceManager: 'https://management.azure.com',
         pageSize: this.#pageSize,
+        listSize: this.#listSize,
       },
       routes: [
         ...controlRoutes,
@@ -128,6 +134,7 @@ export class Simulator {
         ...suppressionRoutes,
         ...securityContactRoutes,
         ...logQueryRoutes(() => this.rowLimit),
+        ...dataExplorerRoutes(() => this.rowLimit),
       ],
       tenantAdmits: (tenantId) => !world.closedTenants.some(({ id }) => id === tenantId),
       admits: (token) => {

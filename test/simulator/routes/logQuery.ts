@@ -71,7 +71,7 @@ function answerWith({ columns, rows }: Result, limit: number): Answer {
   return ok({ tables: [table], ...(rows.length > limit && { error: tooLarge(limit) }) });
 }
 
-function cell(value: Value, type: KustoType | undefined): unknown {
+export function cell(value: Value, type: KustoType | undefined): unknown {
   if (value === undefined) return type === 'string' ? '' : null;
   return type === 'datetime' ? new Date(value as number).toISOString() : value;
 }

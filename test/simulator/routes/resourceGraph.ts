@@ -2,7 +2,7 @@ import { run } from '../kusto/run';
 import { KustoError, type Column, type Row, type Table } from '../kusto/value';
 import { graphAlertBody } from './alerts';
 import { accountBody, workspaceBody } from './resources';
-import { failure, ok, type Answer, type Route, type Service, type SimulatedRequest } from './route';
+import { failure, ok, type Answer, type Route, type Service } from './route';
 import { planBody } from './security';
 
 interface Question {
@@ -19,14 +19,10 @@ export const resourceGraphRoutes: readonly Route[] = [
     apiVersions: ['2022-10-01'],
     handle(request, service) {
       const question = (request.body ?? {}) as Question;
-      const asked = new Set(question.subscriptions?.map((id) => id.toLowerCase()));
-      const seen = service.world.subscriptions.filter(({ id, readable }) => readable && asked.has(id));
+      const [kept, from = '0'] = question.options?.$skipToken?.split('/') ?? [];
       try {
-        return answer(
-          rowsOf(question.query ?? '', new Set(seen.map(({ id }) => id)), service),
-          request,
-          service,
-        );
+        const rows = (kept && results.get(kept)) || rowsOf(question, service);
+        return answer(rows, Number(from), question, service);
       } catch (error) {
         if (!(error instanceof KustoError)) throw error;
         return failure(
@@ -52,8 +48,15 @@ const columns: readonly Column[] = [
 
 type Body = Readonly<Record<string, unknown>>;
 
+/** The rows of the latest questions, so that a further page is not worked out anew. */
+const results = new Map<string, readonly Body[]>();
+const mostResults = 8;
+
 /** The interpreter knows no order; the service wants one, as pages without it may repeat rows. */
-function rowsOf(query: string, subscriptions: ReadonlySet<string>, service: Service): Body[] {
+function rowsOf({ query = '', subscriptions: asked = [] }: Question, service: Service): Body[] {
+  const ids = new Set(asked.map((id) => id.toLowerCase()));
+  const seen = service.world.subscriptions.filter(({ id, readable }) => readable && ids.has(id));
+  const subscriptions = new Set(seen.map(({ id }) => id));
   const [, unordered = query, by = 'id'] = /^([\s\S]*?)\|\s*order by (\w+)[\s\S]*$/.exec(query) ?? [];
   const result = run(unordered, (name) => tableOf(name, subscriptions, service));
   const objects = result.rows.map((row) =>
@@ -89,10 +92,8 @@ function table(bodies: readonly (readonly [unknown, string])[]): Table {
   return { columns, rows };
 }
 
-function answer(rows: readonly Body[], { body }: SimulatedRequest, { pageSize }: Service): Answer {
-  const { $top = 100, $skipToken = '0' } = (body as Question).options ?? {};
-  const from = Number($skipToken);
-  const data = rows.slice(from, from + Math.min($top, pageSize));
+function answer(rows: readonly Body[], from: number, { options }: Question, { pageSize }: Service): Answer {
+  const data = rows.slice(from, from + Math.min(options?.$top ?? 100, pageSize));
   const next = from + data.length;
   return ok({
     totalRecords: rows.length,
@@ -100,6 +101,15 @@ function answer(rows: readonly Body[], { body }: SimulatedRequest, { pageSize }:
     resultTruncated: 'false',
     facets: [],
     data,
-    ...(next < rows.length && { $skipToken: String(next) }),
+    ...(next < rows.length && { $skipToken: `${keep(rows)}/${next}` }),
   });
+}
+
+function keep(rows: readonly Body[]): string {
+  for (const [key, kept] of results) if (kept === rows) return key;
+  const key = crypto.randomUUID();
+  results.set(key, rows);
+  const [oldest = ''] = results.keys();
+  if (results.size > mostResults) results.delete(oldest);
+  return key;
 }

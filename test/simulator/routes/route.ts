@@ -30,6 +30,8 @@ export interface Service {
   readonly resourceManager: string;
   /** Most rows of one page of Resource Graph. */
   readonly pageSize: number;
+  /** Most items of one page of a listing. */
+  readonly listSize: number;
 }
 
 export interface Route {
@@ -53,7 +55,7 @@ export function page(
   items: readonly unknown[],
   request: SimulatedRequest,
   service: Service,
-  size = 2,
+  size = service.listSize,
 ): Answer {
   const start = Number(request.query.get('$skiptoken') ?? 0);
   const rest = new URLSearchParams(request.query);

@@ -1,0 +1,12 @@
+// The simulator with a large tenant, for the benchmark that starts this: sends its address, and goes on until it is ended.
+import { startSimulator } from '../simulator/simulator';
+import { fillWorld, type Size } from '../simulator/world/large';
+
+async function main({ latency, ...size }: Size & { readonly latency: number }): Promise<void> {
+  const simulator = await startSimulator({ pageSize: 1000, listSize: 1000 });
+  fillWorld(simulator.world, size, Date.now());
+  simulator.faults.add({ path: '.', answer: 'slow', delay: latency, times: -1 });
+  process.send?.(simulator.url);
+}
+
+void main(JSON.parse(process.env['FLEET'] ?? '{}') as Size & { readonly latency: number });
