@@ -12,25 +12,25 @@ import { splitScope } from './splitScope';
 const mostQueries = 200;
 
 /**
- * The rows of one workspace, in as many queries as it takes: an answer that is too large, or takes too long, is asked for
+ * The rows of one workspace or database, in as many queries as it takes: an answer that is too large, or takes too long, is asked for
  * again in halves of the window. Nothing is left out in silence.
  */
 export async function askInParts<K extends string, C extends Columns>(
   ask: AskWorkspace,
-  workspace: string,
+  place: string,
   kind: EvidenceKind<K, C>,
   scope: EvidenceScope,
   form: LogForm,
   signal?: AbortSignal,
 ): Promise<Available<readonly RowOf<C>[]>> {
-  const doing = `query the logs of workspace ${workspaceName(workspace)}`;
+  const doing = `query the logs of ${placeName(place)}`;
   let queries = 0;
   return part(scope);
 
   async function part(within: EvidenceScope): Promise<Available<readonly RowOf<C>[]>> {
     queries++;
     try {
-      const { table, missing } = await ask(workspace, kind.kql(within, form), within, signal);
+      const { table, missing } = await ask(place, kind.kql(within, form), within, signal);
       if (missing !== undefined && isTooLarge(missing)) return await inHalves(within, missing);
       const rows = typedRows(kind.columns, table);
       if (!rows) return unavailable(notTheColumns(doing));
@@ -53,7 +53,8 @@ export async function askInParts<K extends string, C extends Columns>(
   }
 }
 
-/** The name of a workspace, by which people know it. */
-export function workspaceName(workspace: string): string {
-  return parseResourceId(workspace)?.name ?? workspace;
+/** A workspace or a database as people know it. */
+export function placeName(place: string): string {
+  const workspace = parseResourceId(place)?.name;
+  return workspace === undefined ? `the database ${place}` : `workspace ${workspace}`;
 }

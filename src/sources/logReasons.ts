@@ -61,4 +61,10 @@ export const noWorkspace: Reason = {
   nextStep: 'Turn on diagnostic logging for an account, or name a workspace in the settings.',
 };
 
+export const noDatabase: Reason = {
+  kind: 'notConfigured',
+  message: 'No database of Azure Data Explorer is set.',
+  nextStep: 'Name the cluster and the database that the logs are sent to in the settings.',
+};
+
 export const cancelled: Reason = { kind: 'cancelled', message: 'Cancelled: query the logs.' };
