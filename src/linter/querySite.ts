@@ -42,6 +42,8 @@ export interface QuerySite {
   readonly language: string;
   /** The id of the sink. */
   readonly sink: string;
+  /** Whether the code is a script of the database: what it is given comes from whoever runs it. */
+  readonly runsInDatabase: boolean;
   /** The call that takes the query. */
   readonly callSpan: Span;
   /** The expression whose value is the query text. */

@@ -5,6 +5,7 @@ import { concatenatedValue } from './rules/concatenatedValue';
 import { handEscapedValue } from './rules/handEscapedValue';
 import { invalidQuery } from './rules/invalidQuery';
 import { partlyParameterisedQuery } from './rules/partlyParameterisedQuery';
+import { queryInStoredProcedure } from './rules/queryInStoredProcedure';
 import { queryFromOutside } from './rules/queryFromOutside';
 
 /** Every rule of the linter. */
@@ -15,5 +16,6 @@ export const rules: readonly Rule[] = [
   handEscapedValue,
   partlyParameterisedQuery,
   queryFromOutside,
+  queryInStoredProcedure,
   invalidQuery,
 ];

@@ -102,6 +102,7 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
     path: place.path,
     language: place.language,
     sink: sink.id,
+    runsInDatabase: sink.runsInDatabase === true,
     sinkData: sink,
     callSpan: call.expression.span,
     querySpan: argument.span,

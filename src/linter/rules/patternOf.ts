@@ -4,7 +4,14 @@ import type { RiskyHole } from './riskyHole';
 
 /** The pattern that a hole is an instance of. Each hole is reported once, by the rule of its pattern; text `passedOn` by none. */
 export type Pattern =
-  'passedOn' | 'queryFromOutside' | 'handEscaped' | 'list' | 'identifier' | 'partlyParameterised' | 'value';
+  | 'passedOn'
+  | 'queryFromOutside'
+  | 'insideDatabase'
+  | 'handEscaped'
+  | 'list'
+  | 'identifier'
+  | 'partlyParameterised'
+  | 'value';
 
 const identifiers: ReadonlySet<HoleContext> = new Set<HoleContext>([
   'propertyName',
@@ -20,6 +27,7 @@ const identifiers: ReadonlySet<HoleContext> = new Set<HoleContext>([
 ]);
 
 export function patternOf(site: QuerySite, { hole, part }: RiskyHole): Pattern {
+  if (site.runsInDatabase) return part.isDerived && isWholeQuery(site) ? 'passedOn' : 'insideDatabase';
   if (isWholeQuery(site)) return part.isArgument || part.isDerived ? 'passedOn' : 'queryFromOutside';
   if (part.escapedBy !== undefined) return 'handEscaped';
   if (hole.context === 'listElement' || (part.isList && !identifiers.has(hole.context))) return 'list';

@@ -1,5 +1,8 @@
 import type { Sink } from './sink';
 
+/** What stands in scripts of the database, and nowhere else. */
+export const databaseScript = /\bgetContext\s*\(\s*\)|\b__\s*\.\s*getSelfLink\b/;
+
 /** Stored procedures, triggers and user-defined functions: they import nothing and run inside the database. */
 export const serverSideJavaScript: readonly Sink[] = [
   {
@@ -7,7 +10,8 @@ export const serverSideJavaScript: readonly Sink[] = [
     methods: ['queryDocuments'],
     queryArgument: 1,
     fewestArguments: 2,
+    runsInDatabase: true,
     spec: { query: 'query', parameters: 'parameters', name: 'name', value: 'value' },
-    evidence: { text: /\bgetContext\s*\(\s*\)|\b__\s*\.\s*getSelfLink\b/ },
+    evidence: { text: databaseScript },
   },
 ];

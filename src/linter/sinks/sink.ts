@@ -19,6 +19,8 @@ export interface Sink {
   readonly assigns?: boolean;
   /** Whether it is told by how it is called alone: a function of the project that hands the query on. */
   readonly isWrapper?: boolean;
+  /** Whether code that calls it is a script of the database: a stored procedure, a trigger, a function. */
+  readonly runsInDatabase?: boolean;
   /** What the service puts before the text to have a query. */
   readonly lead?: string;
   /** Whether `{0}` in the text stands for the first argument after it, as a parameter. */

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
+import { databaseScript } from '../../sinks/serverSideJavaScript';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { classNameOf, valueTypeOf } from './valueType';
@@ -44,7 +45,7 @@ function declaredName(node: Node, context: Context): string | undefined {
   return name ? textOf(name, context).split('.').at(-1) : undefined;
 }
 
-/** Whether other files can call it: exported, assigned to `module.exports`, or a method of a class that is. */
+/** Whether others can call it: of a script of the database any function at its top; else exported, assigned to `module.exports`, or a method of a class that is. */
 function isExported(node: Node, context: Context): boolean {
   if (isPrivate(node, context)) return false;
   const name = exportedName(node, context);
@@ -53,7 +54,10 @@ function isExported(node: Node, context: Context): boolean {
     if (at.type === 'assignment_expression') return /^(?:module\.)?exports\b/.test(textOf(at, context));
     if (at.type === 'statement_block' || at.type === 'arguments') return false;
   }
-  return name !== undefined && exportsOf(context).test(name);
+  if (name === undefined) return false;
+  return (
+    exportsOf(context).test(name) || (node.parent?.type === 'program' && databaseScript.test(context.text))
+  );
 }
 
 function isPrivate(node: Node, context: Context): boolean {
