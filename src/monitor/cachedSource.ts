@@ -24,6 +24,10 @@ export class CachedSource implements EvidenceSource {
   /** What an open hour held when it was last asked for, as text, to see that it changed. */
   readonly #openHours = new Map<string, string>();
   #newest = -Infinity;
+  /** By kind, what was looked up and answered the last time: most polls ask for the same again and get the same. */
+  readonly #lookups = new Map<string, Lookup>();
+  /** How many hours were kept so far; a lookup holds as long as it is the same. */
+  #kept = 0;
 
   constructor(origin: EvidenceSource, store: EvidenceStore, delay: IngestionDelay, clock: Clock) {
     this.name = origin.name;
@@ -44,14 +48,35 @@ export class CachedSource implements EvidenceSource {
     signal?: AbortSignal,
   ): Promise<Available<readonly RowOf<C>[]>> {
     if (scope.activityIds) return this.#origin.fetch(kind, scope, signal);
-    const { rows, missing } = await this.#cached(kind, scope);
-    const asked = gaps(scope, missing);
-    if (!asked) return available(within(rows, scope));
+    const lookup = await this.#lookUp(kind, scope);
+    const { asked } = lookup;
+    if (!asked) return available((lookup.result ??= within(lookup.rows, scope)) as RowOf<C>[]);
     const answer = await this.#origin.fetch(kind, asked, signal);
     if (!answer.available) return answer;
+    if (!answer.partial && lookup.result && this.#isSame(lookup, answer.value))
+      return available(lookup.result as RowOf<C>[]);
     await this.#take(kind, asked, answer.value, !answer.partial);
-    const kept = rows.filter((row) => !isIn(asked, row));
-    return available(within([...kept, ...answer.value], scope), answer.partial);
+    const isAsked = inScope(asked);
+    const kept = (lookup.rows as RowOf<C>[]).filter((row) => !isAsked(row));
+    const result = within([...kept, ...answer.value], scope);
+    if (!answer.partial) Object.assign(lookup, { answer: answer.value, result });
+    return available(result, answer.partial);
+  }
+
+  async #lookUp(kind: EvidenceKind, scope: EvidenceScope): Promise<Lookup> {
+    const last = this.#lookups.get(kind.kind);
+    if (last?.kept === this.#kept && isSameScope(last.scope, scope)) return last;
+    const { rows, missing } = await this.#cached(kind, scope);
+    const asked = gaps(scope, missing);
+    const lookup: Lookup = { scope, kept: this.#kept, rows, asked, answer: [], result: undefined };
+    this.#lookups.set(kind.kind, lookup);
+    return lookup;
+  }
+
+  /** Whether an answer is the one of before and closes no hour: then there is nothing to take up. */
+  #isSame({ asked, answer }: Lookup, rows: readonly Row[]): boolean {
+    if (!asked || this.#delay.isClosed(asked.from, this.#clock.now())) return false;
+    return rows.length === answer.length && rows.every((row, at) => isSameRow(row, answer[at] ?? {}));
   }
 
   async #cached<K extends string, C extends Columns>(
@@ -64,7 +89,7 @@ export class CachedSource implements EvidenceSource {
       for (const start of hoursOf(scope)) {
         const kept = await this.#store.rows(kind, account, start);
         if (kept) for (const row of kept) rows.push(row);
-        else missing.set(account, [...(missing.get(account) ?? []), start]);
+        else addTo(missing, account, start);
       }
     return { rows, missing };
   }
@@ -89,8 +114,10 @@ export class CachedSource implements EvidenceSource {
       for (const start of hoursOf(asked)) {
         const bucket = buckets.get(`${account}/${start}`) ?? [];
         this.#compare(`${kind.kind}/${account}/${start}`, start, bucket, now);
-        if (complete && this.#delay.isClosed(start, now))
+        if (complete && this.#delay.isClosed(start, now)) {
           await this.#store.keep(kind, account, start, bucket);
+          this.#kept++;
+        }
       }
   }
 
@@ -104,8 +131,33 @@ export class CachedSource implements EvidenceSource {
   }
 }
 
+/** What the store held of a scope, what had to be asked for, and what came of it. */
+interface Lookup {
+  readonly scope: EvidenceScope;
+  readonly kept: number;
+  readonly rows: readonly Row[];
+  readonly asked: EvidenceScope | undefined;
+  answer: readonly Row[];
+  result: readonly Row[] | undefined;
+}
+
+function isSameScope(a: EvidenceScope, b: EvidenceScope): boolean {
+  return a.from === b.from && a.to === b.to && a.accounts?.join() === b.accounts?.join();
+}
+
+function isSameRow(a: Row, b: Row): boolean {
+  for (const name in a) if (a[name] !== b[name]) return false;
+  return true;
+}
+
 /** Hours that are not kept, by account. */
 type Missing = Map<string, Instant[]>;
+
+function addTo(missing: Missing, account: string, start: Instant): void {
+  const known = missing.get(account);
+  if (known) known.push(start);
+  else missing.set(account, [start]);
+}
 
 /** The shortest stretch of whole hours, and the accounts, that hold all that is missing. */
 function gaps(scope: EvidenceScope, missing: Missing): EvidenceScope | undefined {
@@ -139,9 +191,12 @@ function accountOf(row: Row): string {
   return typeof row['account'] === 'string' ? row['account'].toLowerCase() : '';
 }
 
-function isIn({ from, to, accounts }: EvidenceScope, row: Row): boolean {
-  const time = timeOf(row);
-  return from <= time && time < to && (!accounts || accounts.includes(accountOf(row)));
+function inScope({ from, to, accounts }: EvidenceScope): (row: Row) => boolean {
+  const wanted = accounts && new Set(accounts);
+  return (row) => {
+    const time = timeOf(row);
+    return from <= time && time < to && (!wanted || wanted.has(accountOf(row)));
+  };
 }
 
 /** An aggregated hour belongs to a scope that starts in it. */

@@ -31,6 +31,8 @@ export interface Judgement extends Judged {
   readonly reasons: readonly Reason[];
   /** The kinds whose log is not turned on. */
   readonly absent: readonly KindName[];
+  /** What it was made of, to see whether another would be the same. */
+  readonly made: { readonly request: JudgeRequest; readonly fetched: readonly (readonly unknown[])[] };
 }
 
 /** What came of asking for evidence. */
@@ -38,18 +40,27 @@ interface Gathered {
   readonly evidence: Partial<EvidenceByKind>;
   readonly reasons: Reason[];
   readonly absent: readonly KindName[];
+  /** The rows as they came from the source, kind by kind: the same objects where nothing has changed. */
+  readonly fetched: readonly (readonly unknown[])[];
 }
 
 /**
  * Fetches the evidence of a stretch of time and judges it. A detection whose evidence cannot be had gives no alerts
  * and is not among the `alertTypes`: what it said before still stands. Where the log is only not turned on, it judges
  * by what else it has.
+ *
+ * @param previous is given back where there is nothing that could change it
  */
-export async function judge(request: JudgeRequest, signal?: AbortSignal): Promise<Judgement> {
+export async function judge(
+  request: JudgeRequest,
+  signal?: AbortSignal,
+  previous?: Judgement,
+): Promise<Judgement> {
   const { detections, intelligence, tuning, window } = request;
   const span = { from: window.from, until: window.to - 1 };
   const gathered = await gather(request, spanNeeded(detections, span), signal);
-  const { reasons, absent } = gathered;
+  const { reasons, absent, fetched } = gathered;
+  if (previous && reasons.length === 0 && isUnchanged(previous, request, gathered)) return previous;
   const able = detections.filter((detection) => canJudge(detection, gathered));
   const evidence = { ...Object.fromEntries(absent.map((kind) => [kind, []])), ...gathered.evidence };
   const drafts = detect({
@@ -67,7 +78,32 @@ export async function judge(request: JudgeRequest, signal?: AbortSignal): Promis
     alerts: finish(drafts, requests.available ? requests.value : []),
     reasons,
     absent,
+    made: { request, fetched },
   };
+}
+
+function isUnchanged(
+  { made, reasons, absent }: Judgement,
+  request: JudgeRequest,
+  gathered: Gathered,
+): boolean {
+  const before = made.request;
+  return (
+    reasons.length === 0 &&
+    before.detections === request.detections &&
+    before.window.from === request.window.from &&
+    before.window.to === request.window.to &&
+    hasSame(Object.values(before.intelligence), Object.values(request.intelligence)) &&
+    hasSame(Object.values(before.tuning ?? {}), Object.values(request.tuning ?? {})) &&
+    hasSame(before.accounts, request.accounts) &&
+    hasSame(before.posture, request.posture) &&
+    hasSame(absent, gathered.absent) &&
+    hasSame(made.fetched, gathered.fetched)
+  );
+}
+
+function hasSame(before: readonly unknown[] = [], now: readonly unknown[] = []): boolean {
+  return before.length === now.length && now.every((one, at) => one === before[at]);
 }
 
 function canJudge(detection: Detection, { evidence, absent }: Gathered): boolean {
@@ -85,11 +121,12 @@ async function gather(
   const evidence: Partial<Record<KindName, readonly unknown[]>> = {};
   const reasons: Reason[] = [];
   const absent: KindName[] = [];
+  const fetched: (readonly unknown[])[] = [];
   const notConfigured: Reason[] = [];
   for (const [kind, span] of Object.entries(spans) as [KindName, TimeWindow][]) {
     const wanted: EvidenceKind = evidenceKinds[kind];
     const answer = await source.fetch(wanted, scopeOf(kind, span, accounts), signal);
-    if (answer.available) evidence[kind] = answer.value;
+    if (answer.available) fetched.push((evidence[kind] = answer.value));
     else if (answer.reason.kind === 'notConfigured') absent.push(kind);
     const reason = answer.available ? answer.partial : answer.reason;
     if (reason) (reason.kind === 'notConfigured' ? notConfigured : reasons).push(reason);
@@ -97,7 +134,7 @@ async function gather(
   // That one log is not turned on is no failure; that none is leaves nothing to watch.
   if (absent.length === Object.keys(spans).length) reasons.push(...notConfigured.slice(0, 1));
   if (posture && spans.posture) evidence.posture = [...(evidence.posture ?? []), ...posture];
-  return { evidence: evidence as Partial<EvidenceByKind>, reasons, absent };
+  return { evidence: evidence as Partial<EvidenceByKind>, reasons, absent, fetched };
 }
 
 /** What is done above accounts, to their subscription or resource group, belongs to no account and concerns them. */

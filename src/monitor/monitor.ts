@@ -3,7 +3,7 @@ import { spanNeeded } from '../detection/engine';
 import { shortagesOf } from '../detection/needs';
 import { defaultTuning, type Tuning } from '../detection/tuning';
 import { day, hour, hourOf, minute } from '../shared/timeWindow';
-import { judge } from './judge';
+import { judge, type Judgement } from './judge';
 import type { AlertStore } from './alertStore';
 import type { CachedSource } from './cachedSource';
 import type { Clock } from './clock';
@@ -49,6 +49,7 @@ export interface PollResult {
 /** Judges the logs again and again, each time the days that may still have changed. Polling more often changes nothing. */
 export class Monitor {
   readonly #parts: MonitorParts;
+  #last: Judgement | undefined;
 
   constructor(parts: MonitorParts) {
     this.#parts = parts;
@@ -62,12 +63,13 @@ export class Monitor {
     const tuning = this.#parts.tuning?.() ?? defaultTuning;
     const posture = this.#parts.posture?.() ?? [];
     const request = { source, detections, intelligence: known, tuning, window, accounts, posture };
-    const judgement = await judge(request, signal);
+    const judgement = await judge(request, signal, this.#last);
     const shortages = shortagesOf(detections, presentTables(detections, judgement.absent), known);
     const unjudged = shortages.filter((shortage) => shortage.isUnjudged);
     const partlyJudged = shortages.filter((shortage) => !shortage.isUnjudged);
     if (signal?.aborted) return { at, reasons: judgement.reasons, unjudged, partlyJudged };
-    await alerts.replace(judgement);
+    if (judgement !== this.#last) await alerts.replace(judgement);
+    this.#last = judgement;
     await delay.save();
     await evidence.save(Object.values(evidenceKinds));
     await evidence.forgetBefore(oldestNeeded(detections, window));

@@ -1,4 +1,4 @@
-// Prints figures beside those of named peers, from one run: npm run bench [-- --only edit,tree,logs,extension,parse,language,fleet]
+// Prints figures beside those of named peers, from one run: npm run bench [-- --only edit,tree,logs,extension,parse,language,intelligence,fleet]
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { figureLine } from './benchmark';

@@ -57,6 +57,24 @@ describe('CachedSource', () => {
     ]);
   });
 
+  it('gives the very rows of before where nothing is new', async () => {
+    const late = midnight + 11 * hour;
+    const { origin, source, clock } = await cached([accessRow('shop', late)], midnight + 12 * hour);
+    await source.fetch(access, scope);
+    const first = await valueOf(source.fetch(access, scope));
+    expect(await valueOf(source.fetch(access, scope))).toBe(first);
+    origin.evidence.access!.push(accessRow('shop', late, { clientIp: '203.0.113.9' }));
+    const second = await valueOf(source.fetch(access, scope));
+    expect(second).toHaveLength(2);
+    origin.evidence.access = [accessRow('shop', late)];
+    expect(await valueOf(source.fetch(access, scope))).toEqual(first);
+    clock.time += day;
+    await source.fetch(access, scope);
+    origin.asked.length = 0;
+    expect(await valueOf(source.fetch(access, scope))).toEqual(first);
+    expect(origin.asked).toEqual([]);
+  });
+
   it('replaces an open hour by what comes later', async () => {
     const late = midnight + 11 * hour;
     const { origin, source } = await cached([accessRow('shop', late)], midnight + 12 * hour);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,6 +27,16 @@ describe('fileStorage', () => {
     await Promise.all(Array.from({ length: 20 }, (_, index) => storage.write('a.json', String(index))));
     expect(await storage.read('a.json')).toBe('19');
     expect(await readdir(folder)).toEqual(['a.json']);
+  });
+
+  it('packs a text whose name says so, and gives what is packed wrongly as it is', async () => {
+    const storage = fileStorage(folder);
+    const text = 'näme '.repeat(1000);
+    await storage.write('a.json.gz', text);
+    expect((await readFile(join(folder, 'a.json.gz'))).length).toBeLessThan(200);
+    expect(await storage.read('a.json.gz')).toBe(text);
+    await writeFile(join(folder, 'a.json.gz'), '{"half');
+    expect(await storage.read('a.json.gz')).toBe('{"half');
   });
 
   it('says when it cannot write', async () => {

@@ -1,0 +1,130 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { detections } from '../../src/detection/detections';
+import type { Columns, EvidenceKind, EvidenceScope, RowOf } from '../../src/detection/evidence';
+import type { EvidenceByKind } from '../../src/detection/evidence/kinds';
+import { AlertStore } from '../../src/monitor/alertStore';
+import { CachedSource } from '../../src/monitor/cachedSource';
+import { EvidenceStore } from '../../src/monitor/evidenceStore';
+import { fileStorage } from '../../src/monitor/fileStorage';
+import { IngestionDelay } from '../../src/monitor/ingestionDelay';
+import { Monitor } from '../../src/monitor/monitor';
+import { available, type Available } from '../../src/shared/available';
+import { day, hour, hourOf, type Instant } from '../../src/shared/timeWindow';
+import type { EvidenceSource } from '../../src/sources/source';
+import { FakeClock } from '../monitor/fakes';
+import type { Benchmark } from './benchmark';
+
+const accounts = Array.from({ length: 1000 }, (_, at) => `cosmos-${String(at).padStart(3, '0')}`);
+const days = 30;
+const now = Date.UTC(2026, 1, 1, 12);
+
+/** The live loop over a fleet that does nothing new. */
+export const pollBench: Benchmark = {
+  key: 'poll',
+  title: `live polls over ${accounts.length.toLocaleString('en')} accounts, ${days} days of evidence`,
+  needsPackage: false,
+  isExtra: true,
+  async run() {
+    const folder = mkdtempSync(join(tmpdir(), 'poll-'));
+    try {
+      return await figuresIn(folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+async function figuresIn(folder: string): ReturnType<Benchmark['run']> {
+  const storage = fileStorage(folder);
+  const note = (message: string): void => {
+    throw new Error(message);
+  };
+  const clock = new FakeClock(now);
+  const evidence = new EvidenceStore(storage, 'workspace', note);
+  const delay = await IngestionDelay.open(storage);
+  const origin = new HourlySource({ access: rowsOf(accessRow), volume: rowsOf(volumeRow) });
+  const monitor = new Monitor({
+    source: new CachedSource(origin, evidence, delay, clock),
+    evidence,
+    delay,
+    alerts: await AlertStore.open(storage, note),
+    detections,
+    intelligence: () => Promise.resolve({}),
+    clock,
+  });
+  const first = await processorTime(() => monitor.poll(accounts));
+  await monitor.poll(accounts);
+  await monitor.poll(accounts);
+  const nothingNew = await processorTime(() => monitor.poll(accounts));
+  const bytes = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  return [
+    { name: 'first poll, processor time', unit: 'ms', ours: first },
+    { name: 'poll with nothing new, processor time', unit: 'ms', ours: nothingNew },
+    { name: 'state on disk', unit: 'MB', ours: bytes / 1e6 },
+  ];
+}
+
+/** Gives rows by the hour, so that little of what is measured is the stand-in for the service. */
+class HourlySource implements EvidenceSource {
+  readonly name = 'hourly';
+  readonly #hours = new Map<string, object[]>();
+
+  constructor(evidence: Readonly<Record<string, readonly { readonly hour: Instant }[]>>) {
+    for (const [kind, rows] of Object.entries(evidence))
+      for (const row of rows) {
+        const key = `${kind} ${row.hour}`;
+        const known = this.#hours.get(key);
+        if (known) known.push(row);
+        else this.#hours.set(key, [row]);
+      }
+  }
+
+  fetch<K extends string, C extends Columns>(
+    kind: EvidenceKind<K, C>,
+    { from, to }: EvidenceScope,
+  ): Promise<Available<readonly RowOf<C>[]>> {
+    const rows: object[] = [];
+    for (let at = hourOf(from); at < to; at += hour)
+      for (const row of this.#hours.get(`${kind.kind} ${at}`) ?? []) rows.push({ ...row });
+    return Promise.resolve(available(rows as RowOf<C>[]));
+  }
+}
+
+async function processorTime(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** Rows of all accounts for all hours: each is in use by a few clients in the hours of the office, by one at night. */
+function rowsOf<R>(rowOf: (account: string, hour: Instant, client: number) => R): R[] {
+  const rows: R[] = [];
+  for (let at = hourOf(now) - days * day; at <= now; at += hour) {
+    const clients = new Date(at).getUTCHours() % 12 < 4 ? 3 : 1;
+    for (const [index, account] of accounts.entries())
+      for (let client = 0; client < clients; client++) rows.push(rowOf(account, at, index + client));
+  }
+  return rows;
+}
+
+function accessRow(account: string, at: Instant, client: number): EvidenceByKind['access'][number] {
+  return {
+    account,
+    hour: at,
+    clientIp: `20.1.${client % 200}.${client % 7}`,
+    principal: client % 4 === 0 ? '2d2a524f-a589-4577-bf29-d88c19da7320' : 'PrimaryMasterKey',
+    userAgent: 'cosmos-netstandard-sdk/3.40.0|1|X64|Linux|.NET 8.0',
+    operations: 100 + ((at / hour + client * 7) % 97),
+    bytes: 50_000 + (((at / hour) * 7919 + client * 104_729) % 40_009),
+    refused: 0,
+  };
+}
+
+function volumeRow(account: string, at: Instant, client: number): EvidenceByKind['volume'][number] {
+  const { principal, operations, bytes } = accessRow(account, at, client);
+  const container = `c${client % 3}`;
+  return { account, hour: at, database: 'store', container, principal, operations, bytes, throttled: 0 };
+}
