@@ -1,12 +1,11 @@
 import type { Finding, Linter, LintResult, SourceText, WorkspaceLinter } from '../../../src/linter/linter';
 import { LineMap } from '../../../src/shared/lineMap';
 
-/** A workspace of these files, indexed. What waits is given until nothing does. */
-export function openProgram(linter: Linter, files: readonly SourceText[]): WorkspaceLinter {
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
+/** A workspace of these files, indexed. What waits is given until nothing does; the texts may change later. */
+export function openProgram(linter: Linter, texts: ReadonlyMap<string, string>): WorkspaceLinter {
   const workspace = linter.openWorkspace({ read: (path) => texts.get(path) });
-  for (const { path } of files) workspace.add(path);
-  for (const { path, text } of files) workspace.set(path, text);
+  for (const path of texts.keys()) workspace.add(path);
+  for (const [path, text] of texts) workspace.set(path, text);
   settle(workspace, texts);
   return workspace;
 }
@@ -23,10 +22,14 @@ export function settle(workspace: WorkspaceLinter, texts: ReadonlyMap<string, st
 
 /** What linting the files of a program together gives. */
 export function lintProgram(linter: Linter, files: readonly SourceText[]): Map<string, LintResult> {
-  const workspace = openProgram(linter, files);
+  const workspace = openProgram(linter, textsOf(files));
   return new Map(
     files.filter(({ language }) => language).map((file) => [file.path, workspace.lint(file)] as const),
   );
+}
+
+export function textsOf(files: readonly SourceText[]): Map<string, string> {
+  return new Map(files.map(({ path, text }) => [path, text]));
 }
 
 /** A finding as a page tells it. */
