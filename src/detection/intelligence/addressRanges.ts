@@ -15,9 +15,13 @@ export class AddressRanges {
   readonly #width: number;
 
   constructor(ranges: readonly AddressRange[], width: number) {
-    const joined = joinOverlaps(ranges.toSorted((a, b) => compareWords(a.first, b.first)));
+    const joined = joinOverlaps(sortedByFirst(ranges, width));
     this.#width = width;
-    this.#words = Uint32Array.from(joined.flatMap(({ first, last }) => [...first, ...last]));
+    this.#words = new Uint32Array(2 * width * joined.length);
+    for (const [at, { first, last }] of joined.entries()) {
+      this.#words.set(first, 2 * width * at);
+      this.#words.set(last, 2 * width * at + width);
+    }
   }
 
   get size(): number {
@@ -43,6 +47,17 @@ export class AddressRanges {
     }
     return 0;
   }
+}
+
+/** The most ranges whose number fits beside 32 bits into a number without loss. */
+const mostNumbered = 2 ** 21;
+
+/** Addresses of one word are sorted as numbers that carry the place of their range: many times faster for millions. */
+function sortedByFirst(ranges: readonly AddressRange[], width: number): readonly AddressRange[] {
+  if (width > 1 || ranges.length > mostNumbered)
+    return ranges.toSorted((a, b) => compareWords(a.first, b.first));
+  const keys = Float64Array.from(ranges, ({ first }, at) => (first[0] ?? 0) * mostNumbered + at).sort();
+  return Array.from(keys, (key) => ranges[key % mostNumbered]).filter((range) => range !== undefined);
 }
 
 function joinOverlaps(sorted: readonly AddressRange[]): AddressRange[] {

@@ -1,5 +1,7 @@
-import { hour } from '../../shared/timeWindow';
+import { hour, type Instant } from '../../shared/timeWindow';
 import type { AlertEntity } from '../alert';
+import { anomalyScorer } from '../baseline/anomalyScore';
+import type { VolumeSeries } from '../baseline/usualVolume';
 import type { VolumeEntity } from '../baseline/volumeHistory';
 import { defineDetection, type DetectionInput } from '../detection';
 import { excessiveVolumes, type AccountExcess, type Excess } from '../excessiveVolume';
@@ -107,6 +109,7 @@ function sightingOf({ account, since, excesses }: AccountExcess, { window, evide
       'Bytes read': String(leading.bytes),
       'Usual at this time': volumeText(leading.expected),
       'Still usual up to': volumeText(leading.limit),
+      'Anomaly score': anomalyOf(leading.series, since, window.to).toFixed(2),
       'Also unusual': listed(excesses.slice(1).map(spoken)),
       'Principals and keys': listed(rows.map(({ principal }) => principal)),
       Containers: listed(rows.map(({ database, container }) => `${database}/${container}`)),
@@ -117,6 +120,15 @@ function sightingOf({ account, since, excesses }: AccountExcess, { window, evide
     start: from,
     end: window.to - 1,
   };
+}
+
+/** How strange the last hour is among all hours since the account is known, from 0 to 1. */
+function anomalyOf({ hours, bytes }: VolumeSeries, since: Instant, end: Instant): number {
+  const volumes = new Map(hours.map((start, at) => [start, bytes[at] ?? 0]));
+  const score = anomalyScorer();
+  let last = 0;
+  for (let start = since; start < end; start += hour) last = score(start, volumes.get(start) ?? 0);
+  return last;
 }
 
 type Input = DetectionInput<'volume' | 'access'>;
