@@ -106,7 +106,7 @@ async function startServer(): Promise<{ url: string; child: ChildProcess }> {
   });
   const url = await new Promise<string>((resolve, reject) => {
     child.once('message', (message) => {
-      resolve(String(message));
+      resolve(message as string);
     });
     child.once('exit', (code) => {
       reject(new Error(`The simulator ended with ${String(code)}`));
