@@ -47,6 +47,70 @@ export const handEscapedValue = defineRule({
         '}',
       ].join('\n'),
     },
+    {
+      language: 'python',
+      bad: [
+        'from azure.cosmos import CosmosClient',
+        '',
+        'def find(container, name):',
+        `    escaped = name.replace("'", "''")`,
+        `    return container.query_items(f"SELECT * FROM c WHERE c.name = '{escaped}'")`,
+      ].join('\n'),
+      good: [
+        'from azure.cosmos import CosmosClient',
+        '',
+        'def find(container, name):',
+        '    query = "SELECT * FROM c WHERE c.name = @name"',
+        '    return container.query_items(query, parameters=[{"name": "@name", "value": name}])',
+      ].join('\n'),
+    },
+    {
+      language: 'java',
+      bad: [
+        'import com.azure.cosmos.CosmosContainer;',
+        '',
+        'class People {',
+        '  Object find(CosmosContainer container, String name) {',
+        `    String escaped = name.replace("'", "''");`,
+        `    return container.queryItems("SELECT * FROM c WHERE c.name = '" + escaped + "'", null, Object.class);`,
+        '  }',
+        '}',
+      ].join('\n'),
+      good: [
+        'import com.azure.cosmos.CosmosContainer;',
+        'import com.azure.cosmos.models.SqlParameter;',
+        'import com.azure.cosmos.models.SqlQuerySpec;',
+        '',
+        'class People {',
+        '  Object find(CosmosContainer container, String name) {',
+        '    SqlQuerySpec query = new SqlQuerySpec("SELECT * FROM c WHERE c.name = @name", new SqlParameter("@name", name));',
+        '    return container.queryItems(query, null, Object.class);',
+        '  }',
+        '}',
+      ].join('\n'),
+    },
+    {
+      language: 'go',
+      bad: [
+        'package people',
+        'import "strings"',
+        'import "github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos"',
+        'func Find(container *azcosmos.ContainerClient, name string) any {',
+        `	escaped := strings.ReplaceAll(name, "'", "''")`,
+        `	return container.NewQueryItemsPager("SELECT * FROM c WHERE c.name = '"+escaped+"'", azcosmos.NewPartitionKey(), nil)`,
+        '}',
+      ].join('\n'),
+      good: [
+        'package people',
+        'import "github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos"',
+        'func Find(container *azcosmos.ContainerClient, name string) any {',
+        '	query := "SELECT * FROM c WHERE c.name = @name"',
+        '	return container.NewQueryItemsPager(query, azcosmos.NewPartitionKey(), &azcosmos.QueryOptions{',
+        '		QueryParameters: []azcosmos.QueryParameter{{Name: "@name", Value: name}},',
+        '	})',
+        '}',
+      ].join('\n'),
+    },
   ],
   check: (site) =>
     violationsOf(
@@ -57,8 +121,11 @@ export const handEscapedValue = defineRule({
     ),
 });
 
+/** What replaces characters, in any language. */
+const replacing = /replac|\bsub$/i;
+
 function reasonOf(escapedBy: string | undefined): string {
-  return escapedBy === 'replace'
-    ? 'Replacing quotes is not enough where a backslash escapes'
-    : `\`${escapedBy ?? 'The escaper'}\` was not made for the literals of Cosmos DB`;
+  if (escapedBy === undefined || replacing.test(escapedBy))
+    return 'Replacing quotes is not enough where a backslash escapes';
+  return `What \`${escapedBy}\` gives was not made for the literals of Cosmos DB`;
 }

@@ -54,6 +54,76 @@ export const invalidQuery = defineRule({
         '  }).fetchAll();',
       ].join('\n'),
     },
+    {
+      language: 'python',
+      bad: [
+        'from azure.cosmos import CosmosClient',
+        '',
+        'def open_ones(container):',
+        '    return container.query_items("SELECT * FROM c WHERE c.closed IS NULL")',
+      ].join('\n'),
+      good: [
+        'from azure.cosmos import CosmosClient',
+        '',
+        'def open_ones(container):',
+        '    return container.query_items("SELECT * FROM c WHERE NOT IS_DEFINED(c.closed)")',
+      ].join('\n'),
+    },
+    {
+      language: 'csharp',
+      bad: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition First() => new QueryDefinition("SELECT * FROM c ORDER BY c.name LIMIT 10");',
+        '}',
+      ].join('\n'),
+      good: [
+        'using Microsoft.Azure.Cosmos;',
+        'public class People',
+        '{',
+        '    public QueryDefinition First() => new QueryDefinition("SELECT TOP 10 * FROM c ORDER BY c.name");',
+        '}',
+      ].join('\n'),
+    },
+    {
+      language: 'java',
+      bad: [
+        'import com.azure.cosmos.CosmosContainer;',
+        '',
+        'class People {',
+        '  Object open(CosmosContainer container) {',
+        '    return container.queryItems("SELECT * FROM c WHERE c.closed IS NULL", null, Object.class);',
+        '  }',
+        '}',
+      ].join('\n'),
+      good: [
+        'import com.azure.cosmos.CosmosContainer;',
+        '',
+        'class People {',
+        '  Object open(CosmosContainer container) {',
+        '    return container.queryItems("SELECT * FROM c WHERE NOT IS_DEFINED(c.closed)", null, Object.class);',
+        '  }',
+        '}',
+      ].join('\n'),
+    },
+    {
+      language: 'go',
+      bad: [
+        'package people',
+        'import "github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos"',
+        'func First(container *azcosmos.ContainerClient) any {',
+        '	return container.NewQueryItemsPager("SELECT * FROM c ORDER BY c.name LIMIT 10", azcosmos.NewPartitionKey(), nil)',
+        '}',
+      ].join('\n'),
+      good: [
+        'package people',
+        'import "github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos"',
+        'func First(container *azcosmos.ContainerClient) any {',
+        '	return container.NewQueryItemsPager("SELECT TOP 10 * FROM c ORDER BY c.name", azcosmos.NewPartitionKey(), nil)',
+        '}',
+      ].join('\n'),
+    },
   ],
   *check(site) {
     if (!site.certain || !looksLikeQuery(site)) return;
