@@ -3,16 +3,11 @@ import type { Sighting } from './detection';
 import { applicationName } from './keyListing';
 import { settingChanges, type SettingChange, type SettingsInput } from './settingChange';
 import { groupBy, listed } from './usual';
-import { compareAlertSeverity, type AlertSeverity } from '../shared/severity';
+import type { Verdict } from './verdict';
+import { compareAlertSeverity } from '../shared/severity';
 import { day } from '../shared/timeWindow';
 
-/** Why a change matters, in words that go on after the name of the principal: `opened the firewall`. */
-export interface ChangeVerdict {
-  readonly what: string;
-  readonly severity: AlertSeverity;
-}
-
-type JudgedChange = SettingChange & { readonly verdict: ChangeVerdict };
+type JudgedChange = SettingChange & { readonly verdict: Verdict };
 
 const routineDays = 3;
 
@@ -22,7 +17,7 @@ const routineDays = 3;
  */
 export function* changeSightings(
   input: SettingsInput,
-  judge: (change: SettingChange) => ChangeVerdict | undefined,
+  judge: (change: SettingChange) => Verdict | undefined,
 ): Iterable<Sighting> {
   const minded = settingChanges(input).flatMap((change) => {
     const verdict = judge(change);

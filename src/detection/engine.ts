@@ -10,6 +10,7 @@ import { timelineOf, type Timeline } from './timeline';
 import { groupBy } from './usual';
 import { defaultTuning, type Tuning } from './tuning';
 import { day, durationOf, hour, hourOf, type Instant, type TimeWindow } from '../shared/timeWindow';
+import { compareText } from '../shared/compareText';
 
 /** What is to be judged. */
 export interface DetectRequest {
@@ -73,7 +74,7 @@ export function finish(made: readonly Draft[], requests: EvidenceByKind['request
     alertOf(detection, enriched(detection, sighting, requests), id),
   );
   return alerts.sort(
-    (a, b) => compare(b.endTimeUtc, a.endTimeUtc) || compare(a.systemAlertId, b.systemAlertId),
+    (a, b) => compareText(b.endTimeUtc, a.endTimeUtc) || compareText(a.systemAlertId, b.systemAlertId),
   );
 }
 
@@ -191,8 +192,4 @@ function enriched({ enrich }: Detection, sighting: Sighting, requests: EvidenceB
 
 function dayOf(instant: Instant): Instant {
   return Math.floor(instant / day) * day;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,6 +4,7 @@ import { groupBy } from './usual';
 import { hashText } from '../shared/hash';
 import { compareAlertSeverity, type AlertSeverity } from '../shared/severity';
 import { day } from '../shared/timeWindow';
+import { compareText } from '../shared/compareText';
 
 /** One step of an incident: an alert in its place. */
 export interface IncidentEvent {
@@ -140,8 +141,4 @@ function startOf({ startTimeUtc }: Alert): number {
 
 function endOf({ endTimeUtc }: Alert): number {
   return Date.parse(endTimeUtc);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -6,6 +6,7 @@ import type { DetectionInput, Sighting } from './detection';
 import type { EvidenceByKind } from './evidence/kinds';
 import { remembered } from './remembered';
 import { extentOf, groupBy, listed, total } from './usual';
+import { compareText } from '../shared/compareText';
 
 type QueryRow = EvidenceByKind['queryText'][number];
 type RequestRow = EvidenceByKind['request'][number];
@@ -141,10 +142,6 @@ function compareInjected(a: InjectedQuery, b: InjectedQuery): number {
     b.row.executions - a.row.executions ||
     compareText(a.query, b.query)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Reasons as whole sentences, each once, and how many more there are. */

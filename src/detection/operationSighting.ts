@@ -3,7 +3,8 @@ import { day } from '../shared/timeWindow';
 import type { Sighting } from './detection';
 import { applicationName } from './keyListing';
 import { targetOf, type Operation } from './operations';
-import { extentOf, listed } from './usual';
+import { extentOf, groupBy, listed } from './usual';
+import type { Verdict } from './verdict';
 
 const routineDays = 3;
 
@@ -19,6 +20,33 @@ export function isRoutine(baseline: readonly Operation[], done: Operation): bool
       row.status === 'Success',
   );
   return new Set(same.map(({ time }) => Math.floor(time / day))).size >= routineDays;
+}
+
+/**
+ * The sightings of the operations that a detection minds, one for each account, principal and thing done. What the
+ * principal did on several days before is its work, such as that of a pipeline, and is not told.
+ *
+ * @param done operations that succeeded
+ */
+export function* operationSightings(
+  done: readonly Operation[],
+  baseline: readonly Operation[],
+  judge: (row: Operation) => Verdict | undefined,
+): Iterable<Sighting> {
+  const minded = done.flatMap((row) => {
+    const verdict = judge(row);
+    return verdict ? [{ row, verdict }] : [];
+  });
+  const groups = groupBy(minded, ({ row, verdict }) =>
+    JSON.stringify([targetOf(row), row.caller, verdict.what]),
+  );
+  for (const [first, ...others] of groups.values())
+    if (!isRoutine(baseline, first.row))
+      yield operationSighting(
+        [first.row, ...others.map(({ row }) => row)],
+        first.verdict.what,
+        first.verdict.severity,
+      );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { AlertEntity } from './alert';
 import type { Sighting } from './detection';
 import { compareAlertSeverity } from '../shared/severity';
+import { compareText } from '../shared/compareText';
 
 const keptActivityIds = 5;
 const keptEntities = 25;
@@ -33,10 +34,6 @@ function compareSightings(a: Sighting, b: Sighting): number {
     a.start - b.start ||
     compareText(JSON.stringify(a), JSON.stringify(b))
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function distinct<T>(items: readonly T[]): T[] {

@@ -4,6 +4,7 @@ import { detections } from '../../src/detection/detections';
 import { rules } from '../../src/linter/rules';
 import { durationOf } from '../../src/shared/timeWindow';
 import { projectFiles, read } from './tree';
+import { tactics } from '../../src/detection/tactic';
 
 /** The files of a folder that define what it is for, by name; what several of them share may lie beside them. */
 function filesOf(folder: string, define: string): string[] {
@@ -73,22 +74,3 @@ describe('detections', () => {
     },
   );
 });
-
-/** The tactics of MITRE ATT&CK for enterprises, and the one that Defender for Cloud puts before them. */
-const tactics = [
-  'Pre-attack',
-  'Reconnaissance',
-  'Resource Development',
-  'Initial Access',
-  'Execution',
-  'Persistence',
-  'Privilege Escalation',
-  'Defense Evasion',
-  'Credential Access',
-  'Discovery',
-  'Lateral Movement',
-  'Collection',
-  'Command and Control',
-  'Exfiltration',
-  'Impact',
-];

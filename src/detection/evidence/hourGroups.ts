@@ -1,6 +1,7 @@
 import { hour } from '../../shared/timeWindow';
 import { Dictionary } from './dictionary';
 import { TupleTable } from './tupleTable';
+import { compareText } from '../../shared/compareText';
 
 /** Groups as plain data: the hour and the numbers of the texts of each, group by group, and what is summed. */
 export interface HourState {
@@ -119,10 +120,6 @@ function ranksOf(texts: readonly string[]): Int32Array {
   const order = Array.from(texts.keys()).sort((a, b) => compareText(texts[a] ?? '', texts[b] ?? ''));
   for (const [rank, at] of order.entries()) ranks[at] = rank;
   return ranks;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function doubled(numbers: Float64Array): Float64Array {

@@ -1,9 +1,10 @@
-import { changeSightings, type ChangeVerdict } from '../changeSighting';
+import { changeSightings } from '../changeSighting';
 import { defineDetection } from '../detection';
 import { exampleOperation, examplePosture, exampleWrite, exampleHour } from '../exampleRows';
 import { succeeded } from '../operations';
 import { operationSighting } from '../operationSighting';
 import { knownSettings, type SettingChange } from '../settingChange';
+import type { Verdict } from '../verdict';
 import { day } from '../../shared/timeWindow';
 
 const deletion = 'microsoft.documentdb/databaseaccounts/delete';
@@ -111,7 +112,7 @@ export const cosmosDbBackupWeakened = defineDetection({
   ],
 });
 
-function verdictOf({ setting, before, after }: SettingChange): ChangeVerdict | undefined {
+function verdictOf({ setting, before, after }: SettingChange): Verdict | undefined {
   if (before === undefined) return undefined;
   const what = weakening[setting]?.(before, after);
   return what === undefined ? undefined : { what, severity: 'Medium' };

@@ -1,7 +1,7 @@
 import { defineDetection } from '../detection';
 import { exampleOperation } from '../exampleRows';
-import { isRoutine, operationSighting } from '../operationSighting';
-import { groupBy } from '../usual';
+import { succeeded } from '../operations';
+import { operationSightings } from '../operationSighting';
 
 const operation = 'microsoft.documentdb/databaseaccounts/listconnectionstrings/action';
 
@@ -33,12 +33,9 @@ export const cosmosDbConnectionStringsViewed = defineDetection({
     'Who did the same on several days of the learning period is taken to do it for work, and is not told.',
   ],
   *evaluate({ evidence, baseline }) {
-    const done = evidence.controlPlane.filter(
-      (row) => row.status === 'Success' && row.operation === operation,
+    yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, (row) =>
+      row.operation === operation ? { what: 'viewed the connection strings', severity: 'Low' } : undefined,
     );
-    for (const rows of groupBy(done, ({ account, caller }) => JSON.stringify([account, caller])).values())
-      if (!isRoutine(baseline.controlPlane, rows[0]))
-        yield operationSighting(rows, 'viewed the connection strings', 'Low');
   },
   examples: [
     {

@@ -1,4 +1,4 @@
-import { changeSightings, type ChangeVerdict } from '../changeSighting';
+import { changeSightings } from '../changeSighting';
 import { defineDetection, type DetectionInput, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleHour, exampleOperation, examplePosture, exampleWrite } from '../exampleRows';
@@ -6,6 +6,7 @@ import { succeeded, type Operation } from '../operations';
 import { operationSighting } from '../operationSighting';
 import { parsedBody, textAt } from '../requestBody';
 import { knownSettings, type SettingChange, type SettingsInput } from '../settingChange';
+import type { Verdict } from '../verdict';
 
 const vaults = 'microsoft.keyvault/vaults';
 
@@ -114,7 +115,7 @@ export const cosmosDbCustomerManagedKeys = defineDetection({
   ],
 });
 
-function verdictOf({ setting, before, after }: SettingChange): ChangeVerdict | undefined {
+function verdictOf({ setting, before, after }: SettingChange): Verdict | undefined {
   if (setting !== 'customerManagedKey' || before === undefined) return undefined;
   if (keyOf(before) === keyOf(after)) return undefined;
   return { what: 'changed the customer-managed key', severity: 'Medium' };
@@ -170,7 +171,7 @@ function* vaultSightings(input: SettingsInput): Iterable<Sighting> {
   }
 }
 
-function vaultVerdict({ operation, resourceId, body }: Operation): ChangeVerdict | undefined {
+function vaultVerdict({ operation, resourceId, body }: Operation): Verdict | undefined {
   switch (operation) {
     case `${vaults}/delete`:
       return { what: 'deleted the vault that holds', severity: 'High' };

@@ -1,10 +1,9 @@
-import type { AlertSeverity } from '../../shared/severity';
 import { defineDetection } from '../detection';
 import { exampleHour, exampleOperation } from '../exampleRows';
-import { succeeded, targetOf, type Operation } from '../operations';
-import { isRoutine, operationSighting } from '../operationSighting';
+import { succeeded, type Operation } from '../operations';
+import { operationSightings } from '../operationSighting';
 import { parsedBody, textAt } from '../requestBody';
-import { groupBy } from '../usual';
+import type { Verdict } from '../verdict';
 import { day } from '../../shared/timeWindow';
 
 const security = 'microsoft.security';
@@ -37,12 +36,10 @@ export const cosmosDbDefenderDisabled = defineDetection({
   limits: ['It needs the body of the request, which the activity log does not always keep.'],
   *evaluate({ evidence, baseline }) {
     const context = [...baseline.controlPlane, ...evidence.controlPlane];
-    for (const kind of weakenings) {
-      const done = succeeded(evidence.controlPlane, context).filter(kind.isMeant);
-      for (const rows of groupBy(done, keyOf).values())
-        if (!isRoutine(baseline.controlPlane, rows[0]))
-          yield operationSighting(rows, kind.what, kind.severity);
-    }
+    const done = succeeded(evidence.controlPlane, context);
+    yield* operationSightings(done, baseline.controlPlane, (row) =>
+      weakenings.find(({ isMeant }) => isMeant(row)),
+    );
   },
   examples: [
     {
@@ -84,9 +81,7 @@ export const cosmosDbDefenderDisabled = defineDetection({
   ],
 });
 
-interface Weakening {
-  readonly what: string;
-  readonly severity: AlertSeverity;
+interface Weakening extends Verdict {
   readonly isMeant: (row: Operation) => boolean;
 }
 
@@ -120,10 +115,6 @@ const weakenings: readonly Weakening[] = [
 /** What the request asks a property to be, in lower case. */
 function asked({ body }: Operation, property: string): string | undefined {
   return textAt(parsedBody(body), 'properties', property)?.toLowerCase();
-}
-
-function keyOf(row: Operation): string {
-  return JSON.stringify([targetOf(row), row.caller]);
 }
 
 function setting(isEnabled: boolean, time = exampleHour): Operation {

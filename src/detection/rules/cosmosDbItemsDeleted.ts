@@ -3,7 +3,7 @@ import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleDeletions, exampleHour, exampleOperation } from '../exampleRows';
 import { isKey } from '../keyListing';
 import { succeeded, type Operation } from '../operations';
-import { isRoutine, operationSighting } from '../operationSighting';
+import { operationSighting, operationSightings } from '../operationSighting';
 import { parsedBody, textAt } from '../requestBody';
 import { extentOf, groupBy, total } from '../usual';
 import { day } from '../../shared/timeWindow';
@@ -63,7 +63,11 @@ export const cosmosDbItemsDeleted = defineDetection({
   ],
   *evaluate(input) {
     yield* massDeletions(input);
-    yield* removedContainers(input);
+    const { evidence, baseline } = input;
+    yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, ({ operation }) => {
+      const what = removals.get(operation);
+      return what === undefined ? undefined : { what, severity: 'Medium' };
+    });
     yield* shortenedLives(input);
   },
   examples: [
@@ -184,16 +188,6 @@ function massSighting(
     },
     ...extentOf(rows),
   };
-}
-
-function* removedContainers({ evidence, baseline }: Input): Iterable<Sighting> {
-  const removed = succeeded(evidence.controlPlane).filter(({ operation }) => removals.has(operation));
-  const groups = groupBy(removed, ({ account, caller, operation }) =>
-    JSON.stringify([account, caller, operation]),
-  );
-  for (const rows of groups.values())
-    if (!isRoutine(baseline.controlPlane, rows[0]))
-      yield operationSighting(rows, removals.get(rows[0].operation) ?? '', 'Medium');
 }
 
 function* shortenedLives({ evidence, baseline }: Input): Iterable<Sighting> {

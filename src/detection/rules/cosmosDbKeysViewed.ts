@@ -1,14 +1,16 @@
 import { defineDetection } from '../detection';
 import { day } from '../../shared/timeWindow';
 import { exampleHour, exampleOperation } from '../exampleRows';
-import { isRoutine, operationSighting } from '../operationSighting';
-import { groupBy } from '../usual';
+import { succeeded } from '../operations';
+import { operationSightings } from '../operationSighting';
+import type { Verdict } from '../verdict';
 
-const operations = new Map([
-  ['microsoft.documentdb/databaseaccounts/listkeys/action', 'viewed the keys'],
-  ['microsoft.documentdb/databaseaccounts/readonlykeys/action', 'viewed the read-only keys'],
-  ['microsoft.documentdb/databaseaccounts/readonlykeys/read', 'viewed the read-only keys'],
-  ['microsoft.documentdb/databaseaccounts/regeneratekey/action', 'regenerated a key'],
+const accounts = 'microsoft.documentdb/databaseaccounts';
+const verdicts = new Map<string, Verdict>([
+  [`${accounts}/listkeys/action`, { what: 'viewed the keys', severity: 'Low' }],
+  [`${accounts}/readonlykeys/action`, { what: 'viewed the read-only keys', severity: 'Informational' }],
+  [`${accounts}/readonlykeys/read`, { what: 'viewed the read-only keys', severity: 'Informational' }],
+  [`${accounts}/regeneratekey/action`, { what: 'regenerated a key', severity: 'Low' }],
 ]);
 
 export const cosmosDbKeysViewed = defineDetection({
@@ -39,18 +41,9 @@ export const cosmosDbKeysViewed = defineDetection({
     'Who did the same on several days of the learning period is taken to do it for work, and is not told.',
   ],
   *evaluate({ evidence, baseline }) {
-    const done = evidence.controlPlane.filter(
-      ({ operation, status }) => status === 'Success' && operations.has(operation),
+    yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, ({ operation }) =>
+      verdicts.get(operation),
     );
-    const groups = groupBy(done, ({ account, caller, operation }) =>
-      JSON.stringify([account, caller, operations.get(operation)]),
-    );
-    for (const rows of groups.values()) {
-      const what = operations.get(rows[0].operation) ?? '';
-      if (isRoutine(baseline.controlPlane, rows[0])) continue;
-      const isReadOnly = what.includes('read-only');
-      yield operationSighting(rows, what, isReadOnly ? 'Informational' : 'Low');
-    }
   },
   examples: [
     {

@@ -1,7 +1,8 @@
-import { changeSightings, type ChangeVerdict } from '../changeSighting';
+import { changeSightings } from '../changeSighting';
 import { defineDetection } from '../detection';
 import { examplePosture, exampleWrite } from '../exampleRows';
 import type { SettingChange } from '../settingChange';
+import type { Verdict } from '../verdict';
 
 export const cosmosDbLocalAuthEnabled = defineDetection({
   id: 'CosmosDB_LocalAuthEnabled',
@@ -71,7 +72,7 @@ export const cosmosDbLocalAuthEnabled = defineDetection({
   ],
 });
 
-function verdictOf({ setting, before, after, to }: SettingChange): ChangeVerdict | undefined {
+function verdictOf({ setting, before, after, to }: SettingChange): Verdict | undefined {
   if (setting !== 'localAuth' || after !== 'yes') return undefined;
   const what = 'turned on access with the keys';
   if (before === 'no') return { what, severity: 'Medium' };

@@ -1,8 +1,9 @@
 import { itemsOf, type AccountSettings } from '../accountSettings';
-import { changeSightings, type ChangeVerdict } from '../changeSighting';
+import { changeSightings } from '../changeSighting';
 import { defineDetection } from '../detection';
 import { examplePosture, exampleWrite, exampleHour } from '../exampleRows';
 import type { SettingChange } from '../settingChange';
+import type { Verdict } from '../verdict';
 import { day } from '../../shared/timeWindow';
 
 /** Shorter prefixes let in more than any organisation owns. */
@@ -125,7 +126,7 @@ export const cosmosDbNetworkAccess = defineDetection({
   ],
 });
 
-function verdictOf(change: SettingChange): ChangeVerdict | undefined {
+function verdictOf(change: SettingChange): Verdict | undefined {
   if (isOpen(change.to) && !isOpen(change.from)) return opened(change);
   // A closed door is not watched: rules of an account that nobody reaches from outside change nothing.
   if (change.before === undefined || change.to.publicNetworkAccess === 'Disabled') return undefined;
@@ -137,14 +138,14 @@ function isOpen({ publicNetworkAccess, ipRules, virtualNetworks }: AccountSettin
   return publicNetworkAccess === 'Enabled' && ipRules === 'none' && virtualNetworks === 'none';
 }
 
-function opened({ from }: SettingChange): ChangeVerdict {
+function opened({ from }: SettingChange): Verdict {
   return Object.keys(from).length > 0
     ? { what: 'opened the network access to everybody', severity: 'Medium' }
     : { what: 'left open to everybody the network access', severity: 'Low' };
 }
 
 const judges: Readonly<
-  Partial<Record<SettingChange['setting'], (change: SettingChange) => ChangeVerdict | undefined>>
+  Partial<Record<SettingChange['setting'], (change: SettingChange) => Verdict | undefined>>
 > = {
   publicNetworkAccess: ({ after }) =>
     after === 'Enabled' ? { what: 'turned on the public network access', severity: 'Low' } : undefined,
@@ -156,7 +157,7 @@ const judges: Readonly<
   virtualNetworks: (change) => ruleVerdict(change, 'virtual networks'),
 };
 
-function ruleVerdict({ before, after }: SettingChange, what: string): ChangeVerdict {
+function ruleVerdict({ before, after }: SettingChange, what: string): Verdict {
   const known = new Set(itemsOf(before));
   const added = itemsOf(after).filter((item) => !known.has(item));
   if (added.some(isVast))

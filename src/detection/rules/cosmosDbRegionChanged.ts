@@ -2,8 +2,7 @@ import { changeSightings } from '../changeSighting';
 import { defineDetection } from '../detection';
 import { exampleHour, exampleOperation, examplePosture, exampleWrite } from '../exampleRows';
 import { succeeded } from '../operations';
-import { isRoutine, operationSighting } from '../operationSighting';
-import { groupBy } from '../usual';
+import { operationSightings } from '../operationSighting';
 import { day } from '../../shared/timeWindow';
 
 const accounts = 'microsoft.documentdb/databaseaccounts';
@@ -49,13 +48,10 @@ export const cosmosDbRegionChanged = defineDetection({
         : undefined,
     );
     const { evidence, baseline } = input;
-    const done = succeeded(evidence.controlPlane).filter(({ operation }) => operations.has(operation));
-    const groups = groupBy(done, ({ account, caller, operation }) =>
-      JSON.stringify([account, caller, operation]),
-    );
-    for (const rows of groups.values())
-      if (!isRoutine(baseline.controlPlane, rows[0]))
-        yield operationSighting(rows, operations.get(rows[0].operation) ?? '', 'Low');
+    yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, ({ operation }) => {
+      const what = operations.get(operation);
+      return what === undefined ? undefined : { what, severity: 'Low' };
+    });
   },
   examples: [
     {

@@ -1,7 +1,7 @@
 import { defineDetection } from '../detection';
 import { exampleHour, exampleOperation } from '../exampleRows';
-import { isRoutine, operationSighting } from '../operationSighting';
-import { groupBy } from '../usual';
+import { succeeded } from '../operations';
+import { operationSightings } from '../operationSighting';
 import { day } from '../../shared/timeWindow';
 
 const containers = 'microsoft.documentdb/databaseaccounts/sqldatabases/containers';
@@ -40,15 +40,10 @@ export const cosmosDbServerCodeWritten = defineDetection({
     'Who did the same on several days of the learning period is taken to do it for work, and is not told.',
   ],
   *evaluate({ evidence, baseline }) {
-    const written = evidence.controlPlane.filter(
-      (row) => row.status === 'Success' && operations.has(row.operation),
-    );
-    const groups = groupBy(written, ({ account, caller, operation }) =>
-      JSON.stringify([account, caller, operation]),
-    );
-    for (const rows of groups.values())
-      if (!isRoutine(baseline.controlPlane, rows[0]))
-        yield operationSighting(rows, operations.get(rows[0].operation) ?? '', 'Low');
+    yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, ({ operation }) => {
+      const what = operations.get(operation);
+      return what === undefined ? undefined : { what, severity: 'Low' };
+    });
   },
   examples: [
     {
