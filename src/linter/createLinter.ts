@@ -6,7 +6,9 @@ import { go } from './languages/go/go';
 import { java } from './languages/java/java';
 import { javascript } from './languages/javascript/javascript';
 import { python } from './languages/python/python';
-import type { Linter, LoadGrammar, SourceText } from './linter';
+import { isScriptHost, scriptHosts } from './embeddedScript';
+import { EmbeddedSession } from './embeddedSession';
+import type { LintSession, Linter, LoadGrammar, SourceText } from './linter';
 import { lintOnce } from './lintOnce';
 import { ParsedSession } from './session';
 import type { Toolset } from './toolset';
@@ -30,11 +32,13 @@ export function createLinter(loadGrammar: LoadGrammar): Linter {
       loads.set(id, load);
     }
   }
-  const open = (source: SourceText): ParsedSession =>
-    new ParsedSession(source, toolsets.get(source.language));
+  const open = (source: SourceText): LintSession =>
+    isScriptHost(source.language)
+      ? new EmbeddedSession(source, open)
+      : new ParsedSession(source, toolsets.get(source.language));
   return {
-    languages: [...toolsets.keys()],
-    load: async (language) => loads.get(language)?.(),
+    languages: [...toolsets.keys(), ...scriptHosts],
+    load: async (language) => loads.get(isScriptHost(language) ? 'javascript' : language)?.(),
     open,
     lint: (source) => lintOnce(open(source)),
     openWorkspace: (files) => new ParsedWorkspace(toolsets, files),

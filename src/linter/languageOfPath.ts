@@ -13,6 +13,8 @@ const languages: Readonly<Record<string, string>> = {
   java: 'java',
   py: 'python',
   pyw: 'python',
+  svelte: 'svelte',
+  vue: 'vue',
 };
 
 /** The endings of the files that are linted, without the dot. */

@@ -1,3 +1,5 @@
+import { isScriptHost, scriptHosts } from '../embeddedScript';
+import { EmbeddedSession } from '../embeddedSession';
 import type { LintResult } from '../finding';
 import type { LintSession, ProgramFiles, SourceText, WorkspaceLinter } from '../linter';
 import { withFixesMade } from '../lintOnce';
@@ -13,7 +15,7 @@ export class ParsedWorkspace implements WorkspaceLinter {
   readonly #sessions = new WeakMap<LintSession, ParsedSession>();
 
   constructor(toolsets: ReadonlyMap<string, Toolset>, program: ProgramFiles) {
-    this.languages = [...toolsets.keys()];
+    this.languages = [...toolsets.keys(), ...scriptHosts];
     this.#toolsets = toolsets;
     const known = new Map<Toolset, WorkspaceLanguage>();
     const languageOf = (toolset: Toolset): WorkspaceLanguage => {
@@ -49,6 +51,7 @@ export class ParsedWorkspace implements WorkspaceLinter {
   }
 
   open(given: SourceText): LintSession {
+    if (isScriptHost(given.language)) return new EmbeddedSession(given, (source) => this.open(source));
     const source = { ...given, path: given.path.replaceAll('\\', '/') };
     const session = new ParsedSession(source, this.#toolsets.get(source.language), this.#index);
     this.#index.add(source.path);
