@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { defaultTuning, type Tuning } from '../detection/tuning';
+import type { Database } from '../sources/dataExplorerClient';
 import { minute } from '../shared/timeWindow';
 
 /** Who signs in to Azure. */
@@ -18,6 +19,10 @@ export interface Settings {
   readonly suspiciousAddresses: string;
   readonly locations: string;
   readonly tuning: Tuning;
+  /** Databases of Azure Data Explorer that logs are sent to. */
+  readonly databases: readonly Database[];
+  /** Where detections of the user are: files and folders that he named, and the folders of a trusted workspace. */
+  readonly ruleFiles: { readonly named: readonly string[]; readonly workspaces: readonly string[] };
   chooseSubscriptions(ids: readonly string[]): Promise<void>;
 }
 
@@ -59,6 +64,18 @@ export const settings: Settings = {
         'detections.requireCustomerManagedKeys',
         defaultTuning.requireCustomerManagedKeys,
       ),
+    };
+  },
+  get databases() {
+    return get<readonly Partial<Database>[]>('logs.databases', []).flatMap(({ cluster, database }) =>
+      cluster && database ? [{ cluster, database }] : [],
+    );
+  },
+  get ruleFiles() {
+    const { isTrusted, workspaceFolders = [] } = vscode.workspace;
+    return {
+      named: get<readonly string[]>('detections.rules', []),
+      workspaces: isTrusted ? workspaceFolders.map(({ uri }) => uri.fsPath) : [],
     };
   },
   async chooseSubscriptions(ids) {

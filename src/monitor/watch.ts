@@ -1,7 +1,10 @@
 import { listAllSubscriptions } from '../azure/tenants';
 import { detections } from '../detection/detections';
+import { customDetection } from '../detection/custom/customDetection';
 import { createLogAnalyticsSource } from '../sources/logAnalytics';
+import { createLogSource, placesText, type LogPlaces } from '../sources/logSource';
 import { plainText } from '../shared/plainText';
+import { accountEvidence, type AccountEvidence } from './accountEvidence';
 import { AlertStore } from './alertStore';
 import { waitForLogs } from './waitForLogs';
 import { nextWait } from './backOff';
@@ -23,7 +26,12 @@ import type { AlertStatus } from '../detection/alert';
 import type { SubscriptionListing } from '../azure/tenants';
 import type { Connection } from '../azure/connection';
 import type { Intelligence } from '../detection/intelligence/intelligence';
+import type { KindName } from '../detection/evidence/kinds';
+import type { CustomRule } from '../detection/custom/customRule';
+import type { Database } from '../sources/dataExplorerClient';
 import type { Tuning } from '../detection/tuning';
+import type { TimeWindow } from '../shared/timeWindow';
+import type { EvidenceSource } from '../sources/source';
 import { available, type Available, type Reason } from '../shared/available';
 
 /** What the watch is made of. Settings are functions, so that a change counts from the next round on. */
@@ -38,6 +46,10 @@ export interface WatchOptions {
   readonly choose: (all: readonly Subscription[]) => readonly Subscription[];
   readonly intelligence: () => Promise<Intelligence>;
   readonly tuning?: () => Tuning;
+  /** Databases of Azure Data Explorer that logs are sent to; which accounts send them there is not known, so all are asked for. */
+  readonly databases?: () => readonly Database[];
+  /** Detections that the user wrote. */
+  readonly ownRules?: () => Promise<readonly CustomRule[]>;
   /** Is told what a person may want to know and nobody must act on. */
   readonly note: (message: string) => void;
 }
@@ -58,7 +70,7 @@ export class Watch {
   readonly #posture: PostureLog;
   #listed: readonly ListedAlert[] | undefined;
   readonly #listeners = new Set<() => void>();
-  #monitor: { readonly workspaces: string; readonly monitor: Monitor } | undefined;
+  #watching: { readonly of: string; readonly monitor: Monitor; readonly source: EvidenceSource } | undefined;
   #wake = new AbortController();
   #busy = false;
   #lastPoll: PollResult | undefined;
@@ -138,6 +150,17 @@ export class Watch {
     return waitForLogs(source, account.name, clock, pause, report, signal);
   }
 
+  /** Rows of an account in a stretch of time, from the hours that are kept and from the logs. */
+  async evidenceOf(
+    account: string,
+    kinds: readonly KindName[],
+    window: TimeWindow,
+    signal: AbortSignal,
+  ): Promise<AccountEvidence> {
+    if (this.#watching) return accountEvidence(this.#watching.source, account, kinds, window, signal);
+    return { evidence: {}, notes: ['The logs of the account were not read yet.'] };
+  }
+
   /** All subscriptions that the sign-in can read, chosen or not. */
   listSubscriptions(signal: AbortSignal): Promise<Available<SubscriptionListing>> {
     return listAllSubscriptions(this.#options.connection, signal);
@@ -186,46 +209,50 @@ export class Watch {
   }
 
   async #poll(signal: AbortSignal): Promise<readonly Reason[]> {
+    const databases = this.#options.databases?.() ?? [];
     const logged = this.fleet.accounts.filter(({ logs }) => logs.value?.some((log) => log.workspaceId));
     const workspaces = [
       ...new Set(logged.flatMap(({ logs }) => logs.value?.flatMap((log) => log.workspaceId ?? []) ?? [])),
     ].sort();
-    if (workspaces.length === 0) return [];
-    const monitor = await this.#monitorOf(workspaces);
+    if (workspaces.length + databases.length === 0) return [];
+    const monitor = await this.#monitorOf({ workspaces, databases });
+    const asked = databases.length > 0 ? this.fleet.accounts : logged;
     const poll = await monitor.poll(
-      logged.map(({ account }) => account.name),
+      asked.map(({ account }) => account.name),
       signal,
     );
     this.#lastPoll = poll;
     return poll.reasons;
   }
 
-  /** One monitor for as long as the logs go to the same places. */
-  async #monitorOf(workspaces: readonly string[]): Promise<Monitor> {
-    const key = workspaces.join('\n');
-    if (this.#monitor?.workspaces === key) return this.#monitor.monitor;
-    const monitor = await this.#create(workspaces);
-    this.#monitor = { workspaces: key, monitor };
-    return monitor;
+  /** One monitor for as long as the logs go to the same places and the same is looked for. */
+  async #monitorOf(places: LogPlaces): Promise<Monitor> {
+    const own = (await this.#options.ownRules?.()) ?? [];
+    const key = JSON.stringify([places, own]);
+    if (this.#watching?.of !== key) this.#watching = { of: key, ...(await this.#create(places, own)) };
+    return this.#watching.monitor;
   }
 
-  async #create(workspaces: readonly string[]): Promise<Monitor> {
+  async #create(
+    places: LogPlaces,
+    own: readonly CustomRule[],
+  ): Promise<{ readonly monitor: Monitor; readonly source: EvidenceSource }> {
     const { connection, storage, clock, intelligence, tuning, note } = this.#options;
-    const evidence = new EvidenceStore(storage, workspaces.join('\n'), note);
+    const evidence = new EvidenceStore(storage, placesText(places), note);
     const delay = await IngestionDelay.open(storage);
-    const origin = createLogAnalyticsSource({ connection, workspaces });
-    const source = new CachedSource(origin, evidence, delay, clock);
-    return new Monitor({
+    const source = new CachedSource(createLogSource(connection, places), evidence, delay, clock);
+    const monitor = new Monitor({
       source,
       evidence,
       delay,
       alerts: this.alerts,
-      detections,
+      detections: [...detections, ...own.map(customDetection)],
       intelligence,
       clock,
       posture: () => this.#posture.rows,
       ...(tuning && { tuning }),
     });
+    return { monitor, source };
   }
 
   #tell(): void {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publicCloud } from '../../src/azure/cloud';
 import { loopbackCredential, loopbackHttpClient } from '../../src/azure/loopback';
-import { Watch } from '../../src/monitor/watch';
+import { Watch, type WatchOptions } from '../../src/monitor/watch';
+import { readRule } from '../../src/detection/custom/readRule';
 import { hour, minute } from '../../src/shared/timeWindow';
 import { startSimulator } from '../simulator/simulator';
 import { FakeClock } from './fakes';
@@ -42,7 +43,7 @@ describe('Watch', { timeout: 60_000 }, () => {
   afterEach(() => simulator.stop());
 
   /** Starts a watch over the storage, as a new process would, and runs some rounds. */
-  async function watched(rounds: number) {
+  async function watched(rounds: number, more: Partial<WatchOptions> = {}) {
     const stop = new AbortController();
     const clock = new RoundClock(time, stop, rounds);
     const watch = await Watch.open({
@@ -59,6 +60,7 @@ describe('Watch', { timeout: 60_000 }, () => {
       choose: (all) => all,
       intelligence: () => Promise.resolve({}),
       note: () => undefined,
+      ...more,
     });
     const added: string[] = [];
     watch.alerts.onChange((change) => added.push(...change.added.map(({ systemAlertId }) => systemAlertId)));
@@ -91,6 +93,26 @@ describe('Watch', { timeout: 60_000 }, () => {
       later.added.includes(systemAlertId),
     );
     expect(fresh.map(({ compromisedEntity }) => compromisedEntity)).toContain('contoso-orders');
+  });
+
+  it('reads logs of Azure Data Explorer where no workspace has them', async () => {
+    const { world } = simulator;
+    const database = world.workspaces[0]!.id.split('/').at(-1)!;
+    const settings = world.accounts.map((account) => account.logs);
+    const cluster = { databases: () => [{ cluster: simulator.url, database }] };
+    simulator.faults.add({ path: 'GET .*diagnosticSettings', answer: 404, times: -1 });
+    const { watch, added } = await watched(1, cluster);
+    expect(settings.some(Boolean)).toBe(true);
+    expect(watch.trouble).toEqual([]);
+    expect(added.length).toBeGreaterThan(0);
+  });
+
+  it('judges by detections of the user', async () => {
+    const file = readRule(
+      'id: Contoso_Read\ntitle: Read\nseverity: Low\ntactic: Collection\nevidence: access\nby: [account]',
+    );
+    const { watch } = await watched(1, { ownRules: () => Promise.resolve(file.ok ? [file.rule] : []) });
+    expect(watch.alerts.alerts.map(({ alertType }) => alertType)).toContain('Contoso_Read');
   });
 
   it('waits longer after each failure, keeps what it knew, and recovers', async () => {

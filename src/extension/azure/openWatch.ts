@@ -4,6 +4,7 @@ import { fileStorage } from '../../monitor/fileStorage';
 import { Watch } from '../../monitor/watch';
 import { watchedSubscriptions } from './chooseSubscriptions';
 import { connect } from './connect';
+import { ownRulesReader } from './readOwnRules';
 import { noKnownFiles, readIntelligence } from './readIntelligence';
 import type { Settings } from '../settings';
 
@@ -28,6 +29,8 @@ export async function openWatch({ settings, folder, interval, note }: WatchSetup
     choose: (all) => watchedSubscriptions(all, settings.subscriptions),
     intelligence: () => readIntelligence(settings, note, known),
     tuning: () => settings.tuning,
+    databases: () => settings.databases,
+    ownRules: ownRulesReader(() => settings.ruleFiles, note),
     note,
   });
 }
