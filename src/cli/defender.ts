@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline/promises';
-import type { Account, DefenderStatus } from '../azure/account';
+import { isUnprotected, type Account, type DefenderStatus } from '../azure/account';
 import { listAccounts } from '../azure/accounts';
 import { cloudNamed } from '../azure/clouds';
 import type { Connection } from '../azure/connection';
 import { readDefender, setDefender } from '../azure/defender';
+import { readPlan, setPlan, type DefenderPlan } from '../azure/defenderPlan';
 import { parseResourceId } from '../azure/resourceId';
 import { sentence } from '../shared/available';
 import type { Available } from '../shared/available';
@@ -21,12 +22,15 @@ export interface DefenderOptions {
   readonly yes?: boolean;
 }
 
-interface Outcome {
-  readonly account: Account;
-  readonly status: Available<DefenderStatus>;
-}
+type Target =
+  | { readonly kind: 'account'; readonly account: Account }
+  | { readonly kind: 'subscription'; readonly id: string; readonly subscriptionId: string };
 
-/** Reads or switches Defender for accounts, one after the other; what the service then reports is what is told. */
+type Outcome =
+  | { readonly id: string; readonly kind: 'account'; readonly status: Available<DefenderStatus> }
+  | { readonly id: string; readonly kind: 'subscription'; readonly status: Available<DefenderPlan> };
+
+/** Reads or switches Defender for accounts and subscriptions, one after the other; what the service then reports is what is told. */
 export async function defender(
   action: DefenderAction,
   resources: readonly string[],
@@ -37,44 +41,64 @@ export async function defender(
   if (!known)
     throw new Failure(`${cloud} is no cloud: AzureCloud, AzureChinaCloud and AzureUSGovernment are.`);
   const connection = terminal.connect(known);
-  const accounts = await accountsOf(resources, connection, terminal.signal);
-  if (action !== 'status' && !yes) await confirm(action, accounts, terminal);
+  const targets = await targetsOf(resources, connection, terminal.signal);
+  if (action !== 'status' && !yes) await confirm(action, targets, terminal);
   const outcomes: Outcome[] = [];
-  for (const account of accounts)
-    outcomes.push({ account, status: await carryOut(action, account, connection, terminal.signal) });
+  for (const target of targets) outcomes.push(await carryOut(action, target, connection, terminal.signal));
   await write(terminal.output, format === 'json' ? json(outcomes) : text(outcomes));
   return codeOf(action, outcomes);
 }
 
-function carryOut(
+async function carryOut(
   action: DefenderAction,
-  account: Account,
+  target: Target,
   connection: Connection,
   signal: AbortSignal,
-): Promise<Available<DefenderStatus>> {
-  if (action === 'status') return readDefender(connection, account, signal);
-  return setDefender(connection, account, action === 'enable', signal);
+): Promise<Outcome> {
+  const isOn = action === 'enable';
+  if (target.kind === 'subscription') {
+    const { id, kind, subscriptionId } = target;
+    const status =
+      action === 'status'
+        ? await readPlan(connection, subscriptionId, signal)
+        : await setPlan(connection, subscriptionId, isOn ? 'Standard' : 'Free', signal);
+    return { id, kind, status };
+  }
+  const { account, kind } = target;
+  const status =
+    action === 'status'
+      ? await readDefender(connection, account, signal)
+      : await setDefender(connection, account, isOn, signal);
+  return { id: account.id, kind, status };
 }
 
-/** The accounts in the order asked for. One list call for each subscription tells their API and that they exist. */
-async function accountsOf(
+/**
+ * What is named, in the order asked for. One list call for each subscription tells the API of its accounts and that they
+ * exist.
+ */
+async function targetsOf(
   resources: readonly string[],
   connection: Connection,
   signal: AbortSignal,
-): Promise<readonly Account[]> {
+): Promise<readonly Target[]> {
   const listed = new Map<string, readonly Account[]>();
-  const accounts: Account[] = [];
+  const targets: Target[] = [];
   for (const resource of resources) {
+    const subscription = /^\/?subscriptions\/([^/]+)\/?$/i.exec(resource)?.[1];
+    if (subscription) {
+      targets.push({ kind: 'subscription', id: resource, subscriptionId: subscription.toLowerCase() });
+      continue;
+    }
     const id = parseResourceId(resource);
-    if (!id) throw new Failure(`${resource} is not the resource id of an account.`);
+    if (!id) throw new Failure(`${resource} is not the resource id of an account or a subscription.`);
     const subscriptionId = id.subscriptionId.toLowerCase();
     const inSubscription = listed.get(subscriptionId) ?? (await listIn(subscriptionId, connection, signal));
     listed.set(subscriptionId, inSubscription);
     const account = inSubscription.find((one) => sameId(one.id, resource));
     if (!account) throw new Failure(`There is no Cosmos DB account ${resource}, or you may not see it.`);
-    accounts.push(account);
+    targets.push({ kind: 'account', account });
   }
-  return accounts;
+  return targets;
 }
 
 async function listIn(
@@ -96,14 +120,16 @@ function sameId(a: string, b: string): boolean {
 /** Asks on the error stream, so that the output stays what a script expects. */
 async function confirm(
   action: DefenderAction,
-  accounts: readonly Account[],
+  targets: readonly Target[],
   { input, errors, interactive, signal }: Terminal,
 ): Promise<void> {
   if (!interactive) throw new Failure('Nobody is there to be asked: say --yes to change Azure.');
-  const names = accounts.map(({ name }) => name).join(', ');
+  const names = targets
+    .map((target) => (target.kind === 'account' ? target.account.name : `every account of ${target.id}`))
+    .join(', ');
   const question =
     action === 'enable'
-      ? `Turn on Microsoft Defender for ${names}? It is billed by the throughput of the account. [y/N] `
+      ? `Turn on Microsoft Defender for ${names}? It is billed by the throughput of each account. [y/N] `
       : `Turn off Microsoft Defender for ${names}? Nothing watches what the plan does not cover. [y/N] `;
   const reader = createInterface({ input, output: errors });
   try {
@@ -115,29 +141,48 @@ async function confirm(
 }
 
 function text(outcomes: readonly Outcome[]): string {
-  return outcomes.map(({ account, status }) => `${plainText(account.id)}: ${statusText(status)}\n`).join('');
+  return outcomes.map((outcome) => `${plainText(outcome.id)}: ${outcomeText(outcome)}\n`).join('');
 }
 
-function statusText(status: Available<DefenderStatus>): string {
+function outcomeText({ kind, status }: Outcome): string {
   if (!status.available) return plainText(sentence(status.reason));
-  const { protected: isProtected, accountSetting, subscriptionPlan } = status.value;
+  const said = kind === 'account' ? statusText(status.value) : planText(status.value);
+  return status.partial ? `${said} ${plainText(sentence(status.partial))}` : said;
+}
+
+function statusText(status: DefenderStatus): string {
+  const { protected: isProtected, accountSetting, subscriptionPlan } = status;
   const both = `account setting ${accountSetting ? 'on' : 'off'}, subscription plan ${subscriptionPlan}`;
-  const partial = status.partial ? ` ${plainText(sentence(status.partial))}` : '';
-  return `${isProtected ? 'protected' : 'not protected'} (${both}).${partial}`;
+  if (isProtected) return `protected (${both}).`;
+  return `${isUnprotected(status) ? 'not protected' : 'not known to be protected'} (${both}).`;
+}
+
+function planText({ tier, enforced, since }: DefenderPlan): string {
+  return [`plan ${tier}`, since && `since ${since.slice(0, 10)}`, enforced && 'enforced']
+    .filter(Boolean)
+    .join(', ')
+    .concat('.');
 }
 
 function json(outcomes: readonly Outcome[]): string {
-  const accounts = outcomes.flatMap(({ account, status }) =>
-    status.available ? [{ id: account.id, ...status.value }] : [],
+  const told = (wanted: Outcome['kind']) =>
+    outcomes.flatMap(({ id, kind, status }) =>
+      kind === wanted && status.available ? [{ id, ...status.value }] : [],
+    );
+  const failed = outcomes.flatMap(({ id, status }) =>
+    status.available ? [] : [{ id, reason: sentence(status.reason) }],
   );
-  const failed = outcomes.flatMap(({ account, status }) =>
-    status.available ? [] : [{ id: account.id, reason: sentence(status.reason) }],
-  );
-  return `${JSON.stringify({ accounts, failed }, undefined, 2)}\n`;
+  const subscriptions = told('subscription');
+  const answer = { accounts: told('account'), ...(subscriptions.length > 0 && { subscriptions }), failed };
+  return `${JSON.stringify(answer, undefined, 2)}\n`;
 }
 
 function codeOf(action: DefenderAction, outcomes: readonly Outcome[]): ExitCode {
   if (outcomes.some(({ status }) => !status.available)) return exitCode.failed;
-  const unprotected = outcomes.some(({ status }) => status.available && !status.value.protected);
-  return action === 'status' && unprotected ? exitCode.found : exitCode.clean;
+  return action === 'status' && !outcomes.every(isProtectedBy) ? exitCode.found : exitCode.clean;
+}
+
+function isProtectedBy(outcome: Outcome): boolean {
+  if (outcome.kind === 'account') return outcome.status.available && outcome.status.value.protected;
+  return outcome.status.available && outcome.status.value.tier === 'Standard';
 }

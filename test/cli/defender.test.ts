@@ -42,6 +42,24 @@ describe('defender', () => {
     ]);
   });
 
+  it('sets the plan of a subscription, and tells it', async () => {
+    const id = `/subscriptions/${simulated('contoso-orders').subscriptionId}`;
+    expect((await defender(['status', id])).output).toBe(`${id}: plan Free.\n`);
+    const on = await defender(['enable', '--yes', '--format', 'json', id]);
+    expect(JSON.parse(on.output)).toMatchObject({ accounts: [], subscriptions: [{ id, tier: 'Standard' }] });
+    expect((await defender(['status', id])).code).toBe(0);
+    expect(await defender(['disable', '--yes', id])).toMatchObject({
+      code: 0,
+      output: `${id}: plan Free.\n`,
+    });
+  });
+
+  it('does not call an account unprotected whose plan it may not read', async () => {
+    simulator.faults.add({ path: 'pricings', answer: 403 });
+    const { output } = await defender(['status', idOf('contoso-orders')]);
+    expect(output).toMatch(/not known to be protected .*Security/);
+  });
+
   it('takes an id in any case', async () => {
     const { code } = await defender(['status', idOf('contoso-reports').toUpperCase()]);
     expect(code).toBe(0);

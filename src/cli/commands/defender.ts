@@ -4,8 +4,8 @@ import type { MakeCommand } from '../makeCommand';
 
 const actions: Readonly<Record<DefenderAction, string>> = {
   status: 'tell whether Microsoft Defender protects each account; exit with 1 where one is unprotected',
-  enable: "turn each account's own Defender setting on; it is billed",
-  disable: "turn each account's own Defender setting off",
+  enable: "turn each account's own Defender setting, or the plan of each subscription, on; it is billed",
+  disable: "turn each account's own Defender setting, or the plan of each subscription, off",
 };
 
 /** `defender`: what the portal's blade does, for scripts. Signs in as the Azure CLI or the environment says. */
@@ -15,7 +15,7 @@ export const defenderCommand: MakeCommand = (terminal, finish) => {
     const one = command
       .command(action)
       .description(actions[action])
-      .argument('<resource...>', 'resource ids of Cosmos DB accounts')
+      .argument('<resource...>', 'resource ids of Cosmos DB accounts, or of subscriptions for their plan')
       .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
       .option('--cloud <name>', 'AzureCloud, AzureChinaCloud or AzureUSGovernment', 'AzureCloud')
       .action(async (resources: string[], options: DefenderOptions) => {
