@@ -6,7 +6,7 @@ import { sitesElsewhere } from './flow/sitesElsewhere';
 import type { Language } from './language';
 import type { SourceText } from './linter';
 import { matchSink, type FileEvidence } from './sinks/matchSink';
-import { wrapperSink } from './sinks/wrapper';
+import { wrapperOf } from './sinks/wrapper';
 import type { ObservedCall } from './flow/frame';
 
 /** What finding the query sites of a file takes. */
@@ -45,8 +45,11 @@ export function findSites({ source, language, program: lower, candidates, linker
 
 /** The sites of a function that is not known but looks like the project's own way of sending a query. */
 function sitesOfWrapper(call: ObservedCall, file: FileEvidence, source: SourceText): FoundSite[] {
-  const sink = wrapperSink(call, file);
-  return sink ? foundSites(call, sink, source).filter(({ analysis }) => analysis.errors.length === 0) : [];
+  const wrapper = wrapperOf(call, file);
+  if (!wrapper) return [];
+  return foundSites(wrapper.call, wrapper.sink, source).filter(
+    ({ analysis }) => analysis.errors.length === 0,
+  );
 }
 
 /** The sites without those where a query is only made or handed on, and seen at another site of the file. */

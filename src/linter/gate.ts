@@ -49,7 +49,14 @@ const selectWord = /SELECT|[Ss]elect\s/;
 /** Where a file that speaks of Cosmos DB has a query in a literal: it may be given to a function that sends it. */
 function queryTexts(text: string): number[] {
   if (!selectWord.test(text) || !aboutCosmos.test(text)) return [];
-  return [...text.matchAll(/["'`]\s*SELECT\s/gi)].map((match) => match.index);
+  const uses = heldIn(text).flatMap((name) => [...text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))]);
+  return [...text.matchAll(/["'`]\s*SELECT\s/gi), ...uses].map((match) => match.index);
+}
+
+/** The names of constants that hold queries, which functions fill in. */
+function heldIn(text: string): readonly string[] {
+  const held = text.matchAll(/\b([A-Z]\w+)\s*(?::\s*\w+\s*)?=\s*[@$frbu]{0,2}["'`]{1,3}\s*SELECT\s/gi);
+  return [...new Set([...held].flatMap(([, name]) => (name && /^[A-Z]/.test(name) ? [name] : [])))];
 }
 
 function guardOf({ methods, receivers, constructs, assigns }: Sink): {

@@ -7,12 +7,31 @@ import type { Sink } from './sink';
  * A project's own function that takes a query and sends it from another file: known by its name, by what it is given,
  * and by a file that speaks of Cosmos DB and of no other database.
  */
-export function wrapperSink(call: ObservedCall, file: FileEvidence): Sink | undefined {
+export function wrapperOf(call: ObservedCall, file: FileEvidence): Wrapper | undefined {
   if (!mayWrap(call, file)) return undefined;
-  const at = call.arguments.findIndex(isQuery);
-  if (at >= 0) return sinkOf(at, undefined, call);
-  for (const [name, value] of call.named) if (isQuery(value)) return sinkOf(-1, name, call);
+  const spread: ObservedCall = {
+    ...call,
+    arguments: call.arguments.map(queryIn),
+    named: new Map([...call.named].map(([name, value]) => [name, queryIn(value)])),
+  };
+  const at = spread.arguments.findIndex(isQuery);
+  if (at >= 0) return { sink: sinkOf(at, undefined, spread), call: spread };
+  for (const [name, value] of spread.named)
+    if (isQuery(value)) return { sink: sinkOf(-1, name, spread), call: spread };
   return undefined;
+}
+
+/** A call that hands a query on, with what takes it. */
+export interface Wrapper {
+  readonly sink: Sink;
+  /** The call, in which the elements of lists stand for the lists: arguments of a stored procedure come in one. */
+  readonly call: ObservedCall;
+}
+
+/** The query among the elements of a list, or the value itself. */
+function queryIn(value: Value): Value {
+  if (value.kind !== 'list') return value;
+  return value.elements.find((element) => isQuery(element.value))?.value ?? value;
 }
 
 /** What a file has that speaks of Cosmos DB. */
@@ -22,9 +41,11 @@ const otherDatabases =
 /** What such functions are called. */
 const wrapping =
   /quer(?:y|ies)|sql|exec|fetch|find|search|select|retriev|^(?:run|get|list|load|read|count|delete|remove|iterate|stream|scan)/i;
-/** What takes texts to write them down, to take them apart or to keep them. */
+/** What writes texts down, by whole words: a catalogue is no log. */
 const telling =
-  /log|print|trac|debug|audit|telemetry|metric|console|format|encod|hash|pars|valid|build|escape|cache|append|quote|highlight|explain/i;
+  /(?<![A-Za-z])(?:log(?!in)|print|trace|debug|audit|telemetry|metric|console)|Log(?!in|[a-z]*ue)|Print|Trac[ek]|Debug|Audit|Telemetry|Metric|Console/;
+/** What takes texts apart, makes others of them or keeps them. */
+const shaping = /format|encod|hash|pars|valid|build|escape|cache|append|quote|highlight|explain/i;
 /** What makes parameters of what is spliced. */
 const binding = /^FromSql|Interpolated$/;
 /** What sends texts to something else. */
@@ -35,7 +56,7 @@ function mayWrap({ expression, receiver, callee }: ObservedCall, { text, imports
   const { constructs } = expression;
   const method = expression.method ?? (callee.kind === 'opaque' ? callee.path.at(-1) : undefined);
   if (method === undefined || callee.kind !== 'opaque') return false;
-  if (telling.test(method) || binding.test(method)) return false;
+  if ([telling, shaping, binding].some((one) => one.test(method))) return false;
   if (!(constructs ? /quer(?:y|ies)|sql/i : wrapping).test(method)) return false;
   const path = receiver?.kind === 'opaque' ? receiver.path : [];
   if (path.some((name) => elsewhere.test(name) || telling.test(name))) return false;
