@@ -30,6 +30,15 @@ function firstResult(report: LintReport) {
 }
 
 const suppressed = finding({ suppression: { reason: 'Reviewed.', span: spanOf('export') } });
+const old = finding();
+const withBaseline: LintReport = {
+  ...reportOf([]),
+  files: reportOf([old, finding({ fingerprint: 'fedcba9876543210' })]).files.map((file) => ({
+    ...file,
+    known: new Set([old]),
+  })),
+  baseline: { stale: [{ path: 'gone.ts', ruleId: rule.id, fingerprint: '0' }] },
+};
 const withoutFix = withoutTheFix(finding({ severity: 'info', related: [] }));
 
 describe('lintSarif', () => {
@@ -39,6 +48,7 @@ describe('lintSarif', () => {
     ['a suppressed finding', reportOf([suppressed])],
     ['a related place in another file', reportOf([elsewhere])],
     ['a finding without fix', reportOf([withoutFix])],
+    ['a baseline', withBaseline],
     ['an absolute path', reportOf([finding()], '/tmp/a b#c.ts')],
     ['a Windows path', reportOf([finding()], 'C:/code/ä.ts')],
     ...hostileTexts.map(
@@ -93,6 +103,15 @@ describe('lintSarif', () => {
     expect(firstResult(reportOf([suppressed])).suppressions).toEqual([
       { kind: 'inSource', justification: 'Reviewed.' },
     ]);
+  });
+
+  it('tells old findings from new ones, and what is found no more', () => {
+    const run = sarif(withBaseline).runs[0]!;
+    expect(run.results?.map(({ baselineState }) => baselineState)).toEqual(['unchanged', 'new']);
+    expect(run.results?.map(({ suppressions }) => suppressions?.[0]?.kind)).toEqual(['external', undefined]);
+    expect(run.invocations?.[0]?.toolExecutionNotifications?.at(-1)?.message.text).toBe(
+      `The baseline lists ${rule.id} here, and it is found no more.`,
+    );
   });
 
   it('escapes what SARIF would read as a link', () => {

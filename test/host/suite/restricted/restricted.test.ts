@@ -19,6 +19,20 @@ suite('A folder that the user does not trust', () => {
     await withFindings(await vscode.workspace.openTextDocument(file), 1);
   });
 
+  test('cannot hide a finding by its configuration', async () => {
+    await activated();
+    const [books] = await vscode.workspace.findFiles('**/books.ts');
+    assert.ok(books);
+    const content = { exclude: ['**'], rules: { 'cosmos/concatenated-value': 'off' }, rulez: 1 };
+    const file = vscode.Uri.joinPath(books, '..', 'cosmosguard.json');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(content)));
+    await eventually('that the file is read', () =>
+      vscode.languages.getDiagnostics(file).some(({ source }) => source === 'Cosmos Guard'),
+    );
+    await withFindings(await vscode.workspace.openTextDocument(books), 1);
+    await vscode.workspace.fs.delete(file);
+  });
+
   test('has no say in where we sign in, or which files we read', () => {
     const settings = vscode.workspace.getConfiguration('cosmosGuard');
     for (const name of [
