@@ -47,6 +47,15 @@ const bundles = [
     external: ['vscode'],
     plugins: [{ name: 'later', setup: keepApart }],
   },
+  {
+    ...shared,
+    // The page of an alert, which runs in a web view.
+    entryPoints: ['src/webview/alertDetails.ts'],
+    outfile: 'dist/alertDetails.js',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+  },
   { ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...shared, entryPoints: ['src/evidenceWorker.ts'], outfile: 'dist/evidenceWorker.js' },
 ];

@@ -46,6 +46,11 @@ export default tseslint.config(
   },
   {
     basePath: root,
+    files: ['src/webview/**/*.ts'],
+    languageOptions: { parserOptions: { project: './.config/tsconfig.web.json', tsconfigRootDir: root } },
+  },
+  {
+    basePath: root,
     files: ['test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { signInToAzure } from './extension/azure/signInToAzure';
 import { WatchHost } from './extension/azure/watchHost';
+import { AlertPanels } from './extension/alertDetails/alertPanels';
+import { alertSource } from './extension/alertDetails/alertSource';
+import { runAction } from './extension/alertDetails/runAction';
 import { commands } from './extension/commands/all';
 import { startLinting } from './extension/lint/startLinting';
 import { LogFileAnalysis } from './extension/logFile/logFileAnalysis';
@@ -27,6 +30,8 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
   const arrangement = new ArrangementStore(context.globalState);
   const accounts = createAccountsView(host, arrangement);
   const alerts = createAlertsView(host);
+  const source = alertSource(host, logFile);
+  const panels = new AlertPanels(context.extensionUri, source, runAction);
   const linting = startLinting(context, log);
   context.subscriptions.push(
     log,
@@ -34,14 +39,16 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
     arrangement,
     accounts,
     alerts,
+    panels,
     createLogFileView(logFile),
-    servePages(host, logFile),
+    servePages(logFile),
     vscode.window.registerFileDecorationProvider(badges),
     host.onDidOpen((watch) => {
       notifyOfHighAlerts(watch, context.globalState);
     }),
     registerCommands(commands, log, {
-      ui: vscodeUi(log),
+      ui: vscodeUi(log, panels),
+      findAlert: source.find,
       settings,
       logFile,
       openWatch: () => host.open(),

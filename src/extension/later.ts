@@ -3,5 +3,7 @@
 export { signIn } from './azure/session';
 export { chosenCloud } from './azure/connect';
 export { openWatch } from './azure/openWatch';
+export { describeAlert } from './alertDetails/describeAlert';
+export { detailsMarkdown } from '../report/details/detailsMarkdown';
 export { analyseLogFiles } from './logFile/analyseLogFiles';
 export { detections } from '../detection/detections';

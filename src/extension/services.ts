@@ -1,6 +1,7 @@
 import type { Settings } from './settings';
 import type { Ui } from './ui';
 import type { LogFileAnalysis } from './logFile/logFileAnalysis';
+import type { AlertSource } from './alertDetails/alertPanels';
 import type { Cloud } from '../azure/cloud';
 import type { ArrangementStore } from './views/arrangementStore';
 import type { Watch } from '../monitor/watch';
@@ -16,6 +17,8 @@ export interface Services {
   readonly arrangement: Pick<ArrangementStore, 'current' | 'change'>;
   readonly cloud: () => Promise<Cloud>;
   readonly logFile: LogFileAnalysis;
+  /** The alert of an id, of a log file or of the watch, with where its evidence is. */
+  readonly findAlert: AlertSource['find'];
   readonly now: () => number;
   /** Lints every file of the workspace that is not open; gives how many findings there are in all. */
   readonly lintWorkspace: (report: (message: string) => void, signal: AbortSignal) => Promise<WorkspaceLint>;

@@ -42,5 +42,8 @@ export interface Ui {
   withProgress<T>(title: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Opens a page of ours (an alert, a rule, a report), rendered and read-only. */
   openPage(page: Page): Promise<void>;
+  /** Opens the page of an alert. */
+  showAlert(id: string, title: string): void;
+  copy(text: string): Promise<void>;
   showLog(): void;
 }

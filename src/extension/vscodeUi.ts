@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { openPage } from './page/openPage';
 import { sentence } from '../shared/available';
+import type { AlertPanels } from './alertDetails/alertPanels';
 import type { Choice, Ui } from './ui';
 
 /** The person in front of VS Code. */
-export function vscodeUi(log: vscode.LogOutputChannel): Ui {
+export function vscodeUi(log: vscode.LogOutputChannel, alerts: Pick<AlertPanels, 'show'>): Ui {
   return {
     inform: (message) => void vscode.window.showInformationMessage(message),
     explain: (reason) => {
@@ -15,12 +16,21 @@ export function vscodeUi(log: vscode.LogOutputChannel): Ui {
     confirm: async ({ message, detail, action }) =>
       (await vscode.window.showWarningMessage(message, { modal: true, detail }, action)) === action,
     pick: async (title, choices) => {
-      const picked = await vscode.window.showQuickPick(choices, { title, matchOnDescription: true });
+      const picked = await vscode.window.showQuickPick(choices, {
+        title,
+        matchOnDescription: true,
+        // A notification that comes in between must not end a command of several steps.
+        ignoreFocusOut: true,
+      });
       return picked?.value;
     },
     pickMany,
     ask: async ({ check, ...options }) =>
-      vscode.window.showInputBox({ ...options, ...(check && { validateInput: check }) }),
+      vscode.window.showInputBox({
+        ignoreFocusOut: true,
+        ...options,
+        ...(check && { validateInput: check }),
+      }),
     openWebPage: async (url) => {
       await vscode.env.openExternal(vscode.Uri.parse(url, true));
     },
@@ -49,6 +59,12 @@ export function vscodeUi(log: vscode.LogOutputChannel): Ui {
         ),
       ),
     openPage,
+    showAlert: (id, title) => {
+      alerts.show(id, title);
+    },
+    copy: async (text) => {
+      await vscode.env.clipboard.writeText(text);
+    },
     showLog: () => {
       log.show();
     },

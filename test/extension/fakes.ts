@@ -17,6 +17,8 @@ export class FakeUi implements Ui {
   readonly pages: Page[] = [];
   readonly labels: string[] = [];
   readonly webPages: string[] = [];
+  readonly alerts: string[] = [];
+  readonly copied: string[] = [];
   logShown = 0;
 
   constructor(
@@ -69,6 +71,12 @@ export class FakeUi implements Ui {
 
   openWebPage = (url: string) => {
     this.webPages.push(url);
+    return Promise.resolve();
+  };
+
+  showAlert = (id: string, title: string) => void this.alerts.push(`${id}: ${title}`);
+  copy = (text: string) => {
+    this.copied.push(text);
     return Promise.resolve();
   };
 

@@ -3,6 +3,7 @@ import { analyzeLogFile } from './analyzeLogFile';
 import { chooseSubscriptions } from './chooseSubscriptions';
 import { clearFilter } from './clearFilter';
 import { closeLogFile } from './closeLogFile';
+import { copyAlert } from './copyAlert';
 import { createSampleAlerts } from './createSampleAlerts';
 import { dismissAlert } from './dismissAlert';
 import { editSecurityContact } from './editSecurityContact';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   chooseSubscriptions,
   clearFilter,
   closeLogFile,
+  copyAlert,
   createSampleAlerts,
   dismissAlert,
   editSecurityContact,

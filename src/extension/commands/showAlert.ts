@@ -1,4 +1,5 @@
 import { defineCommand, subjectId } from '../command';
+import { plainText } from '../../shared/plainText';
 import type { Services } from '../services';
 
 export const showAlert = defineCommand({
@@ -7,6 +8,6 @@ export const showAlert = defineCommand({
     const id = subjectId(argument, 'alert');
     if (id === undefined) return;
     const alert = logFile.alert(id) ?? (await openWatch()).listedAlert(id);
-    if (alert) await ui.openPage({ folder: 'alert', id, title: alert.alertDisplayName });
+    if (alert) ui.showAlert(id, plainText(alert.alertDisplayName));
   },
 });

@@ -34,7 +34,7 @@ export async function analyseLogFiles(
   if (!requests.available) return requests;
   const alerts = finish(drafts, requests.value);
   const names = paths.map((path) => basename(path));
-  return available({ names, alerts, rows, rejected, rejectedCount, notes }, logs.partial);
+  return available({ names, alerts, evidence, rows, rejected, rejectedCount, notes }, logs.partial);
 }
 
 function percent(done: number, total: number): string {

@@ -1,4 +1,5 @@
 import type { Alert } from '../../detection/alert';
+import type { EvidenceByKind } from '../../detection/evidence/kinds';
 import type { ExportedLogs } from '../../sources/exported/readExportedLogs';
 
 /** What the detections gave over exported log files. */
@@ -6,6 +7,8 @@ export interface LogFileResult {
   /** The names of the files, without their folders. */
   readonly names: readonly string[];
   readonly alerts: readonly Alert[];
+  /** What the alerts were judged by. */
+  readonly evidence: Partial<EvidenceByKind>;
   /** Log records read. */
   readonly rows: number;
   readonly rejected: ExportedLogs['rejected'];

@@ -3,7 +3,7 @@ export const pageScheme = 'cosmos-guard';
 
 /** One page: the folder says who makes it, the id says of what, and the title is for the tab. */
 export interface Page {
-  readonly folder: 'alert' | 'rule' | 'log-file';
+  readonly folder: 'rule' | 'log-file';
   readonly id: string;
   readonly title: string;
 }

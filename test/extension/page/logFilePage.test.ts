@@ -1,22 +1,13 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { alertPage } from '../../../src/extension/page/alertPage';
 import { logFilePage } from '../../../src/extension/page/logFilePage';
 import { pageOf, pathOf } from '../../../src/extension/page/page';
-import { detections } from '../../../src/detection/detections';
 import { alertOf } from '../../monitor/fakes';
 
 const hostile =
   '<img src=x onerror=alert(1)> [click](command:evil) ![x](https://evil.example/x) `code` | cell\n# head\u202e';
 
-describe('alertPage', () => {
-  it('tells how to judge the alert, in the words of its detection', () => {
-    const [detection] = detections;
-    const page = alertPage(alertOf('a', 0), detection);
-    expect(page).toContain('### How to judge it\n\n1. ');
-    expect(page).toContain('### What this detection does not see');
-  });
-
+describe('logFilePage', () => {
   it('shows hostile text as text', () => {
     const alert = alertOf('a', 0, {
       description: hostile,
@@ -24,13 +15,14 @@ describe('alertPage', () => {
       entities: [{ type: 'query', text: hostile }],
       extendedProperties: { [hostile]: hostile },
     });
-    const report = { names: [hostile], alerts: [alert], rows: 1, rejectedCount: 1, notes: [hostile] };
     const rejected = [{ file: hostile, line: 1, reason: hostile }];
-    for (const page of [alertPage(alert, detections[0]), logFilePage({ ...report, rejected })]) {
-      const html = new MarkdownIt({ html: true, linkify: true }).render(page);
-      expect(html).not.toMatch(/<img|<a |onerror=alert\(1\)>/);
-      expect(html).not.toContain('\u202e');
-    }
+    const page = logFilePage({
+      ...{ names: [hostile], alerts: [alert], evidence: {}, rows: 1, notes: [hostile] },
+      ...{ rejected, rejectedCount: 1 },
+    });
+    const html = new MarkdownIt({ html: true, linkify: true }).render(page);
+    expect(html).not.toMatch(/<img|<a |onerror=alert\(1\)>/);
+    expect(html).not.toContain('\u202e');
   });
 });
 
