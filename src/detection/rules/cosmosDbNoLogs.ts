@@ -11,9 +11,13 @@ type Heartbeat = EvidenceByKind['heartbeat'][number];
 /** An account that was silent for longer was told before. */
 const longestSilence = day;
 
-/** On how many days of the same kind, and on what part of them, the account logged at that time of day. */
+/** On how many days of the same kind, and how much, the account logged at that time of day: each time, and no trickle. */
 const fewestDays = 3;
-const usualPart = 0.9;
+const fewestRows = 8;
+
+/** Where so many accounts, and such a part of all, fall silent together, it is a holiday or the logs that are late. */
+const manySilent = 3;
+const largePart = 0.1;
 
 export const cosmosDbNoLogs = defineDetection({
   id: 'CosmosDB_NoLogs',
@@ -45,6 +49,7 @@ export const cosmosDbNoLogs = defineDetection({
   limits: [
     'It needs another account whose logs come to the same place: without one, nothing tells that logs come at all.',
     'Accounts that do not log at the same time every day are not judged, nor those known for less than three such days.',
+    'Where a tenth of all accounts falls silent at once, it is taken for a holiday or for late logs, and is not told.',
     'Logs that were turned off in part only are seen in the activity log, by another alert.',
   ],
   *evaluate(input) {
@@ -52,11 +57,15 @@ export const cosmosDbNoLogs = defineDetection({
     const rows = input.evidence.heartbeat.filter((row) => row.hour >= silence.from);
     if (new Set(rows.map((row) => row.hour)).size < (silence.to - silence.from) / hour) return;
     const alive = new Set(rows.map(({ account }) => account));
-    for (const [account, last] of lastRows(input))
-      if (!alive.has(account) && isUsual(input, account, silence)) {
-        const sighting = sightingOf(input, account, last);
-        if (sighting) yield sighting;
-      }
+    const silent = [...lastRows(input)].filter(
+      ([account]) => !alive.has(account) && isUsual(input, account, silence),
+    );
+    const isCommon = silent.length >= manySilent && silent.length >= largePart * (silent.length + alive.size);
+    for (const [account, last] of silent) {
+      const sighting = sightingOf(input, account, last);
+      // That its setting was changed explains an account's silence, whoever else is silent.
+      if (sighting && (!isCommon || sighting.severity === 'Low')) yield sighting;
+    }
   },
   examples: [
     {
@@ -101,6 +110,14 @@ export const cosmosDbNoLogs = defineDetection({
       expect: [],
     },
     {
+      name: 'quiet: three accounts of four fall silent at once',
+      evidence: { heartbeat: hoursOf('crm', -4, 0) },
+      baseline: {
+        heartbeat: [...twoWeeks(), ...hoursOf('web', -14 * 24, -5), ...hoursOf('app', -14 * 24, -5)],
+      },
+      expect: [],
+    },
+    {
       name: 'quiet: the account was deleted',
       evidence: { heartbeat: hoursOf('crm', -4, 0) },
       baseline: {
@@ -141,25 +158,29 @@ function lastRows({ baseline, evidence, window: { from } }: Input): Map<string, 
   return last;
 }
 
-/** Whether the account logged at this time of day on nearly all days of the same kind, at work or at the weekend. */
+/** Whether the account logged at this time of day on all days of the same kind, at work or at the weekend. */
 function isUsual({ baselineOf }: Input, account: string, { from, to }: TimeWindow): boolean {
   const rows = baselineOf(account).heartbeat;
   const [first] = rows;
   if (!first) return false;
-  const hours = new Set(rows.map((row) => row.hour));
+  const counts = new Map(rows.map((row) => [row.hour, rowsIn(row)]));
   let days = 0;
-  let alive = 0;
   for (let back = day; from - back >= first.hour; back += day) {
     if (isWeekend(from - back) !== isWeekend(from)) continue;
+    if (rowsWithin(counts, from - back, to - back) < fewestRows) return false;
     days++;
-    if (hasAny(hours, from - back, to - back)) alive++;
   }
-  return days >= fewestDays && alive >= days * usualPart;
+  return days >= fewestDays;
 }
 
-function hasAny(hours: ReadonlySet<Instant>, from: Instant, to: Instant): boolean {
-  for (let at = from; at < to; at += hour) if (hours.has(at)) return true;
-  return false;
+function rowsWithin(counts: ReadonlyMap<Instant, number>, from: Instant, to: Instant): number {
+  let sum = 0;
+  for (let at = from; at < to; at += hour) sum += counts.get(at) ?? 0;
+  return sum;
+}
+
+function rowsIn({ requests, executions, changes }: Heartbeat): number {
+  return requests + executions + changes;
 }
 
 function isWeekend(instant: Instant): boolean {
@@ -185,7 +206,7 @@ function sightingOf(input: Input, account: string, last: Heartbeat): Sighting | 
     entities: cause ? [{ type: 'account', name: cause.caller }] : [],
     facts: {
       'Last hour with logs': new Date(last.hour).toISOString(),
-      'Rows in that hour': String(last.requests + last.executions + last.changes),
+      'Rows in that hour': String(rowsIn(last)),
       'Diagnostic setting': cause
         ? `${wordOf(cause)} by ${cause.caller || 'an unnamed principal'} at ${new Date(cause.time).toISOString()}`
         : 'no change in the activity log',
