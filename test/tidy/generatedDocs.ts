@@ -1,4 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { ruleSchema } from '../../src/detection/custom/ruleSchema';
 import { detections } from '../../src/detection/detections';
 import { configurationSchema } from '../../src/linter/configuration/schema';
 import { rules } from '../../src/linter/rules';
@@ -8,12 +9,13 @@ import { table } from '../../src/report/markdown';
 import { rulePage } from '../../src/report/rulePage';
 import { manifest, read, worded } from './tree';
 
-/** What is written from metadata: the page of each rule and detection, the schema of the configuration, the README's tables. */
+/** What is written from metadata: the page of each rule and detection, the schemas of files that users write, the README's tables. */
 export function generatedDocs(): Map<string, string> {
   return new Map([
     ...rules.map((rule) => [`media/rules/${rule.id}.md`, rulePage(rule)] as const),
     ...detections.map((detection) => [`media/rules/${detection.id}.md`, detectionPage(detection)] as const),
     ['media/cosmosguard.schema.json', configurationJsonSchema()] as const,
+    ['media/detection.schema.json', `${JSON.stringify(ruleSchema(), undefined, 2)}\n`] as const,
     ['README.md', readme()] as const,
   ]);
 }
