@@ -5,6 +5,11 @@ import { cloudNamed, clouds } from '../../src/azure/clouds';
 import { publicCloud } from '../../src/azure/cloud';
 import type { Connection } from '../../src/azure/connection';
 import { listSubscriptions } from '../../src/azure/subscriptions';
+import { readAccounts } from '../../src/azure/readAccounts';
+import { readDefenderAlerts } from '../../src/azure/readDefenderAlerts';
+import { readPlans } from '../../src/azure/plans';
+import { listAllSubscriptions } from '../../src/azure/tenants';
+import { listWorkspaces } from '../../src/azure/workspaces';
 import { createLogAnalyticsSource } from '../../src/sources/logAnalytics';
 import { access } from '../../src/detection/evidence/access';
 
@@ -45,6 +50,38 @@ describe('the clouds', () => {
       logs,
     ]);
   });
+
+  it.each(clouds)(
+    '$name: Resource Graph, plans, alerts and workspaces are asked for nowhere else',
+    async (cloud) => {
+      const origins = new Set<string>();
+      const connection: Connection = {
+        cloud,
+        credential: {
+          getToken: () => Promise.resolve({ token: 'x', expiresOnTimestamp: Date.now() + 3_600_000 }),
+        },
+        httpClient: {
+          sendRequest: (request) => {
+            origins.add(new URL(request.url).origin);
+            return Promise.reject(new Error('nothing there'));
+          },
+        },
+        patience: { retries: 0 },
+      };
+      const some = [{ id: 's', name: 'S', tenantId: 't' }];
+      await listAllSubscriptions(connection);
+      await readAccounts(connection, some, () => undefined);
+      await readPlans(
+        connection,
+        some,
+        () => undefined,
+        () => undefined,
+      );
+      await readDefenderAlerts(connection, some, () => undefined);
+      await listWorkspaces(connection, some);
+      expect([...origins]).toEqual([cloud.resourceManager]);
+    },
+  );
 
   it('agree with the constants of the SDKs', () => {
     const audiences = clouds.map(({ logAnalyticsAudience }) => logAnalyticsAudience);

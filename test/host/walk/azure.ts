@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Checks } from '../checks';
 import type { Playground } from '../playground';
+import { walkAccounts } from './accounts';
 import type { Workbench } from './workbench';
 
 const view = '.pane-body';
@@ -23,7 +24,7 @@ export async function walkAzure(
   });
   if (!shows) return;
   await checks.check('an account shows its Defender status and its alerts', async () => {
-    await workbench.row(view, account).first().click();
+    await workbench.expand(workbench.row(view, account).first());
     await workbench.row(view, 'Defender is off').first().waitFor();
     await workbench.row(view, 'Logs are connected').first().waitFor();
     await alerts.first().waitFor();
@@ -53,15 +54,17 @@ export async function walkAzure(
   });
   await checks.check('a new alert comes without a click', async () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
-    const before = await page.locator(`${view} .monaco-list-row`).count();
+    const badge = page.locator('.activitybar .action-item', {
+      has: page.locator('[aria-label^="Cosmos Guard"]'),
+    });
+    const before = await badge.locator('.badge-content').innerText();
     simulator.attack('keyListing', 'contoso-playground');
-    await page.waitForFunction(
-      `document.querySelectorAll('${view} .monaco-list-row').length > ${before}`,
-      undefined,
-      { timeout: 60_000 },
-    );
+    await badge
+      .locator('.badge-content', { hasNotText: new RegExp(`^${before}$`) })
+      .waitFor({ timeout: 60_000 });
     await workbench.shot('13-new-alert');
   });
+  await walkAccounts(checks, workbench, simulator);
   await checks.check('findings, accounts and alerts are seen at once', async () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.openFile('signIn.js');

@@ -33,6 +33,18 @@ export class Workbench {
     return this.page.locator(`${within} .monaco-list-row`, { hasText: text });
   }
 
+  /** Opens a row of a tree that is closed. */
+  async expand(row: Locator): Promise<void> {
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** Closes it again, so that what stands below comes into sight. */
+  async collapse(row: Locator): Promise<void> {
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
+  }
+
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
   }

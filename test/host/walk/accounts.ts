@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import type { Checks } from '../checks';
+import type { Simulator } from '../../simulator/simulator';
+import type { Workbench } from './workbench';
+
+const view = '.pane-body';
+
+/** What is done to accounts, by mouse and by keyboard: plan, logging, Defender's alerts, filter, favourites, tenants. */
+export async function walkAccounts(
+  checks: Checks,
+  workbench: Workbench,
+  simulator: Simulator,
+): Promise<void> {
+  const { page } = workbench;
+  const row = (text: string | RegExp) => workbench.row(view, text).first();
+
+  await workbench.collapse(row('contoso-orders'));
+  await checks.check('the plan of a subscription is turned on, and covers its accounts', async () => {
+    await workbench.runCommand('Cosmos Guard: Turn On Defender Plan');
+    await workbench.pick('Contoso Development');
+    await workbench.dialog.waitFor();
+    assert.match(await workbench.dialog.innerText(), /bills.*2 accounts of the API for NoSQL/s);
+    await workbench.shot('15-plan');
+    await workbench.dialog.locator('.monaco-button', { hasText: 'Turn On' }).click();
+    await workbench.notification(/Contoso Development: the Defender plan is Standard/).waitFor();
+    await row(/Contoso Development.*Defender plan on/).waitFor();
+  });
+  await checks.check('diagnostic logging is turned on to a workspace of another subscription', async () => {
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.runCommand('Cosmos Guard: Turn On Diagnostic Logging');
+    await workbench.pick('contoso-dev-orders');
+    await workbench.pick('law-contoso-prod');
+    await workbench.dialog.waitFor();
+    assert.match(await workbench.dialog.innerText(), /DataPlaneRequests.*bills/s);
+    await workbench.shot('16-logging');
+    await workbench.dialog.locator('.monaco-button', { hasText: 'Turn On' }).click();
+    await workbench.notification(/Waiting for the first rows|arrive in law-contoso-prod/).waitFor();
+    const target = simulator.world.accounts.find(({ name }) => name === 'contoso-dev-orders');
+    assert.equal(target?.logs?.dedicated, true);
+    await workbench.expand(row('contoso-dev-orders'));
+    await row('Keys are on').waitFor();
+    await workbench.shot('17-status-lines');
+    await workbench.collapse(row('contoso-dev-orders'));
+  });
+  await checks.check('accounts are filtered by keyboard, and the filter is cleared', async () => {
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.runCommand('Cosmos Guard: Filter Accounts');
+    await page.keyboard.type('favourites');
+    await page.keyboard.press('Enter');
+    await page.locator(view, { hasText: 'No account matches the filter' }).first().waitFor();
+    await workbench.shot('18-nothing-matches');
+    await workbench.runCommand('Cosmos Guard: Clear Filter');
+    await row('contoso-orders').waitFor();
+  });
+  await checks.check('an account becomes a favourite, and stands first', async () => {
+    await row('contoso-reports').hover();
+    await row('contoso-reports').locator('.codicon-star-empty').click();
+    await row(/contoso-reports.*★/).waitFor();
+  });
+  await checks.check('accounts are grouped by severity', async () => {
+    await workbench.runCommand('Cosmos Guard: Group Accounts');
+    await workbench.pick('Severity of the alerts');
+    await row(/High alerts/).waitFor();
+    await workbench.shot('19-severity');
+    await workbench.runCommand('Cosmos Guard: Group Accounts');
+    await workbench.pick('Subscription');
+    await row('Contoso Production').waitFor();
+  });
+  await checks.check('a tenant that wants a second factor is a row with the step to take', async () => {
+    simulator.world.closedTenants.push({ id: 'fabrikam', name: 'Fabrikam' });
+    await workbench.runCommand('Cosmos Guard: Refresh');
+    await page.locator(`${view} .monaco-list`).first().click();
+    await page.keyboard.press('End');
+    await row(/Fabrikam wants a sign-in/).waitFor();
+    await workbench.shot('20-tenant');
+    simulator.world.closedTenants.length = 0;
+    await page.keyboard.press('Home');
+  });
+}
