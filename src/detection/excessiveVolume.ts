@@ -1,13 +1,8 @@
 import { day, hour, type Instant } from '../shared/timeWindow';
 import { isDayPrecedented, isHourPrecedented } from './baseline/precedent';
-import {
-  leastLearning,
-  usualDay,
-  usualHour,
-  type UsualVolume,
-  type VolumeSeries,
-} from './baseline/usualVolume';
+import { leastLearning, usualDay, usualHour, type UsualVolume } from './baseline/usualVolume';
 import { VolumeHistory, type AccountHistory, type VolumeEntity } from './baseline/volumeHistory';
+import type { VolumeSeries } from './baseline/volumeSeries';
 import type { DetectionInput } from './detection';
 import type { Tuning } from './tuning';
 import { byAccount } from './usual';

@@ -1,5 +1,5 @@
 import { day, type Instant } from '../../shared/timeWindow';
-import type { VolumeSeries } from './usualVolume';
+import type { VolumeSeries } from './volumeSeries';
 
 /** Something must have come on two days before it counts as a thing that comes; then a third more of it is no news. */
 export const precedentMargin = 1.3;

@@ -3,12 +3,7 @@ import type { Sensitivity } from '../tuning';
 import { isWeekend } from './dayProfile';
 import { medianDeviation, medianOf } from './median';
 import { precedentAge, precedentMargin } from './precedent';
-
-/** Bytes by the hour in order of time; hours without any are left out. */
-export interface VolumeSeries {
-  readonly hours: readonly Instant[];
-  readonly bytes: readonly number[];
-}
+import type { VolumeSeries } from './volumeSeries';
 
 /** What is usual, and from where on it is far above that. In bytes. */
 export interface UsualVolume {

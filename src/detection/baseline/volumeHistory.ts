@@ -1,6 +1,6 @@
 import type { EvidenceByKind } from '../evidence/kinds';
 import type { Instant } from '../../shared/timeWindow';
-import type { VolumeSeries } from './usualVolume';
+import type { VolumeSeries } from './volumeSeries';
 
 /** What a volume is counted by. */
 export type VolumeEntityType = 'principal' | 'address' | 'container' | 'account';

@@ -1,8 +1,8 @@
 import { hour, type Instant } from '../../shared/timeWindow';
 import type { AlertEntity } from '../alert';
 import { anomalyScorer } from '../baseline/anomalyScore';
-import type { VolumeSeries } from '../baseline/usualVolume';
 import type { VolumeEntity } from '../baseline/volumeHistory';
+import type { VolumeSeries } from '../baseline/volumeSeries';
 import { defineDetection, type DetectionInput } from '../detection';
 import { excessiveVolumes, type AccountExcess, type Excess } from '../excessiveVolume';
 import { exampleHour } from '../exampleRows';

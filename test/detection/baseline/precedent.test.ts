@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDayPrecedented, isHourPrecedented } from '../../../src/detection/baseline/precedent';
-import { usualDay, usualHour, type VolumeSeries } from '../../../src/detection/baseline/usualVolume';
+import { usualDay, usualHour } from '../../../src/detection/baseline/usualVolume';
+import type { VolumeSeries } from '../../../src/detection/baseline/volumeSeries';
 import { day, hour } from '../../../src/shared/timeWindow';
 
 const start = Date.UTC(2026, 0, 5);
