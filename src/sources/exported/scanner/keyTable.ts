@@ -38,6 +38,8 @@ const mostKeys = 1000;
 /** The names met so far on one level of records. */
 export class KeyTable {
   readonly #keys = new Map<string, Key>();
+  /** The same by what is quickly seen of the bytes of a name. */
+  readonly #buckets = Array.from({ length: buckets }, (): Key[] => []);
   readonly #slots: Slots;
   readonly #level: number;
   /** Stands before the first key of a record. */
@@ -47,6 +49,12 @@ export class KeyTable {
   constructor(slots: Slots, level: number) {
     this.#slots = slots;
     this.#level = level;
+  }
+
+  /** The key with quotes and colon that the bytes from `at` to before `end` are, if it was met. */
+  find(bytes: Buffer, view: DataView, at: number, end: number): Key | undefined {
+    const bucket = this.#buckets[bucketOf(bytes[at + 1], bytes[end - 3], end - at - 3)];
+    return bucket?.find(({ literal }) => literal.length === end - at && literal.isAt(view, at));
   }
 
   /** The key of that name; undefined where there are more names than any log has. */
@@ -60,8 +68,16 @@ export class KeyTable {
       this.#level === 0 && lower === 'properties',
     );
     this.#keys.set(name, key);
+    const bytes = Buffer.from(name, 'latin1');
+    this.#buckets[bucketOf(bytes[0], bytes.at(-1), bytes.length)]?.push(key);
     return key;
   }
+}
+
+const buckets = 256;
+
+function bucketOf(first: number | undefined, last: number | undefined, length: number): number {
+  return ((first ?? 0) * 7 + (last ?? 0) * 31 + length) & (buckets - 1);
 }
 
 function makeKey(name: string, slot: number, isProperties: boolean): Key {

@@ -107,6 +107,8 @@ export class MemberScanner {
     const behind = this.#pastBlanks(end + 1);
     if (behind >= this.#end || bytes[behind] !== colon) return undefined;
     this.#position = behind + 1;
+    const known = behind === end + 1 ? table.find(bytes, this.#line.view, at, behind + 1) : undefined;
+    if (known) return known;
     return this.#slots.size < mostSlots - 1 ? table.keyOf(bytes.toString('latin1', at + 1, end)) : undefined;
   }
 
