@@ -5,7 +5,6 @@ import type { Slots } from './keyTable';
 
 /** There is no such value. */
 export const nowhere = -1;
-const notLookedUp = -2;
 
 /** The slots of a name: at the top of the record, and within `properties`. */
 type NameSlots = readonly [top: number, properties: number];
@@ -43,16 +42,14 @@ export class ColumnSlots {
   }
 }
 
-const mostColumns = 256;
-
 /** Which values a record has, in which order, and which of them are null: the same for almost all records of a log. */
 export class Layout {
   readonly #columns: ColumnSlots;
-  /** By slot, the value that is there. */
-  readonly #values: Int16Array;
+  /** By slot, the value that is there. No typed array: where all records differ, many are made, and those are dear. */
+  readonly #values: number[];
   readonly #kinds: Uint8Array;
   /** By number of a column, the value that it is in. */
-  readonly #found = new Int16Array(mostColumns).fill(notLookedUp);
+  readonly #found: (number | undefined)[] = [];
   #isMet = false;
   /** The values that may name the table of the record. */
   readonly typeValues: readonly number[];
@@ -63,7 +60,7 @@ export class Layout {
   constructor(columns: ColumnSlots, written: Int32Array, kinds: Uint8Array, slotCount: number) {
     this.#columns = columns;
     this.#kinds = kinds;
-    this.#values = new Int16Array(slotCount).fill(nowhere);
+    this.#values = new Array<number>(slotCount).fill(nowhere);
     for (let value = 0; value < written.length; value++) this.#values[written[value] ?? 0] = value;
     this.typeValues = columns.types.map((name) => this.#valueAt(name)).filter((value) => value !== nowhere);
     const has = (name: NameSlots): boolean => this.#valueAt(name) !== nowhere;
@@ -80,8 +77,8 @@ export class Layout {
   /** The value that a column of the log is in; `nowhere` where it is missing. */
   valueOf(column: string): number {
     const number = this.#columns.numberOf(column);
-    const known = this.#found[number] ?? notLookedUp;
-    if (known !== notLookedUp) return known;
+    const known = this.#found[number];
+    if (known !== undefined) return known;
     const value = this.#lookUp(this.#columns.namesOf(number));
     this.#found[number] = value;
     return value;
@@ -117,9 +114,9 @@ export class Layouts {
 
   /** The layout of a record by the slots of its values in their order, and by their kinds. */
   of(written: Int32Array, kinds: Uint8Array): Layout {
-    const key = String.fromCharCode(
-      ...written.map((slot, at) => 2 * slot + (kinds[at] === nullKind ? 1 : 0)),
-    );
+    let key = '';
+    for (let at = 0; at < written.length; at++)
+      key += String.fromCharCode(2 * (written[at] ?? 0) + (kinds[at] === nullKind ? 1 : 0));
     const known = this.#known.get(key);
     if (known) return known;
     const layout = new Layout(this.#columns, written, kinds.slice(), this.#slots.size);
