@@ -46,5 +46,5 @@ const headLength = 2_000;
  */
 export function isMarkedGenerated(text: string): boolean {
   const head = text.slice(0, headLength);
-  return /^\W*Code generated .* DO NOT EDIT\.|^\W*<auto-?generated\b|^\W*@generated\b/m.test(head);
+  return /^[^\w\n]*(?:Code generated .* DO NOT EDIT\.|<auto-?generated\b|@generated\b)/m.test(head);
 }

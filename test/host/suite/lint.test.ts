@@ -12,6 +12,7 @@ import {
   untitled,
   withFindings,
 } from './support/editor';
+import { eventually } from './support/eventually';
 import { activated, pageOf } from './support/extension';
 
 const head = `import { CosmosClient } from '@azure/cosmos';
@@ -191,6 +192,29 @@ suite('Linting while typing', () => {
       .filter(([, diagnostics]) => diagnostics.some(({ source }) => source === 'Cosmos Guard'))
       .map(([{ path }]) => path.slice(path.lastIndexOf('/') + 1));
     assert.deepEqual(found.sort(), ['books.ts', 'orders.js', 'search.ts', 'signIn.js']);
+  });
+
+  test('shows the fixes of the workspace before it makes any', async () => {
+    const [file] = await vscode.workspace.findFiles('**/orders.js');
+    assert.ok(file);
+    const textOf = async () => (await vscode.workspace.openTextDocument(file)).getText();
+    const before = await textOf();
+    let ended = false;
+    const command = Promise.resolve(vscode.commands.executeCommand('cosmosGuard.fixWorkspace')).then(() => {
+      ended = true;
+    });
+    const panel = async () => {
+      await vscode.commands.executeCommand('refactorPreview.focus');
+      return true;
+    };
+    await eventually('the preview', panel);
+    assert.equal(ended, false);
+    await eventually('the end of the command', async () => {
+      await vscode.commands.executeCommand('refactorPreview.discard');
+      return ended;
+    });
+    await command;
+    assert.equal(await textOf(), before);
   });
 });
 
