@@ -4,7 +4,7 @@ import { bind } from './bind';
 import { instanceOf } from './instance';
 import { foreignArguments, foreignCallee } from './foreign';
 import { fieldOf } from './member';
-import type { CallExpression, Expression, Pattern, Refinement } from './program';
+import type { CallExpression, Expression, FunctionDeclaration, Pattern, Refinement } from './program';
 import { Scope } from './scope';
 import type { FunctionValue, OpaqueValue, Value } from './value';
 import { taintOf, unknown, worstTaint } from './value';
@@ -36,7 +36,9 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   }
   const all = [...given, ...named.values()];
   runCallbacks(all, receiver, frame);
-  return { ...foreignResult(callee, receiver, all, frame), ...pendingResult(callee, given, named, frame) };
+  const result = foreignResult(callee, receiver, all, frame);
+  if (!machine.surroundings.keepsPending) return result;
+  return { ...result, ...pendingResult(callee, given, named, frame) };
 }
 
 /** What a summary says of a call whose callee is not known yet. */
@@ -152,7 +154,7 @@ export function runFunction(
     bind(parameter, given[at] ?? unknown, false, inner);
   });
   frame.machine.execute(declaration.body(), inner);
-  const proven = provenOfArguments(declaration.parameters(), targets, inner);
+  const proven = provenOfArguments(declaration, targets, inner);
   frame.state.restoreProofs(proofs);
   frame.state.live = true;
   frame.state.prove(proven);
@@ -162,12 +164,13 @@ export function runFunction(
 
 /** What a function that ends only where its check of an argument holds proves of it, such as one that throws otherwise. */
 function provenOfArguments(
-  parameters: readonly Pattern[],
+  { span, parameters }: FunctionDeclaration,
   targets: readonly Expression[],
   { machine, state }: Frame,
 ): Refinement[] {
-  if (!state.live) return [];
-  return parameters.flatMap((parameter, at) => {
+  // One that can also come back before its check proves nothing.
+  if (!state.live || /\breturn\b/.test(machine.text.slice(span.start, span.end))) return [];
+  return parameters().flatMap((parameter, at) => {
     const target = targets[at];
     const taint = parameter.kind === 'name' ? state.proven(parameter.name) : undefined;
     return target && taint

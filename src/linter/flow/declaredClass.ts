@@ -8,12 +8,12 @@ export function withClass(value: Value, className: string | undefined): Value {
 
 /** What a member of an object is, by the class of another file that it is declared to be of. */
 export function memberOfClass(
-  { className, source = nowhere }: OpaqueValue,
+  { source = nowhere }: OpaqueValue,
+  className: string,
   name: string,
   frame: Frame,
 ): { readonly value?: Value; readonly pending?: Pending } {
-  const [first, ...rest] = className?.split('.') ?? [];
-  if (first === undefined) return {};
+  const [first = '', ...rest] = className.split('.');
   const { machine } = frame;
   const named = rest.reduce<Value | undefined>(
     (of, part) =>

@@ -27,7 +27,8 @@ export function fieldOf(value: Value, name: string, frame: Frame): Value {
 }
 
 function opaqueField(value: OpaqueValue, name: string, frame: Frame): Value {
-  const { value: known, pending } = memberOfClass(value, name, frame);
+  if (value.className === undefined) return fieldByPath(value, name, undefined, frame);
+  const { value: known, pending } = memberOfClass(value, value.className, name, frame);
   return known ?? fieldByPath(value, name, pending, frame);
 }
 
