@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { defineCommand } from '../command';
-import { pickSubscription } from './pickSubscription';
+import { readOfSubscription } from './pickSubscription';
 import { sentence } from '../../shared/available';
 import type { SecurityContact } from '../../azure/securityContacts';
 import type { Services } from '../services';
@@ -9,23 +9,17 @@ import type { Ui } from '../ui';
 /** Shows whom Defender writes to about the alerts of a subscription, and changes it. */
 export const editSecurityContact = defineCommand({
   id: 'cosmosGuard.editSecurityContact',
-  async run({ ui, openWatch }: Pick<Services, 'ui' | 'openWatch'>, argument) {
-    const watch = await openWatch();
-    const state = await pickSubscription(
-      watch,
-      ui,
-      argument,
+  async run(services: Pick<Services, 'ui' | 'openWatch'>, argument) {
+    const { ui } = services;
+    const titles = [
       l10n.t('Security contact of which subscription?'),
-    );
-    if (!state) return;
-    const { id, name } = state.subscription;
-    const read = await ui.withProgress(l10n.t('Reading the security contact'), (_, signal) =>
+      l10n.t('Reading the security contact'),
+    ] as const;
+    const read = await readOfSubscription(services, argument, titles, (watch, id, signal) =>
       watch.azure.readSecurityContact(id, signal),
     );
-    if (!read.available) {
-      ui.explain(read.reason);
-      return;
-    }
+    if (!read) return;
+    const { watch, id, name } = read;
     const contact = await askFor(ui, name, read.value);
     if (!contact) return;
     const asked = await ui.confirm({

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { subjectId } from '../command';
 import type { SubscriptionState } from '../../monitor/fleet';
-import type { WatchPort } from '../services';
+import type { Available } from '../../shared/available';
+import type { Services, WatchPort } from '../services';
 import type { Ui } from '../ui';
 
 /** The subscription that a command was started on, or the one that the person picks. */
@@ -30,4 +31,32 @@ export async function pickSubscription(
     value: state,
   }));
   return ui.pick(title, choices);
+}
+
+/** Something that was read of a subscription. */
+export interface ReadOfSubscription<T> {
+  readonly watch: WatchPort;
+  readonly id: string;
+  readonly name: string;
+  readonly value: T;
+}
+
+/** Picks a subscription and reads something of it; says why where that cannot be done. `titles` are of the pick and the wait. */
+export async function readOfSubscription<T>(
+  { ui, openWatch }: Pick<Services, 'ui' | 'openWatch'>,
+  argument: unknown,
+  titles: readonly [pick: string, wait: string],
+  read: (watch: WatchPort, subscriptionId: string, signal: AbortSignal) => Promise<Available<T>>,
+): Promise<ReadOfSubscription<T> | undefined> {
+  const watch = await openWatch();
+  const state = await pickSubscription(watch, ui, argument, titles[0]);
+  if (!state) return undefined;
+  const { id, name } = state.subscription;
+  const answer = await ui.withProgress(titles[1], (_, signal) => read(watch, id, signal));
+  if (!answer.available) {
+    ui.explain(answer.reason);
+    return undefined;
+  }
+  if (answer.partial) ui.explain(answer.partial);
+  return { watch, id, name, value: answer.value };
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { defineCommand } from '../command';
-import { pickSubscription } from './pickSubscription';
+import { readOfSubscription } from './pickSubscription';
 import type { SuppressionRule } from '../../azure/suppressionRules';
 import type { Services } from '../services';
 import type { Choice } from '../ui';
@@ -8,24 +8,17 @@ import type { Choice } from '../ui';
 /** Lists the suppression rules of a subscription; one that is picked can be removed. */
 export const showSuppressionRules = defineCommand({
   id: 'cosmosGuard.showSuppressionRules',
-  async run({ ui, openWatch }: Pick<Services, 'ui' | 'openWatch'>, argument) {
-    const watch = await openWatch();
-    const state = await pickSubscription(
-      watch,
-      ui,
-      argument,
+  async run(services: Pick<Services, 'ui' | 'openWatch'>, argument) {
+    const { ui } = services;
+    const titles = [
       l10n.t('Suppression rules of which subscription?'),
-    );
-    if (!state) return;
-    const { id, name } = state.subscription;
-    const listed = await ui.withProgress(l10n.t('Reading the suppression rules'), (_, signal) =>
+      l10n.t('Reading the suppression rules'),
+    ] as const;
+    const listed = await readOfSubscription(services, argument, titles, (watch, id, signal) =>
       watch.azure.listSuppressionRules(id, signal),
     );
-    if (!listed.available) {
-      ui.explain(listed.reason);
-      return;
-    }
-    if (listed.partial) ui.explain(listed.partial);
+    if (!listed) return;
+    const { watch, id, name } = listed;
     if (listed.value.length === 0) {
       ui.inform(l10n.t('{0} has no suppression rule.', name));
       return;

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { sentence, type Reason } from '../../shared/available';
 import { compareAlertSeverity } from '../../shared/severity';
 import { accountNode, type AccountSetting } from './accountNode';
 import { AlertIndex, isWanted, needOf, plainArrangement, type Arrangement } from './arrangement';
@@ -9,7 +10,6 @@ import { shortDate } from './statusNode';
 import type { ClosedTenant } from '../../azure/tenants';
 import type { AccountState, SubscriptionState } from '../../monitor/fleet';
 import type { Reading } from '../../monitor/reading';
-import type { Reason } from '../../shared/available';
 import type { TreeNode } from './node';
 
 /** What the Accounts view shows. */
@@ -193,7 +193,13 @@ function bySeverity(rows: readonly Row[], { setting }: Sorting): TreeNode[] {
 /** A tenant that wants another sign-in: a click on it signs in there. */
 function tenantNode({ tenant, reason }: ClosedTenant): TreeNode {
   const node = reasonNode(`tenant/${tenant.id}`, reason);
-  return { ...node, subject: { kind: 'tenant', id: tenant.id } };
+  return {
+    ...node,
+    label: tenant.name,
+    description: reason.nextStep ?? reason.message,
+    spoken: sentence(reason),
+    subject: { kind: 'tenant', id: tenant.id },
+  };
 }
 
 function neediest(rows: readonly Row[]): number {

@@ -58,13 +58,19 @@ describe('the accounts', () => {
   });
 
   it('stand beside the tenants that want a sign-in of their own', () => {
-    const reason = { kind: 'signedOut', message: 'Fabrikam wants a sign-in.' } as const;
+    const reason = {
+      kind: 'signedOut',
+      message: 'Fabrikam wants a sign-in.',
+      nextStep: 'Sign in to Fabrikam.',
+    } as const;
     const tree = accountsTree({
       ...view({}),
       closedTenants: [{ tenant: { id: 'f', name: 'Fabrikam' }, reason }],
     });
     expect(tree.at(-1)).toMatchObject({
-      label: 'Fabrikam wants a sign-in.',
+      label: 'Fabrikam',
+      description: 'Sign in to Fabrikam.',
+      spoken: 'Fabrikam wants a sign-in. Sign in to Fabrikam.',
       command: { id: 'cosmosGuard.signIn' },
       subject: { kind: 'tenant', id: 'f' },
     });

@@ -45,6 +45,7 @@ export async function walkAccounts(
   await checks.check('accounts are filtered by keyboard, and the filter is cleared', async () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.runCommand('Cosmos Guard: Filter Accounts');
+    await workbench.row('.quick-input-list', 'Favourites').waitFor();
     await page.keyboard.type('favourites');
     await page.keyboard.press('Enter');
     await page.locator(view, { hasText: 'No account matches the filter' }).first().waitFor();
@@ -71,7 +72,7 @@ export async function walkAccounts(
     await workbench.runCommand('Cosmos Guard: Refresh');
     await page.locator(`${view} .monaco-list`).first().click();
     await page.keyboard.press('End');
-    await row(/Fabrikam wants a sign-in/).waitFor();
+    await row(/Fabrikam.*Sign in to Fabrikam/).waitFor();
     await workbench.shot('20-tenant');
     simulator.world.closedTenants.length = 0;
     await page.keyboard.press('Home');
