@@ -24,7 +24,7 @@ export interface AccountExcess {
 }
 
 /** Less than this is not worth taking; a day has four times as much. */
-const leastBytes = { low: 4_000_000, balanced: 1_000_000, high: 400_000 } as const;
+const leastBytes = { low: 4_000_000, balanced: 500_000, high: 200_000 } as const;
 
 /** What an entity has to read, in parts of what its account usually does, so that it matters. */
 const shareOfAccount = 0.25;

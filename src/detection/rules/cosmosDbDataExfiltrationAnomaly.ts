@@ -45,7 +45,7 @@ export const cosmosDbDataExfiltrationAnomaly = defineDetection({
   ],
   limits: [
     'It needs three days of logs, is careful until it has two weeks, and knows the week after four.',
-    'Less than a megabyte in an hour is not looked at, nor what two earlier days have seen as well.',
+    'Less than half a megabyte in an hour is not looked at, nor what two earlier days have seen as well.',
     'What is read so slowly that a day is not far above usual goes unseen.',
   ],
   *evaluate(input) {
