@@ -12,9 +12,14 @@ const portable = detections.flatMap((detection) => {
   return rule ? [{ id: detection.id, detection, rule }] : [];
 });
 
-/** Examples that are quiet for what happened itself and not for what is usual: a rule without a baseline judges them too. */
+/**
+ * Examples that are quiet for what happened itself and not for what is usual or set: a rule without a baseline, and with
+ * thresholds of its own, judges them too.
+ */
 function judgeable({ examples }: Detection): Detection['examples'] {
-  return examples.filter(({ expect: alerts, baseline }) => alerts.length > 0 || !baseline);
+  return examples.filter(
+    ({ expect: alerts, baseline, tuning }) => !tuning && (alerts.length > 0 || !baseline),
+  );
 }
 
 describe('what a rule of conditions says of a detection', () => {
