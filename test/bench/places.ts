@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { installApart } from '../installApart';
 
 export const root = join(import.meta.dirname, '../..');
 /** What benchmarks make and install: kept between runs, known to no commit. */
@@ -11,21 +11,7 @@ const source = join(import.meta.dirname, 'peers');
 
 /** The folder of the installed peers; installs them where they are not there or not those of the lock file. */
 export function peersFolder(): string {
-  const installed = join(peers, 'installed.json');
-  const wanted = readFileSync(join(source, 'package-lock.json'), 'utf8');
-  mkdirSync(peers, { recursive: true });
-  cpSync(source, peers, { recursive: true });
-  const isFresh = existsSync(installed) && readFileSync(installed, 'utf8') === wanted;
-  if (!isFresh) {
-    console.error('Installing the peers, once…');
-    // Not `npm ci`: it refuses a lock file that was made on another platform than this one.
-    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: peers,
-      stdio: 'inherit',
-    });
-    writeFileSync(installed, wanted);
-  }
-  return peers;
+  return installApart(source, peers);
 }
 
 /** A package of the peers. */
