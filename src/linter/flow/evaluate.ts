@@ -8,6 +8,7 @@ import { appendTo, joinList, mapList } from './list';
 import { elementAt, fieldOf } from './member';
 import { undeclared } from './undeclared';
 import { derivedFrom } from './pending';
+import { provenBy } from './proof';
 import { concatenate, literalPieces, replacePieces, spliced } from './pieces';
 import type { Expression } from './program';
 import type { OpaqueValue, Value } from './value';
@@ -185,7 +186,7 @@ function listValue(expression: Of<'list'>, frame: Frame): Value {
 function choiceValue({ options, refinements }: Of<'choice'>, frame: Frame): Value {
   const ways = options.map((option, at) => {
     const state = frame.state.fork();
-    state.prove((at === 0 ? refinements?.whenTrue : refinements?.whenFalse) ?? []);
+    state.prove(provenBy((at === 0 ? refinements?.whenTrue : refinements?.whenFalse) ?? [], frame));
     return { state, value: frame.machine.evaluate(option, { ...frame, state }) };
   });
   frame.state.join(ways.map((way) => way.state));

@@ -223,6 +223,8 @@ export interface ClassDeclaration {
 export interface Refinement {
   readonly expression: string;
   readonly taint: Extract<Taint, 'closed' | 'harmless'>;
+  /** The function whose result decides: so much is proven as it proves of its first parameter where it gives that. */
+  readonly by?: { readonly name: string; readonly result: boolean };
 }
 
 export interface Refinements {
@@ -263,7 +265,12 @@ export type Statement =
       readonly list?: Expression;
       readonly body: readonly Statement[];
     })
-  | (Located & { readonly kind: 'return'; readonly value: Expression | undefined })
+  | (Located & {
+      readonly kind: 'return';
+      readonly value: Expression | undefined;
+      /** What it proves of the parameters that the value is true, or false. */
+      readonly refinements?: () => Refinements;
+    })
   | (Located & { readonly kind: 'leave' })
   /** A name for what another file exports under a name, or for all of it. */
   | (Located & {

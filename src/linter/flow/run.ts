@@ -2,6 +2,7 @@ import { bind } from './bind';
 import type { Frame } from './frame';
 import { elementOf } from './member';
 import type { Expression, Pattern, Refinement, Statement } from './program';
+import { provenBy } from './proof';
 import { Scope } from './scope';
 import type { State } from './state';
 import { undeclared } from './undeclared';
@@ -93,7 +94,7 @@ function runIf({ condition, refinements, then, otherwise }: Of<'if'>, frame: Fra
 /** The state after one of several bodies, entered with what is proven there. */
 function way(body: readonly Statement[], proven: readonly Refinement[], frame: Frame): State {
   const state = frame.state.fork();
-  state.prove(proven);
+  state.prove(provenBy(proven, frame));
   run(body, { ...frame, state, scope: new Scope(frame.scope) });
   return state;
 }

@@ -26,7 +26,7 @@ export class State {
   }
 
   prove(refinements: readonly Refinement[]): void {
-    for (const { expression, taint } of refinements) this.#proven.set(expression, taint);
+    for (const { expression, taint, by } of refinements) if (!by) this.#proven.set(expression, taint);
   }
 
   /** What is proven here: the names are those of the function that runs. */

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, FunctionDeclaration, Operand } from '../flow/program';
+import type { Expression, FunctionDeclaration, Operand, Refinements, Statement } from '../flow/program';
 import { partsOf, spanOf, textOf } from './syntaxNode';
 
 /** What lowering an expression takes, in any language. */
@@ -62,3 +62,18 @@ export const lowerFunctionExpression: LowerExpression<FunctionReader> = (node, c
   span: spanOf(node),
   declaration: context.function(node),
 });
+
+/** A function's end, and what its value proves where it is true or false. */
+export function lowerReturn<Context extends Reader>(
+  node: Node,
+  value: Node | undefined,
+  context: Context,
+  refinementsOf: (condition: Node, context: Context) => Refinements,
+): Statement {
+  return {
+    kind: 'return',
+    span: spanOf(node),
+    value: value && context.expression(value),
+    ...(value && { refinements: () => refinementsOf(value, context) }),
+  };
+}

@@ -4,6 +4,8 @@ import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { valueNodeOf } from './statement';
 import { classNameOf, valueTypeOf } from './valueType';
+import { lowerReturn } from '../lowering';
+import { refinementsOf } from './refinement';
 
 /** A method, a constructor, a local function, an accessor or a lambda. Its body is lowered when it is first run. */
 export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
@@ -58,7 +60,7 @@ const shared = /^(?:ref\s|(?:[\w.]+\.)?(?:StringBuilder\b|(?:I?List|ICollection|
 function bodyOf(node: Node, context: Context): readonly Statement[] {
   const body = node.childForFieldName('body') ?? partsOf(node).find((part) => part.type === 'block') ?? null;
   if (!body || body.type === 'block' || body.type === 'arrow_expression_clause') return context.body(body);
-  return [{ kind: 'return', span: spanOf(body), value: context.expression(body) }];
+  return [lowerReturn(body, body, context, refinementsOf)];
 }
 
 /** Whether other files may call it. Members of interfaces are public, members of classes private where nothing is said. */

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
-import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue } from '../condition';
+import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue, withOwnProof } from '../condition';
 import { provesHarmless } from '../regularExpression';
 import { callOf, type Call } from './callParts';
 import { patternText } from './patternText';
@@ -16,7 +16,9 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'binary_expression':
       return combined(node, context);
     case 'invocation_expression':
-      return byElements(node, context) ?? provenWhenTrue(provenByCall(node, context));
+      return (
+        byElements(node, context) ?? withOwnProof(provenWhenTrue(provenByCall(node, context)), node, context)
+      );
     case 'is_pattern_expression':
       return matched(node, context);
     default:

@@ -3,6 +3,7 @@ import type { Expression, Pattern, Statement } from '../../flow/program';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { declaredWithin } from './inlineDeclaration';
+import { lowerReturn } from '../lowering';
 import { refinementsOf } from './refinement';
 import { valueTypeOf } from './valueType';
 
@@ -156,10 +157,7 @@ const inner: Lower = (node, context) => partsOf(node).flatMap((part) => context.
 
 const givenBack: Lower = (node, context) => {
   const value = partsOf(node)[0];
-  return [
-    ...(value ? declaredWithin(value, context) : []),
-    { kind: 'return', span: spanOf(node), value: value && context.expression(value) },
-  ];
+  return [...(value ? declaredWithin(value, context) : []), lowerReturn(node, value, context, refinementsOf)];
 };
 
 const classes: Lower = (node, context) => [

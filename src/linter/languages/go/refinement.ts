@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
-import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue } from '../condition';
+import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue, withOwnProof } from '../condition';
 import { provesHarmless } from '../regularExpression';
 import { unwrap, type Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
@@ -15,7 +15,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'binary_expression':
       return combined(node, context);
     case 'call_expression':
-      return provenWhenTrue(provenByCall(node, context));
+      return withOwnProof(provenWhenTrue(provenByCall(node, context)), node, context);
     case 'index_expression':
       return provenWhenTrue(provenByLookup(node, context));
     case 'identifier':

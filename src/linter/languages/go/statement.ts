@@ -46,7 +46,9 @@ const returned: LowerStatement = (node, context) => {
   const span = spanOf(node);
   const value: Expression | undefined =
     values.length > 1 ? { kind: 'list', span, elements: values, complete: true } : values[0];
-  return [{ kind: 'return', span, value }];
+  const [only] = given;
+  const refinements = only && given.length === 1 ? { refinements: () => refinementsOf(only, context) } : {};
+  return [{ kind: 'return', span, value, ...refinements }];
 };
 
 /** What a bare return gives: the named results of the function around it. */

@@ -9,6 +9,8 @@ import type {
 import { argumentsOf, modifiersOf, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { classNameOf, isSharedType, valueTypeOf } from './valueType';
+import { lowerReturn } from '../lowering';
+import { refinementsOf } from './refinement';
 
 /** A method, a constructor or a lambda. Its body is lowered when it is first run. */
 export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
@@ -28,7 +30,7 @@ export function lowerFunction(node: Node, context: Context, owner?: ClassDeclara
 function bodyOf(node: Node, context: Context): readonly Statement[] {
   const body = node.childForFieldName('body');
   if (!body || body.type === 'block' || body.type === 'constructor_body') return context.body(body);
-  return [{ kind: 'return', span: spanOf(body), value: context.expression(body) }];
+  return [lowerReturn(body, body, context, refinementsOf)];
 }
 
 function parametersOf(node: Node, context: Context): Pattern[] {

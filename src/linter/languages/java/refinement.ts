@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
-import { bothHold, eitherHolds, nothing, opposite } from '../condition';
+import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue, withOwnProof } from '../condition';
 import { provesHarmless } from '../regularExpression';
 import { callOf, type Call } from './callParts';
 import { unwrap, type Context } from './context';
@@ -17,7 +17,8 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
       return combined(node, context);
     case 'method_invocation': {
       const call = callOf(node, context);
-      return { whenTrue: call ? provenByCall(call, context) : [], whenFalse: [] };
+      const proven = provenWhenTrue(call ? provenByCall(call, context) : []);
+      return call?.receiver ? proven : withOwnProof(proven, node, context);
     }
     default:
       return nothing;

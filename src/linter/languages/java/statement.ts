@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement } from '../../flow/program';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
+import { lowerReturn } from '../lowering';
 import { refinementsOf } from './refinement';
 import { lowerSwitch } from './switch';
 import { classNameOf, valueTypeOf } from './valueType';
@@ -177,7 +178,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   constructor_body: block,
   return_statement: (node, context) => {
     const value = partsOf(node)[0];
-    return [{ kind: 'return', span: spanOf(node), value: value && context.expression(value) }];
+    return [lowerReturn(node, value, context, refinementsOf)];
   },
   throw_statement: (node, context) => [...evaluate(node, context), { kind: 'leave', span: spanOf(node) }],
   continue_statement: (node) => [{ kind: 'leave', span: spanOf(node) }],

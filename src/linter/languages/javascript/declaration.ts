@@ -4,6 +4,8 @@ import { databaseScript } from '../../sinks/serverSideJavaScript';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { classNameOf, valueTypeOf } from './valueType';
+import { lowerReturn } from '../lowering';
+import { refinementsOf } from './refinement';
 
 /** A function of any form: declared, an arrow, a method. Its body is lowered when it is first run. */
 export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
@@ -32,7 +34,7 @@ function parametersOf(node: Node, context: Context): readonly Pattern[] {
 function bodyOf(node: Node, context: Context): readonly Statement[] {
   const body = node.childForFieldName('body');
   if (!body || body.type === 'statement_block') return context.body(body);
-  return [{ kind: 'return', span: spanOf(body), value: context.expression(body) }];
+  return [lowerReturn(body, body, context, refinementsOf)];
 }
 
 /** The name that an anonymous function is given by what it is assigned to. */

@@ -3,6 +3,7 @@ import type { Expression, Pattern, Statement } from '../../flow/program';
 import type { Context } from './context';
 import { partsOf, spanOf } from '../syntaxNode';
 import { lowerImport, lowerRequire } from './modules';
+import { lowerReturn } from '../lowering';
 import { refinementsOf } from './refinement';
 
 /** The statements that a node stands for; what cannot carry text to a query call gives none. */
@@ -164,7 +165,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   statement_block: (node, context) => [{ kind: 'block', span: spanOf(node), body: inner(node, context) }],
   return_statement: (node, context) => {
     const value = partsOf(node)[0];
-    return [{ kind: 'return', span: spanOf(node), value: value && context.expression(value) }];
+    return [lowerReturn(node, value, context, refinementsOf)];
   },
   throw_statement: (node, context) => [...evaluate(node, context), { kind: 'leave', span: spanOf(node) }],
   continue_statement: (node) => [{ kind: 'leave', span: spanOf(node) }],

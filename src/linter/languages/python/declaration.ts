@@ -4,6 +4,8 @@ import { assignedNames } from './assignedNames';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerFields } from './field';
+import { lowerReturn } from '../lowering';
+import { refinementsOf } from './refinement';
 
 /** A function, a method or a lambda. Its body is lowered when it is first run. */
 export function lowerFunction(node: Node, context: Context, owner?: ClassDeclaration): FunctionDeclaration {
@@ -34,8 +36,7 @@ function parametersOf(node: Node, context: Context, owner?: ClassDeclaration): r
 function bodyOf(node: Node, context: Context): readonly Statement[] {
   const body = node.childForFieldName('body');
   if (!body) return [];
-  if (node.type === 'lambda')
-    return [{ kind: 'return', span: spanOf(body), value: context.expression(body) }];
+  if (node.type === 'lambda') return [lowerReturn(body, body, context, refinementsOf)];
   const taken = new Set(namesOf(node.childForFieldName('parameters'), context));
   const names = assignedNames(body, context).filter((name) => !taken.has(name));
   return [{ kind: 'names', span: spanOf(body), names }, ...context.body(body)];

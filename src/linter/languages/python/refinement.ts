@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
-import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue } from '../condition';
+import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue, withOwnProof } from '../condition';
 import { unwrap, type Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
 import { textMethods } from './knownCalls';
@@ -17,7 +17,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'comparison_operator':
       return compared(node, context);
     case 'call':
-      return provenWhenTrue(provenByCall(node, context));
+      return withOwnProof(provenWhenTrue(provenByCall(node, context)), node, context);
     default:
       return nothing;
   }

@@ -5,6 +5,7 @@ import { partsOf, spanOf } from '../syntaxNode';
 import { undecorated } from './declaration';
 import { declareNumber, lowerIteration } from './enumeration';
 import { lowerFromImport, lowerImport } from './modules';
+import { lowerReturn } from '../lowering';
 import { refinementsOf } from './refinement';
 
 /** The statements that a node stands for; what cannot carry text to a query call gives none. */
@@ -173,7 +174,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   block: (node, context) => partsOf(node).flatMap((part) => context.body(part)),
   return_statement: (node, context) => {
     const value = partsOf(node)[0];
-    return [{ kind: 'return', span: spanOf(node), value: value && context.expression(value) }];
+    return [lowerReturn(node, value, context, refinementsOf)];
   },
   raise_statement: (node, context) => [...evaluate(node, context), { kind: 'leave', span: spanOf(node) }],
   continue_statement: (node) => [{ kind: 'leave', span: spanOf(node) }],
