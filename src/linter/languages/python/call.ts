@@ -31,7 +31,12 @@ interface Call {
 export function lowerCall(node: Node, context: Context): Expression | undefined {
   const call = callOf(node, context);
   if (!call) return undefined;
-  return knownFunction(call, context) ?? knownMethod(call, context) ?? plainCall(call, context);
+  return (
+    handedOn(call, context) ??
+    knownFunction(call, context) ??
+    knownMethod(call, context) ??
+    plainCall(call, context)
+  );
 }
 
 function callOf(node: Node, context: Context): Call | undefined {
@@ -62,6 +67,30 @@ function plainCall(call: Call, context: Context): Expression {
     method: call.method,
     receiver: call.receiver && context.expression(unwrap(call.receiver)),
     arguments: call.arguments.map((argument) => context.expression(argument)),
+    named: namedOf(call, context),
+  };
+}
+
+/** Functions that call, now or later, the function that they are given, and at which place they take it. */
+function placeOfCallee(name: string): number | undefined {
+  if (/^(?:asyncio\.to_thread|(?:functools\.)?partial|run_in_threadpool|to_thread\.run_sync)$/.test(name))
+    return 0;
+  return name.endsWith('.run_in_executor') ? 1 : undefined;
+}
+
+/** `asyncio.to_thread(f, x)` is `f(x)` as far as the text of a query goes. */
+function handedOn(call: Call, context: Context): Expression | undefined {
+  const place = placeOfCallee(call.name);
+  const callee = place === undefined ? undefined : call.arguments[place];
+  if (callee?.type !== 'identifier' && callee?.type !== 'attribute') return undefined;
+  const [object, method] = [callee.childForFieldName('object'), callee.childForFieldName('attribute')];
+  return {
+    kind: 'call',
+    span: call.span,
+    callee: context.expression(callee),
+    method: method ? textOf(method, context) : undefined,
+    receiver: object ? context.expression(unwrap(object)) : undefined,
+    arguments: call.arguments.slice((place ?? 0) + 1).map((argument) => context.expression(argument)),
     named: namedOf(call, context),
   };
 }
