@@ -24,8 +24,9 @@ function runOf({ correlationId, operation, resourceId }: Operation): string {
 /** What an operation is done to, as an alert names it: the account, else what lies above accounts. */
 export function targetOf({ account, resourceId }: Operation): string {
   if (account !== '') return account;
-  const [, subscription = '', group] =
-    /^\/subscriptions\/([^/]*)(?:\/resourcegroups\/([^/]*))?/.exec(resourceId) ?? [];
+  const found = /^\/subscriptions\/([^/]+)(?:\/resourcegroups\/([^/]+))?/.exec(resourceId);
+  if (!found) return resourceId;
+  const [, subscription = '', group] = found;
   return group === undefined ? `subscription ${subscription}` : `resource group ${group}`;
 }
 
