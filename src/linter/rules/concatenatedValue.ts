@@ -12,7 +12,7 @@ export const concatenatedValue = defineRule({
   why: "Whoever controls the value can close the literal around it and change what the query selects, for example with `' OR true --`.",
   fix: 'Pass the value as a parameter: the database then never reads it as part of the query.',
   limits: [
-    'Text that comes from another file is not followed.',
+    'Text is followed from file to file, but no fix changes two files at once.',
     'Type annotations are believed: a value annotated as a number is taken for one.',
   ],
   examples: [

@@ -10,7 +10,7 @@ export const handEscapedValue = defineRule({
   cwe: 943,
   why: 'A string literal of Cosmos DB is closed by its quote and escapes with a backslash. Replacing quotes alone leaves the backslash, doubling them escapes nothing, and escapers for other databases do one of the two.',
   fix: 'Pass the value as a parameter, as it was before it was escaped.',
-  limits: ['An escaper in another file is seen as a function like any other.'],
+  limits: ['An escaper of a library that is not known is seen as a function like any other.'],
   examples: [
     {
       language: 'javascript',
