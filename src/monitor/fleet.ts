@@ -1,4 +1,6 @@
 import { eachOf } from '../shared/eachOf';
+import { hour } from '../shared/timeWindow';
+import { statusOf } from '../azure/defender';
 import { readAgain } from './reading';
 import type { Clock } from './clock';
 import type { Reading } from './reading';
@@ -52,6 +54,10 @@ export interface FleetReader {
 
 /** Accounts looked into at once: Azure's limits are per identity, and a person wants the first rows soon. */
 const parallel = 8;
+
+/** Of so many accounts, what was read of one within this time is not read again: two calls for each would be throttled. */
+const manyAccounts = 200;
+const detailsLast = hour;
 
 interface Known {
   readonly subscription: Subscription;
@@ -121,7 +127,9 @@ export class Fleet {
       this.#readPlans(chosen, signal),
       this.#readDefenderAlerts(chosen, signal),
     ]);
-    await eachOf(this.accounts, parallel, ({ account }) => this.#readDetails(account, signal));
+    const { accounts } = this;
+    const due = accounts.length > manyAccounts ? accounts.filter((state) => this.#isDue(state)) : accounts;
+    await eachOf(due, parallel, ({ account }) => this.#readDetails(account, signal));
   }
 
   /** Reads the status of one account again, the plan of its subscription included. */
@@ -200,7 +208,19 @@ export class Fleet {
   }
 
   #takePlan(id: string, plan: Available<DefenderPlan>): void {
+    if (plan.available) this.#spreadPlan(id, plan);
     this.#replace(id, (known) => ({ ...known, plan: readAgain(known.plan, plan, this.#clock.now()) }));
+  }
+
+  /** A plan that somebody changed counts for the accounts at once, whenever their own settings were read. */
+  #spreadPlan(id: string, plan: Available<DefenderPlan>): void {
+    for (const accountId of this.#known.value?.get(id)?.accounts.value ?? []) {
+      const state = this.#accounts.get(accountId);
+      const before = state?.defender.value;
+      const now = before && statusOf(before.accountSetting, plan);
+      if (state && now?.available)
+        this.#accounts.set(accountId, { ...state, defender: { ...state.defender, value: now.value } });
+    }
   }
 
   async #readDefenderAlerts(chosen: Subscriptions, signal: AbortSignal): Promise<void> {
@@ -223,6 +243,14 @@ export class Fleet {
       defender: readAgain(state.defender, defender, now),
       logs: readAgain(state.logs, logs, now),
     }));
+  }
+
+  #isDue({ defender, logs }: AccountState): boolean {
+    const before = this.#clock.now() - detailsLast;
+    return [defender, logs].some(
+      ({ asOf = 0, reason }) =>
+        reason?.kind !== 'unsupported' && (asOf < before || (reason && reason.kind !== 'partial')),
+    );
   }
 
   /** Gives the id under which an account is kept, beside what is known of it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fleet } from '../../src/monitor/fleet';
 import { available, unavailable } from '../../src/shared/available';
+import { hour } from '../../src/shared/timeWindow';
 import { FakeClock } from './fakes';
 import type { Account, Subscription } from '../../src/azure/account';
 import type { SubscriptionListing } from '../../src/azure/tenants';
@@ -137,6 +138,40 @@ describe('Fleet', () => {
     });
     await new Fleet(reader, new FakeClock(1000)).refresh(all, never);
     expect(handed).toEqual([available({ tier: 'Standard', enforced: true }), unavailable(offline)]);
+  });
+
+  it('does not read the details of many accounts in every round', async () => {
+    const many = Array.from({ length: 201 }, (_, at) => account(`shop${at}`, contoso));
+    let calls = 0;
+    const reader = readerOf({
+      listSubscriptions: () => Promise.resolve(available(listing(contoso))),
+      readAccounts: (_, tell) => {
+        tell(contoso, available(many));
+        return Promise.resolve();
+      },
+      readLogDestinations: () => {
+        calls++;
+        return Promise.resolve(available([]));
+      },
+    });
+    const clock = new FakeClock(Date.UTC(2026, 0, 1));
+    const fleet = new Fleet(reader, clock);
+    await fleet.refresh(all, never);
+    await fleet.refresh(all, never);
+    expect(calls).toBe(201);
+    clock.time += 2 * hour;
+    await fleet.refresh(all, never);
+    expect(calls).toBe(402);
+  });
+
+  it('notices that somebody changed the plan of a subscription', async () => {
+    const fleet = new Fleet(readerOf(), new FakeClock(1000));
+    await fleet.refresh(all, never);
+    const plan = available({ tier: 'Standard', enforced: false } as const);
+    const seen: unknown[] = [];
+    fleet.onChange(() => seen.push(fleet.accounts[0]?.defender.value?.subscriptionPlan));
+    await fleet.takePlan('s1', plan, never);
+    expect(seen[0]).toBe('Standard');
   });
 
   it('takes nothing after it was cancelled', async () => {
