@@ -3,6 +3,7 @@ import { signInToAzure } from './extension/azure/signInToAzure';
 import { WatchHost } from './extension/azure/watchHost';
 import { AlertPanels } from './extension/alertDetails/alertPanels';
 import { alertSource } from './extension/alertDetails/alertSource';
+import { attacksOf } from './extension/alertDetails/attacks';
 import { runAction } from './extension/alertDetails/runAction';
 import { commands } from './extension/commands/all';
 import { startLinting } from './extension/lint/startLinting';
@@ -32,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
   const alerts = createAlertsView(host);
   const source = alertSource(host, logFile);
   const panels = new AlertPanels(context.extensionUri, source, runAction);
-  const linting = startLinting(context, log);
+  const linting = startLinting(context, log, attacksOf(host, logFile));
   context.subscriptions.push(
     log,
     host,
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
       signIn: (tenantId) => signInToAzure(settings, tenantId),
       arrangement,
       cloud: async () => (await import('./extension/later')).chosenCloud(settings),
+      findCalls: async (queries, report, signal) => (await linting).findCalls(queries, report, signal),
       lintWorkspace: async (report, signal) => (await linting).lintWorkspace(report, signal),
       fixWorkspace: async (report, signal) => (await linting).fixWorkspace(report, signal),
       now: () => Date.now(),

@@ -22,6 +22,12 @@ export interface Services {
   readonly now: () => number;
   /** Lints every file of the workspace that is not open; gives how many findings there are in all. */
   readonly lintWorkspace: (report: (message: string) => void, signal: AbortSignal) => Promise<WorkspaceLint>;
+  /** Looks through the workspace for the calls that may have sent logged queries. */
+  readonly findCalls: (
+    queries: readonly string[],
+    report: (message: string) => void,
+    signal: AbortSignal,
+  ) => Promise<FoundCode>;
   /** Shows the fixes of the whole workspace for the person to take or leave; gives how many there are. */
   readonly fixWorkspace: (report: (message: string) => void, signal: AbortSignal) => Promise<WorkspaceFix>;
 }
@@ -36,6 +42,25 @@ export interface WatchPort {
   waitForLogs: Watch['waitForLogs'];
   listSubscriptions: Watch['listSubscriptions'];
   refresh(): void;
+}
+
+/** A place in the code that may have sent a query. */
+export interface CodePlace {
+  readonly uri: string;
+  /** From 0. */
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+  /** Its file and line, for a person. */
+  readonly name: string;
+  /** The query as the code builds it. */
+  readonly query: string;
+}
+
+/** Where logged queries may have been sent, the likeliest first. */
+export interface FoundCode {
+  readonly places: readonly CodePlace[];
+  /** Whether the one place is the only one that can be. */
+  readonly certain: boolean;
 }
 
 export interface WorkspaceLint {

@@ -1,4 +1,5 @@
 import type { Page } from './page/page';
+import type { CodePlace } from './services';
 import type { Reason } from '../shared/available';
 
 /** One row of a pick list. */
@@ -42,6 +43,7 @@ export interface Ui {
   withProgress<T>(title: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Opens a page of ours (an alert, a rule, a report), rendered and read-only. */
   openPage(page: Page): Promise<void>;
+  openCode(place: CodePlace): Promise<void>;
   /** Opens the page of an alert. */
   showAlert(id: string, title: string): void;
   copy(text: string): Promise<void>;

@@ -59,6 +59,10 @@ export function vscodeUi(log: vscode.LogOutputChannel, alerts: Pick<AlertPanels,
         ),
       ),
     openPage,
+    openCode: async ({ uri, start, end }) => {
+      const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+      await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), { selection });
+    },
     showAlert: (id, title) => {
       alerts.show(id, title);
     },

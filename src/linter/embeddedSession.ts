@@ -1,7 +1,7 @@
 import { embeddedScript } from './embeddedScript';
 import type { LintResult } from './finding';
 import type { LintSession, SourceText, TextChange } from './linter';
-import type { LocatedQuery } from './querySite';
+import type { LocatedQuery, QuerySite } from './querySite';
 import { applyChange } from './treeEdit';
 
 /**
@@ -30,6 +30,10 @@ export class EmbeddedSession implements LintSession {
 
   queryAt(offset: number): LocatedQuery | undefined {
     return this.#current().queryAt(offset);
+  }
+
+  queries(): readonly QuerySite[] {
+    return this.#current().queries();
   }
 
   dependsOn(path: string): boolean {

@@ -1,6 +1,6 @@
 import type { Configuration } from './configuration/configuration';
 import type { Finding, LintResult } from './finding';
-import type { LocatedQuery } from './querySite';
+import type { LocatedQuery, QuerySite } from './querySite';
 import type { Span } from '../shared/span';
 
 /** A file as the linter sees it. `language` is VS Code's language id, such as typescriptreact or csharp. */
@@ -27,6 +27,8 @@ export interface LintSession {
   lint(): LintResult;
   /** The query whose text holds the character at an offset of the document. */
   queryAt(offset: number): LocatedQuery | undefined;
+  /** The calls that send a query, with its text as far as it is known; one for each text that a call may get. */
+  queries(): readonly QuerySite[];
   /** Whether the last findings rest on what another file says. Paths are those of the workspace. */
   dependsOn(path: string): boolean;
   close(): void;

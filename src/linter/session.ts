@@ -15,7 +15,7 @@ import { lintFile, type FileInput } from './lintFile';
 import type { LintSession, SourceText, TextChange } from './linter';
 import { locateQuery } from './locateQuery';
 import { parsesAfter } from './parsesAfter';
-import type { LocatedQuery } from './querySite';
+import type { LocatedQuery, QuerySite } from './querySite';
 import type { Toolset } from './toolset';
 import { applyChange, treeEdit } from './treeEdit';
 import { unlessTooDeep } from './unlessTooDeep';
@@ -59,6 +59,11 @@ export class ParsedSession implements LintSession {
   queryAt(offset: number): LocatedQuery | undefined {
     const file = this.#read();
     return 'root' in file ? unlessTooDeep(() => locateQuery(file, offset), undefined) : undefined;
+  }
+
+  queries(): readonly QuerySite[] {
+    const file = this.#read();
+    return 'root' in file ? unlessTooDeep<readonly QuerySite[]>(() => findSites(file), []) : [];
   }
 
   dependsOn(path: string): boolean {

@@ -19,6 +19,7 @@ export class FakeUi implements Ui {
   readonly webPages: string[] = [];
   readonly alerts: string[] = [];
   readonly copied: string[] = [];
+  readonly opened: string[] = [];
   logShown = 0;
 
   constructor(
@@ -71,6 +72,11 @@ export class FakeUi implements Ui {
 
   openWebPage = (url: string) => {
     this.webPages.push(url);
+    return Promise.resolve();
+  };
+
+  openCode: Ui['openCode'] = ({ name }) => {
+    this.opened.push(name);
     return Promise.resolve();
   };
 

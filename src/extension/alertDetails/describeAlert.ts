@@ -42,11 +42,13 @@ export async function describeAlert(
     signal,
   );
   const input: DetailsInput = { alert, detection, others, ...read };
-  return { type: 'show', details: alertDetails(input), wording: pageWording(), actions: actionsOf() };
+  return { type: 'show', details: alertDetails(input), wording: pageWording(), actions: actionsOf(alert) };
 }
 
-function actionsOf(): ShowMessage['actions'] {
+function actionsOf({ entities }: DescribedAlert): ShowMessage['actions'] {
+  const namesQuery = entities.some(({ type }) => type === 'query');
   return [
+    ...(namesQuery ? [{ id: 'goToQuery' as const, label: l10n.t('Go to Query') }] : []),
     { id: 'copyMarkdown', label: l10n.t('Copy as Markdown') },
     { id: 'print', label: l10n.t('Print…') },
   ];

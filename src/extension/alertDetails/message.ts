@@ -2,7 +2,7 @@ import type { AlertDetails } from '../../report/details/alertDetails';
 import type { Wording } from './wording';
 
 /** What can be done with an alert from its page. */
-export const pageActions = ['copyMarkdown', 'print'] as const;
+export const pageActions = ['goToQuery', 'copyMarkdown', 'print'] as const;
 
 export type PageAction = (typeof pageActions)[number];
 

@@ -3,6 +3,7 @@ import type { PageAction } from './message';
 
 /** The command behind each button of an alert's page; `print` is done by the page itself. */
 const commands: Readonly<Record<Exclude<PageAction, 'print'>, string>> = {
+  goToQuery: 'cosmosGuard.goToQuery',
   copyMarkdown: 'cosmosGuard.copyAlert',
 };
 

@@ -8,6 +8,7 @@ import { createSampleAlerts } from './createSampleAlerts';
 import { dismissAlert } from './dismissAlert';
 import { editSecurityContact } from './editSecurityContact';
 import { filterAccounts } from './filterAccounts';
+import { goToQuery } from './goToQuery';
 import { groupAccounts } from './groupAccounts';
 import { fixWorkspace } from './fixWorkspace';
 import { lintWorkspace } from './lintWorkspace';
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   dismissAlert,
   editSecurityContact,
   filterAccounts,
+  goToQuery,
   groupAccounts,
   fixWorkspace,
   lintWorkspace,

@@ -1,5 +1,6 @@
 import type { FileSetting } from './fileSetting';
 import type { Finding, LintResult, LintSession, Linter, LocatedQuery, TextChange } from '../../linter/linter';
+import type { QuerySite } from '../../linter/querySite';
 
 /** What is needed of an open document; VS Code's `TextDocument` has it. */
 export interface OpenDocument {
@@ -68,6 +69,10 @@ export class LintedDocument {
 
   queryAt(offset: number): LocatedQuery | undefined {
     return this.#session.queryAt(offset);
+  }
+
+  queries(): readonly QuerySite[] {
+    return this.#session.queries();
   }
 
   close(): void {

@@ -6,6 +6,7 @@ import { isLinted, LintedDocument, today, toReport } from './lintedDocument';
 import type { Configurations } from './configurations';
 import type { Positioned } from './diagnostic';
 import type { Finding, LintResult, Linter, LocatedQuery } from '../../linter/linter';
+import type { QuerySite } from '../../linter/querySite';
 
 /** Long enough that a burst of keys is linted once, short enough to feel immediate. */
 const quietTime = 80;
@@ -85,6 +86,28 @@ export class Linting implements vscode.Disposable {
     return this.#attempt(document.uri, () => linted?.queryAt(offset));
   }
 
+  /** The calls of an open document that send a query; none where it is not linted. */
+  queries(document: vscode.TextDocument): readonly QuerySite[] {
+    return this.#queriesIn(document.uri) ?? [];
+  }
+
+  /** The calls that send a query in a file as it is on the disk, or as it is open. */
+  async queriesOf(uri: vscode.Uri): Promise<readonly QuerySite[]> {
+    const open = this.#queriesIn(uri);
+    if (open) return open;
+    const language = languageOfPath(uri.path);
+    if (language === undefined) return [];
+    await this.#linter.load(language);
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const { configuration } = await this.#configurations.of(uri);
+    const session = this.#linter.open({ path: uri.fsPath, language, text, configuration });
+    try {
+      return this.#attempt(uri, () => session.queries()) ?? [];
+    } finally {
+      session.close();
+    }
+  }
+
   /** Lints a file as it is on the disk, unless it is open, and shows what it has. Undefined where it is not linted. */
   async lintFile(uri: vscode.Uri): Promise<LookedAt | undefined> {
     const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
@@ -113,6 +136,11 @@ export class Linting implements vscode.Disposable {
     for (const { document } of [...this.#open.values()]) this.#remove(document);
     this.#diagnostics.dispose();
     this.#changed.dispose();
+  }
+
+  #queriesIn(uri: vscode.Uri): readonly QuerySite[] | undefined {
+    const open = this.#open.get(uri.toString());
+    return open && this.#attempt(uri, () => open.queries());
   }
 
   async #look(uri: vscode.Uri): Promise<LookedAt | undefined> {

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { createLinter } from '../../linter/createLinter';
 import type { LoadGrammar } from '../../linter/linter';
 import type { Services } from '../services';
+import { AttackLens, type QueryAlert } from './attackLens';
 import { LintCodeActions } from './codeActions';
 import { Configurations } from './configurations';
+import { findCalls } from './findCalls';
 import { Linting } from './linting';
 import { offerLintTasks } from './lintTasks';
 import { fixWorkspace, lintWorkspace } from './lintWorkspace';
@@ -11,14 +13,21 @@ import { Program } from './program';
 import { QueryHoverProvider } from './queryHoverProvider';
 import { showStatus } from './status';
 
+/** The alerts about queries, and when they change. */
+export interface Attacks {
+  readonly alerts: () => readonly QueryAlert[];
+  readonly changed: vscode.Event<void>;
+}
+
 /** What commands ask of the linter. */
-export type WorkspaceLinting = Pick<Services, 'lintWorkspace' | 'fixWorkspace'>;
+export type WorkspaceLinting = Pick<Services, 'lintWorkspace' | 'fixWorkspace' | 'findCalls'>;
 
 /** Starts to lint what is open. A bundle of its own: the linter is many times as large as what starts with VS Code. */
 export function startLinter(
   context: vscode.ExtensionContext,
   loadGrammar: LoadGrammar,
   log: vscode.LogOutputChannel,
+  attacks: Attacks,
 ): WorkspaceLinting {
   const linter = createLinter(loadGrammar);
   const configurations = new Configurations(log);
@@ -37,9 +46,14 @@ export function startLinter(
       new LintCodeActions(linting),
       LintCodeActions.metadata,
     ),
+    vscode.languages.registerCodeLensProvider(
+      languages,
+      new AttackLens(linting, attacks.alerts, attacks.changed),
+    ),
     vscode.languages.registerHoverProvider(languages, new QueryHoverProvider(linting)),
   );
   return {
+    findCalls: (queries, report, signal) => findCalls(linting, log, queries, report, signal),
     lintWorkspace: (report, signal) => lintWorkspace(linting, log, report, signal),
     fixWorkspace: (report, signal) => fixWorkspace(linting, log, report, signal),
   };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LoadGrammar } from '../../linter/linter';
-import type { WorkspaceLinting } from './startLinter';
+import type { Attacks, WorkspaceLinting } from './startLinter';
 
 /**
  * Loads the linter, behind the activation, and starts it. Where it cannot be loaded the person is told; the rest of
@@ -9,10 +9,11 @@ import type { WorkspaceLinting } from './startLinter';
 export async function startLinting(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
+  attacks: Attacks,
 ): Promise<WorkspaceLinting> {
   try {
     const { startLinter } = await import('./startLinter');
-    return startLinter(context, grammarLoader(context.extensionUri, log), log);
+    return startLinter(context, grammarLoader(context.extensionUri, log), log, attacks);
   } catch (error) {
     tell(error, log);
     return notLoaded;
@@ -21,6 +22,7 @@ export async function startLinting(
 
 const notLoaded: WorkspaceLinting = {
   lintWorkspace: () => Promise.resolve({ files: 0, findings: 0, skipped: 0 }),
+  findCalls: () => Promise.resolve({ places: [], certain: false }),
   fixWorkspace: () => Promise.resolve({ fixes: 0 }),
 };
 

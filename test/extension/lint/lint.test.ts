@@ -126,6 +126,7 @@ function fakeLinter() {
         edit: (changes) => edits.push(changes),
         lint: () => ({ findings: [] }),
         queryAt: () => undefined,
+        queries: () => [],
         dependsOn: () => false,
         close: () => undefined,
       };
