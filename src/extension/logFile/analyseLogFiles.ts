@@ -6,13 +6,19 @@ import { shortagesOf, shortageSentence } from '../../detection/needs';
 import { available } from '../../shared/available';
 import { readExportedLogs } from '../../sources/exported/readExportedLogs';
 import type { LogFileResult } from './logFileResult';
+import type { Tuning } from '../../detection/tuning';
 import type { IntelligenceFiles } from '../azure/readIntelligence';
 import type { Available } from '../../shared/available';
+
+/** What the settings say of how logs are judged. */
+export interface JudgingSettings extends IntelligenceFiles {
+  readonly tuning?: Tuning;
+}
 
 /** Reads exported logs and judges them as of their newest record. Signed in nowhere; nothing leaves the machine. */
 export async function analyseLogFiles(
   paths: readonly string[],
-  files: IntelligenceFiles,
+  settings: JudgingSettings,
   report: (message: string) => void,
   signal: AbortSignal,
 ): Promise<Available<LogFileResult>> {
@@ -27,9 +33,17 @@ export async function analyseLogFiles(
   if (!logs.available) return logs;
   const { evidence, rows, rejected, rejectedCount, oldest, newest, tables } = logs.value;
   const notes: string[] = [];
-  const intelligence = await readIntelligence(files, (note) => notes.push(note));
+  const intelligence = await readIntelligence(settings, (note) => notes.push(note));
   notes.push(...shortagesOf(detections, tables, intelligence).map(shortageSentence));
-  const drafts = detect({ evidence, from: oldest, until: newest, intelligence, detections });
+  const { tuning } = settings;
+  const drafts = detect({
+    evidence,
+    from: oldest,
+    until: newest,
+    intelligence,
+    detections,
+    ...(tuning && { tuning }),
+  });
   const requests = await logs.value.requests(activityIdsOf(drafts), signal);
   if (!requests.available) return requests;
   const alerts = finish(drafts, requests.value);

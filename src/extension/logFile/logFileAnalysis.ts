@@ -1,16 +1,16 @@
 import type { Alert } from '../../detection/alert';
 import type { Available } from '../../shared/available';
 import type { LogFileResult } from './logFileResult';
-import type { IntelligenceFiles } from '../azure/readIntelligence';
+import type { JudgingSettings } from './analyseLogFiles';
 
 /** Judges exported log files on this machine alone, and keeps the last result for the views. */
 export class LogFileAnalysis {
-  readonly #intelligence: IntelligenceFiles;
+  readonly #settings: JudgingSettings;
   readonly #listeners = new Set<() => void>();
   #result: LogFileResult | undefined;
 
-  constructor(intelligence: IntelligenceFiles) {
-    this.#intelligence = intelligence;
+  constructor(settings: JudgingSettings) {
+    this.#settings = settings;
   }
 
   get result(): LogFileResult | undefined {
@@ -34,7 +34,7 @@ export class LogFileAnalysis {
     signal: AbortSignal,
   ): Promise<Available<LogFileResult>> {
     const { analyseLogFiles } = await import('../later');
-    const result = await analyseLogFiles(paths, this.#intelligence, report, signal);
+    const result = await analyseLogFiles(paths, this.#settings, report, signal);
     if (result.available) this.#set(result.value);
     return result;
   }
