@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { languageOfPath, sourceEndings } from '../../linter/languageOfPath';
+import { foldersLeftOut } from '../../linter/leftOut';
 import type { Linter, LintResult, LintSession, SourceText, WorkspaceLinter } from '../../linter/linter';
 import { isLinted } from './lintedDocument';
 import type { EditorLinter, Linting } from './linting';
@@ -9,9 +10,9 @@ import { findSourceUris } from './sourceUris';
 
 /** After so long without an edit, others are told what a document offers. */
 const quietTime = 300;
-const watched = `{**/*.{${sourceEndings.join()}},**/{package,tsconfig,tsconfig.base,jsconfig}.json,**/go.mod}`;
-const manifests = '**/{package,tsconfig,tsconfig.base,jsconfig}.json';
-const modules = '**/go.mod';
+const sources = `**/*.{${sourceEndings.join()}}`;
+/** Files that say where modules are. */
+const manifests = '**/{package.json,tsconfig.json,tsconfig.base.json,jsconfig.json,go.mod}';
 
 /**
  * The linter of the files of the workspace: findings follow text from file to file. The files are indexed in the
@@ -62,7 +63,6 @@ export class Program implements EditorLinter, vscode.Disposable {
   /** Keeps what is shown in step with the files of the workspace. */
   follow(linting: Linting): void {
     this.#linting = linting;
-    const watcher = vscode.workspace.createFileSystemWatcher(watched);
     const update = (uri: vscode.Uri): void => {
       this.#attempt(this.#index.update(pathOf(uri)));
     };
@@ -70,13 +70,8 @@ export class Program implements EditorLinter, vscode.Disposable {
       this.#attempt(this.#index.add(pathOf(uri)));
     };
     this.#disposables.push(
-      watcher,
-      watcher.onDidCreate(add),
-      watcher.onDidChange((uri) => {
-        if (languageOfPath(uri.path) === undefined) add(uri);
-        else update(uri);
-      }),
-      watcher.onDidDelete(update),
+      ...watch(sources, { come: add, change: update, go: update }),
+      ...watch(manifests, { come: add, change: add, go: add }),
       whenQuiet(linting, this.languages, (document) => {
         this.#attempt(this.#index.build(document.languageId));
         update(document.uri);
@@ -98,6 +93,29 @@ export class Program implements EditorLinter, vscode.Disposable {
       this.#log.error('The workspace could not be indexed.', error);
     });
   }
+}
+
+/** What is done when a file comes, changes or goes. */
+interface Watch {
+  readonly come: (uri: vscode.Uri) => void;
+  readonly change: (uri: vscode.Uri) => void;
+  readonly go: (uri: vscode.Uri) => void;
+}
+
+/** Watches the files that people write: not those of packages that are being installed. */
+function watch(glob: string, { come, change, go }: Watch): vscode.Disposable[] {
+  const watcher = vscode.workspace.createFileSystemWatcher(glob);
+  const written =
+    (then: (uri: vscode.Uri) => void) =>
+    (uri: vscode.Uri): void => {
+      if (!uri.path.split('/').some((name) => foldersLeftOut.includes(name))) then(uri);
+    };
+  return [
+    watcher,
+    watcher.onDidCreate(written(come)),
+    watcher.onDidChange(written(change)),
+    watcher.onDidDelete(written(go)),
+  ];
 }
 
 /** Calls for each document that was linted, once for each of its versions, when nobody types in it. */
@@ -130,13 +148,12 @@ function whenQuiet(
 
 const files: ProgramFiles = {
   async list(language) {
-    const [sources, ...others] = await Promise.all([
+    const [found, others] = await Promise.all([
       findSourceUris(),
       vscode.workspace.findFiles(manifests, '**/node_modules/**'),
-      vscode.workspace.findFiles(modules),
     ]);
-    const own = sources.filter(({ path }) => isOfFamily(languageOfPath(path), language));
-    return [...own, ...others.flat()].map(pathOf);
+    const own = found.filter(({ path }) => isOfFamily(languageOfPath(path), language));
+    return [...own, ...others].map(pathOf);
   },
   async read(path) {
     const uri = uriOf(path);
