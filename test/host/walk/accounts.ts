@@ -52,11 +52,11 @@ export async function walkAccounts(
     await page.keyboard.type('favourites');
     await page.keyboard.press('Enter');
     // What could not be read is never filtered away.
-    await row('contoso-orders').waitFor({ state: 'detached' });
+    await row('contoso-sessions').waitFor({ state: 'detached' });
     await row('Contoso Legal').waitFor();
     await workbench.shot('18-filtered');
     await workbench.runCommand('Cosmos Guard: Clear Filter');
-    await row('contoso-orders').waitFor();
+    await row('contoso-sessions').waitFor();
   });
   await checks.check('an account becomes a favourite, and stands first', async () => {
     await row('contoso-reports').hover();
