@@ -4,6 +4,7 @@ import { WatchHost } from './extension/azure/watchHost';
 import { AlertPanels } from './extension/alertDetails/alertPanels';
 import { alertSource } from './extension/alertDetails/alertSource';
 import { attacksOf } from './extension/alertDetails/attacks';
+import { followTriage } from './extension/alertDetails/followTriage';
 import { runAction } from './extension/alertDetails/runAction';
 import { commands } from './extension/commands/all';
 import { startLinting } from './extension/lint/startLinting';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
     vscode.window.registerFileDecorationProvider(badges),
     host.onDidOpen((watch) => {
       notifyOfHighAlerts(watch, context.globalState);
+      context.subscriptions.push(followTriage(watch, context.globalStorageUri, log));
     }),
     registerCommands(commands, log, {
       ui: vscodeUi(log, panels),

@@ -6,4 +6,7 @@ export { openWatch } from './azure/openWatch';
 export { describeAlert } from './alertDetails/describeAlert';
 export { detailsMarkdown } from '../report/details/detailsMarkdown';
 export { analyseLogFiles } from './logFile/analyseLogFiles';
+export { readTriage } from '../monitor/decision';
+export { parseJson } from '../monitor/parseJson';
+export { evidenceKql, pivotKql } from '../detection/pivot';
 export { detections } from '../detection/detections';

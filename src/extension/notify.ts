@@ -7,7 +7,10 @@ const silenced = 'cosmosGuard.notificationsSilenced';
 /** Tells of new high alerts, all of one poll in one message, until the person has had enough. */
 export function notifyOfHighAlerts(watch: Watch, memory: vscode.Memento): void {
   watch.alerts.onChange(({ added }) => {
-    const high = added.filter(({ severity, status }) => severity === 'High' && status === 'Active');
+    const high = added.filter(
+      ({ severity, systemAlertId }) =>
+        severity === 'High' && watch.listedAlert(systemAlertId)?.status === 'Active',
+    );
     if (high.length > 0 && !memory.get<boolean>(silenced, false)) void tell(high, memory);
   });
 }

@@ -39,6 +39,7 @@ export interface WatchPort {
   readonly azure: { readonly [Name in keyof Watch['azure']]: Watch['azure'][Name] };
   listedAlert: Watch['listedAlert'];
   setAlertStatus: Watch['setAlertStatus'];
+  changeTriage: Watch['changeTriage'];
   waitForLogs: Watch['waitForLogs'];
   listSubscriptions: Watch['listSubscriptions'];
   refresh(): void;

@@ -46,6 +46,8 @@ export interface Ui {
   openCode(place: CodePlace): Promise<void>;
   /** Opens the page of an alert. */
   showAlert(id: string, title: string): void;
+  /** Opens a text of its own, not saved, in the editor of a language. */
+  openText(text: string, language: string): Promise<void>;
   copy(text: string): Promise<void>;
   showLog(): void;
 }

@@ -66,6 +66,12 @@ export function vscodeUi(log: vscode.LogOutputChannel, alerts: Pick<AlertPanels,
     showAlert: (id, title) => {
       alerts.show(id, title);
     },
+    openText: async (content, wanted) => {
+      // Without an extension that knows it, a language is plain text.
+      const known = (await vscode.languages.getLanguages()).includes(wanted);
+      const options = { content, language: known ? wanted : 'plaintext' };
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(options));
+    },
     copy: async (text) => {
       await vscode.env.clipboard.writeText(text);
     },

@@ -13,6 +13,8 @@ import { EvidenceStore } from './evidenceStore';
 import { Fleet } from './fleet';
 import { IngestionDelay } from './ingestionDelay';
 import { Monitor } from './monitor';
+import { triaged } from './triaged';
+import { TriageStore } from './triageStore';
 import { PostureLog } from './postureLog';
 import { AzureActions } from './azureActions';
 import { AzureReader } from './azureReader';
@@ -30,7 +32,7 @@ import type { KindName } from '../detection/evidence/kinds';
 import type { CustomRule } from '../detection/custom/customRule';
 import type { Database } from '../sources/dataExplorerClient';
 import type { Tuning } from '../detection/tuning';
-import type { TimeWindow } from '../shared/timeWindow';
+import type { Instant, TimeWindow } from '../shared/timeWindow';
 import type { EvidenceSource } from '../sources/source';
 import { available, type Available, type Reason } from '../shared/available';
 
@@ -64,6 +66,8 @@ const longestPause = 30_000;
 export class Watch {
   readonly fleet: Fleet;
   readonly alerts: AlertStore;
+  /** What people decided about alerts. */
+  readonly triage: TriageStore;
   /** What can be changed in Azure. */
   readonly azure: AzureActions;
   readonly #options: WatchOptions;
@@ -76,9 +80,10 @@ export class Watch {
   #lastPoll: PollResult | undefined;
   #trouble: readonly Reason[] = [];
 
-  private constructor(options: WatchOptions, alerts: AlertStore, posture: PostureLog) {
+  private constructor(options: WatchOptions, alerts: AlertStore, posture: PostureLog, triage: TriageStore) {
     this.#options = options;
     this.alerts = alerts;
+    this.triage = triage;
     this.#posture = posture;
     const reader = new AzureReader(options.connection, options.note);
     this.fleet = new Fleet(reader, options.clock);
@@ -90,7 +95,8 @@ export class Watch {
 
   static async open(options: WatchOptions): Promise<Watch> {
     const alerts = await AlertStore.open(options.storage, options.note);
-    return new Watch(options, alerts, await PostureLog.open(options.storage));
+    const triage = await TriageStore.open(options.storage);
+    return new Watch(options, alerts, await PostureLog.open(options.storage), triage);
   }
 
   /** Whether a round is under way. */
@@ -120,7 +126,10 @@ export class Watch {
 
   /** Our alerts and Defender's, each thing once. */
   get listedAlerts(): readonly ListedAlert[] {
-    this.#listed ??= listAlerts(this.alerts.alerts, this.fleet.defenderAlerts.value ?? []);
+    const now = this.#options.clock.now();
+    this.#listed ??= listAlerts(this.alerts.alerts, this.fleet.defenderAlerts.value ?? []).map((alert) =>
+      triaged(alert, this.triage, now),
+    );
     return this.#listed;
   }
 
@@ -131,10 +140,25 @@ export class Watch {
   /** Sets the state of an alert with everyone who has it: here for ours, in Azure for Defender's. */
   async setAlertStatus(id: string, status: AlertStatus, signal: AbortSignal): Promise<Available<undefined>> {
     const alert = this.listedAlert(id);
-    if (alert?.ours) await this.alerts.triage(id, status, this.#options.clock.now());
+    const at = this.#options.clock.now();
+    if (alert?.ours) {
+      await this.triage.decide(id, { at, status });
+      await this.alerts.triage(id, status, at);
+    }
     if (!alert?.defender) return available(undefined);
     const written = await this.azure.setAlertStatus(alert.defender, status, signal);
     return written.available ? available(undefined) : written;
+  }
+
+  /** Takes up what was decided here or in another window. */
+  async reloadTriage(): Promise<void> {
+    if (await this.triage.reload()) this.#tell();
+  }
+
+  /** Runs a change of what is decided, and tells of it. */
+  async changeTriage(change: (triage: TriageStore, now: Instant) => Promise<void>): Promise<void> {
+    await change(this.triage, this.#options.clock.now());
+    this.#tell();
   }
 
   /** Waits until records of an account arrive in a workspace; `report` is told what stands in the way. */
@@ -189,6 +213,7 @@ export class Watch {
     this.#busy = true;
     this.#tell();
     try {
+      await this.reloadTriage();
       if (readFleet) await this.#readFleet(signal);
       const poll = this.#options.pollLogs() && !this.fleet.subscriptions.reason;
       this.#trouble = poll ? await this.#poll(signal) : [];

@@ -68,9 +68,14 @@ export function volumeConfiguration(
     },
     options: {
       ...frame(colours),
-      scales: { x: axis(colours, 8), y: { ...axis(colours, 6), beginAtZero: true } },
+      scales: { x: axis(colours, 8), y: { ...axis(colours, 6), beginAtZero: true, max: highest(chart) } },
     },
   };
+}
+
+/** The band may reach far above what was seen: it is cut, so that what was seen can be seen. */
+function highest({ actual, usual }: VolumeChart): number {
+  return 1.15 * Math.max(1, ...actual, ...usual.map((value) => value ?? 0));
 }
 
 /** A bar for each address: what the alert names, what is new, and what was known before. */

@@ -6,6 +6,7 @@ import type { Workspace } from '../../src/azure/workspaces';
 import type { ListedAlert } from '../../src/monitor/listedAlert';
 import type { AccountState, SubscriptionState } from '../../src/monitor/fleet';
 import type { Page } from '../../src/extension/page/page';
+import type { TriageStore } from '../../src/monitor/triageStore';
 import type { WatchPort } from '../../src/extension/services';
 import type { Available, Reason } from '../../src/shared/available';
 
@@ -81,6 +82,11 @@ export class FakeUi implements Ui {
   };
 
   showAlert = (id: string, title: string) => void this.alerts.push(`${id}: ${title}`);
+  openText = (text: string) => {
+    this.copied.push(text);
+    return Promise.resolve();
+  };
+
   copy = (text: string) => {
     this.copied.push(text);
     return Promise.resolve();
@@ -140,6 +146,7 @@ export class FakeWatch implements WatchPort {
   readonly asked: [string, ...unknown[]][] = [];
   readonly triaged: [string, string][] = [];
   refreshed = 0;
+  triage!: TriageStore;
   answer: Available<DefenderStatus> | undefined;
   alerts: readonly ListedAlert[] = [];
   readonly fleet: WatchPort['fleet'];
@@ -158,6 +165,10 @@ export class FakeWatch implements WatchPort {
   setAlertStatus: WatchPort['setAlertStatus'] = (id, status) => {
     this.triaged.push([id, status]);
     return Promise.resolve(available(undefined));
+  };
+
+  changeTriage: WatchPort['changeTriage'] = async (change) => {
+    await change(this.triage, 1000);
   };
 
   waitForLogs: WatchPort['waitForLogs'] = ({ name }, workspaceId) => {

@@ -8,6 +8,7 @@ import { serveExtension } from './npm/serveExtension';
 import { address, newPage } from './npm/workbench';
 import { makePlayground } from './playground';
 import { say, step } from './progress';
+import { walkAlertPage } from './walk/alertPage';
 import { walkAzure } from './walk/azure';
 import { walkLinter } from './walk/linter';
 import { walkLogFile } from './walk/logFile';
@@ -38,6 +39,7 @@ async function main(): Promise<number> {
     await walkLinter(checks, workbench, playground);
     await walkAzure(checks, workbench, playground);
     await walkLogFile(checks, workbench, playground);
+    await walkAlertPage(checks, workbench);
     await walkThemes(checks, workbench);
   }
   await browser.close();

@@ -11,14 +11,18 @@ export function alertSource(host: WatchHost, logFile: LogFileAnalysis): AlertSou
       const { result } = logFile;
       if (alert && result) {
         const evidenceOf = (account: string) => Promise.resolve(ofAccount(result.evidence, account));
-        return { alert, origin: { others: result.alerts, evidenceOf } };
+        return { alert, origin: { isLive: false, others: result.alerts, evidenceOf } };
       }
       const watch = await host.open();
       const listed = watch.listedAlert(id);
       return (
         listed && {
           alert: listed,
-          origin: { others: watch.listedAlerts, evidenceOf: (...asked) => watch.evidenceOf(...asked) },
+          origin: {
+            isLive: true,
+            others: watch.listedAlerts,
+            evidenceOf: (...asked) => watch.evidenceOf(...asked),
+          },
         }
       );
     },

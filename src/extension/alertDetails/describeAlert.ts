@@ -12,6 +12,8 @@ import type { TimeWindow } from '../../shared/timeWindow';
 
 /** Where an alert comes from: the watch, or a log file that was analysed. */
 export interface AlertOrigin {
+  /** Whether it is of the watch: what people decide about it is kept. */
+  readonly isLive: boolean;
   readonly others: readonly DescribedAlert[];
   readonly evidenceOf: (
     account: string,
@@ -28,7 +30,7 @@ const readAfter = day / 4;
 /** Reads what the page of an alert shows. */
 export async function describeAlert(
   alert: DescribedAlert,
-  { others, evidenceOf }: AlertOrigin,
+  { others, evidenceOf, isLive }: AlertOrigin,
   signal: AbortSignal,
 ): Promise<ShowMessage> {
   const detection = detections.find(({ id }) => id === alert.alertType);
@@ -42,13 +44,26 @@ export async function describeAlert(
     signal,
   );
   const input: DetailsInput = { alert, detection, others, ...read };
-  return { type: 'show', details: alertDetails(input), wording: pageWording(), actions: actionsOf(alert) };
+  return {
+    type: 'show',
+    details: alertDetails(input),
+    wording: pageWording(),
+    actions: actionsOf(alert, isLive),
+  };
 }
 
-function actionsOf({ entities }: DescribedAlert): ShowMessage['actions'] {
+function actionsOf({ entities }: DescribedAlert, isLive: boolean): ShowMessage['actions'] {
   const namesQuery = entities.some(({ type }) => type === 'query');
   return [
     ...(namesQuery ? [{ id: 'goToQuery' as const, label: l10n.t('Go to Query') }] : []),
+    { id: 'openEvidence', label: l10n.t('Evidence as KQL') },
+    { id: 'showActivity', label: l10n.t('Last 30 Days as KQL') },
+    ...(isLive
+      ? [
+          { id: 'judgeAlert' as const, label: l10n.t('Judge…') },
+          { id: 'suppressHere' as const, label: l10n.t('Suppress…') },
+        ]
+      : []),
     { id: 'copyMarkdown', label: l10n.t('Copy as Markdown') },
     { id: 'print', label: l10n.t('Print…') },
   ];

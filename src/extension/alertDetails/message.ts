@@ -2,7 +2,15 @@ import type { AlertDetails } from '../../report/details/alertDetails';
 import type { Wording } from './wording';
 
 /** What can be done with an alert from its page. */
-export const pageActions = ['goToQuery', 'copyMarkdown', 'print'] as const;
+export const pageActions = [
+  'goToQuery',
+  'openEvidence',
+  'showActivity',
+  'judgeAlert',
+  'suppressHere',
+  'copyMarkdown',
+  'print',
+] as const;
 
 export type PageAction = (typeof pageActions)[number];
 

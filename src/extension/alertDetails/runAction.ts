@@ -4,6 +4,10 @@ import type { PageAction } from './message';
 /** The command behind each button of an alert's page; `print` is done by the page itself. */
 const commands: Readonly<Record<Exclude<PageAction, 'print'>, string>> = {
   goToQuery: 'cosmosGuard.goToQuery',
+  openEvidence: 'cosmosGuard.openEvidence',
+  showActivity: 'cosmosGuard.showActivity',
+  judgeAlert: 'cosmosGuard.judgeAlert',
+  suppressHere: 'cosmosGuard.suppressHere',
   copyMarkdown: 'cosmosGuard.copyAlert',
 };
 

@@ -29,6 +29,13 @@ import { turnOffDefenderPlan } from './turnOffDefenderPlan';
 import { turnOnDefender } from './turnOnDefender';
 import { turnOnDefenderPlan } from './turnOnDefenderPlan';
 import { turnOnLogging } from './turnOnLogging';
+import { openEvidence } from './openEvidence';
+import { showActivity } from './showActivity';
+import { judgeAlert } from './judgeAlert';
+import { suppressHere } from './suppressHere';
+import { showSuppressionsHere } from './showSuppressionsHere';
+import { exportTriage } from './exportTriage';
+import { importTriage } from './importTriage';
 import type { Command } from '../command';
 
 /** Every command, each in the file of its name. */
@@ -64,4 +71,11 @@ export const commands: readonly Command[] = [
   turnOnDefender,
   turnOnDefenderPlan,
   turnOnLogging,
+  openEvidence,
+  showActivity,
+  judgeAlert,
+  suppressHere,
+  showSuppressionsHere,
+  exportTriage,
+  importTriage,
 ];

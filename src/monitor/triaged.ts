@@ -1,0 +1,29 @@
+import type { ListedAlert } from './listedAlert';
+import type { TriageStore } from './triageStore';
+import type { Instant } from '../shared/timeWindow';
+
+/** An alert as people left it: suppressed and snoozed ones rest, and what was found and noted stands among its facts. */
+export function triaged(
+  alert: ListedAlert,
+  triage: Pick<TriageStore, 'decision' | 'suppressionOf'>,
+  now: Instant,
+): ListedAlert {
+  const decision = triage.decision(alert.systemAlertId);
+  const suppression = triage.suppressionOf(alert, now);
+  if (!decision && !suppression) return alert;
+  const { status, finding, note, snoozedUntil = -Infinity } = decision ?? {};
+  const rests = suppression !== undefined || snoozedUntil > now;
+  return {
+    ...alert,
+    status: rests ? 'Dismissed' : (status ?? alert.status),
+    extendedProperties: {
+      ...alert.extendedProperties,
+      ...(finding && { Found: finding === 'truePositive' ? 'a true positive' : 'a false positive' }),
+      ...(note && { Note: note }),
+      ...(snoozedUntil > now && { 'Snoozed until': new Date(snoozedUntil).toISOString() }),
+      ...(suppression && {
+        Suppressed: `${suppression.reason} (until ${new Date(suppression.expires).toISOString()})`,
+      }),
+    },
+  };
+}

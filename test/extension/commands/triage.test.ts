@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { judgeAlert } from '../../../src/extension/commands/judgeAlert';
+import { openEvidence } from '../../../src/extension/commands/openEvidence';
+import { showActivity } from '../../../src/extension/commands/showActivity';
+import { showSuppressionsHere } from '../../../src/extension/commands/showSuppressionsHere';
+import { suppressHere } from '../../../src/extension/commands/suppressHere';
+import { triaged } from '../../../src/monitor/triaged';
+import { TriageStore } from '../../../src/monitor/triageStore';
+import { hour } from '../../../src/shared/timeWindow';
+import { alertOf } from '../../monitor/fakes';
+import { MemoryStorage } from '../../monitor/memoryStorage';
+import { FakeUi, FakeWatch } from '../fakes';
+import type { ListedAlert } from '../../../src/monitor/listedAlert';
+
+const node = { subject: { kind: 'alert', id: 'a' } };
+const hostile = '1.2.3.4" | union * //\n\u202e';
+const alert: ListedAlert = {
+  ...alertOf('a', 0, {
+    alertType: 'CosmosDB_TorAnomaly',
+    entities: [
+      { type: 'ip', address: hostile },
+      { type: 'query', text: 'SELECT "a"' },
+    ],
+  }),
+  ours: true,
+};
+
+async function watching(): Promise<FakeWatch> {
+  const watch = new FakeWatch();
+  watch.alerts = [alert];
+  watch.triage = await TriageStore.open(new MemoryStorage());
+  return watch;
+}
+
+const findAlert = () =>
+  Promise.resolve({
+    alert,
+    origin: {
+      ...{ isLive: true, others: [] },
+      evidenceOf: () => Promise.resolve({ evidence: {}, notes: [] }),
+    },
+  });
+
+describe('Judge', () => {
+  it.each([
+    ['False Positive', { finding: 'falsePositive', status: 'Dismissed' }],
+    ['Add a Note…', { note: 'ours' }],
+    ['Snooze for an Hour', { snoozedUntil: 1000 + hour }],
+  ])('keeps %s', async (picks, expected) => {
+    const watch = await watching();
+    const ui = new FakeUi({ picks, writes: 'ours' });
+    await judgeAlert.run({ ui, openWatch: () => Promise.resolve(watch) }, node);
+    expect(watch.triage.decision('a')).toEqual({ alertId: 'a', at: 1000, ...expected });
+  });
+
+  it('lets a snoozed alert rest, and wakes it', async () => {
+    const { triage } = await watching();
+    await triage.decide('a', { at: 0, snoozedUntil: 50 });
+    expect([triaged(alert, triage, 49).status, triaged(alert, triage, 50).status]).toEqual([
+      'Dismissed',
+      'Active',
+    ]);
+  });
+});
+
+describe('Suppress Here', () => {
+  const suppress = async (writes: string) => {
+    const watch = await watching();
+    const ui = new FakeUi({ picks: ['Of this kind on this account', '7 days'], writes });
+    await suppressHere.run({ ui, openWatch: () => Promise.resolve(watch) }, node);
+    return watch;
+  };
+
+  it('dismisses the alerts that it covers, says why, and is taken back', async () => {
+    const watch = await suppress('a test of ours');
+    const { triage } = watch;
+    const rests = triaged(alert, triage, 2000);
+    expect([rests.status, rests.extendedProperties['Suppressed']]).toEqual([
+      'Dismissed',
+      expect.stringContaining('a test of ours (until 1970-01-08'),
+    ]);
+    const label = `${alert.alertType} · ${alert.compromisedEntity}`;
+    await showSuppressionsHere.run({
+      ui: new FakeUi({ picks: label }),
+      openWatch: () => Promise.resolve(watch),
+    });
+    expect(triage.suppressions).toEqual([]);
+  });
+
+  it('asks for a reason', async () => {
+    expect((await suppress('  ')).triage.suppressions).toEqual([]);
+  });
+});
+
+describe('KQL', () => {
+  it('of the evidence is of the hours of the alert', async () => {
+    const ui = new FakeUi();
+    await openEvidence.run({ ui, findAlert }, node);
+    expect(ui.copied[0]).toContain('CDBDataPlaneRequests');
+  });
+
+  it('of the last 30 days quotes what the log said', async () => {
+    const ui = new FakeUi({ picks: String.raw`1.2.3.4" | union * //` });
+    await showActivity.run({ ui, findAlert, now: () => Date.UTC(2026, 0, 31) }, node);
+    expect(ui.labels[0]).not.toContain('\u202e');
+    const picked = new FakeUi({ picks: ui.labels[0] ?? '' });
+    await showActivity.run({ ui: picked, findAlert, now: () => Date.UTC(2026, 0, 31) }, node);
+    expect(picked.copied[0]).toContain(String.raw`clientIp == "1.2.3.4\" | union * //\u000a\u202e"`);
+    expect(picked.copied[0]).toContain('2026-01-01T00:00:00.000Z');
+  });
+});
