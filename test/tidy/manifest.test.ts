@@ -71,3 +71,18 @@ describe('languages', () => {
     expect(manifestText).not.toContain('"languages"');
   });
 });
+
+describe('the packages that the product is asked to use', () => {
+  it.each([
+    '@types/vscode',
+    '@azure/identity',
+    '@azure/arm-cosmosdb',
+    '@azure/monitor-query',
+    'node-sql-parser',
+    'esbuild',
+    '@vscode/test-electron',
+  ])('hold %s', (name) => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, object>;
+    expect({ ...dependencies, ...devDependencies }).toHaveProperty([name]);
+  });
+});

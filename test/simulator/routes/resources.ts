@@ -40,7 +40,6 @@ export const resourceRoutes: readonly Route[] = [
   {
     method: 'GET',
     pattern: new RegExp(`^${subscription}/providers/Microsoft\\.DocumentDB/databaseAccounts$`, 'i'),
-    apiVersions: ['2024-11-15'],
     handle(request, service) {
       const [id = ''] = request.parts;
       const action = 'Microsoft.DocumentDB/databaseAccounts/read';
