@@ -1,11 +1,9 @@
 import type { Alert } from '../detection/alert';
 import { customDetection } from '../detection/custom/customDetection';
-import type { Detection } from '../detection/detection';
 import { detections } from '../detection/detections';
 import { activityIdsOf, detect, finish, type DetectRequest } from '../detection/engine';
 import type { EvidenceScope } from '../detection/evidence';
 import type { KindName } from '../detection/evidence/kinds';
-import type { Intelligence } from '../detection/intelligence/intelligence';
 import { shortagesOf, type Shortage } from '../detection/needs';
 import { detectCsv } from '../report/detectCsv';
 import { detectJson } from '../report/detectJson';
@@ -15,23 +13,16 @@ import { sentence } from '../shared/available';
 import type { Instant } from '../shared/timeWindow';
 import { readExportedLogs } from '../sources/exported/readExportedLogs';
 import type { ExportedLogs } from '../sources/exported/readExportedLogs';
-import { readAddressSet, readLocationFiles } from './addressSets';
 import { customRules } from './customRules';
-import { emptyDetectConfig, readDetectConfig } from './detectConfig';
-import type { DetectConfig } from './detectConfig';
 import { exitCode, type ExitCode } from './exitCode';
 import { Failure } from './failure';
+import { configOf, intelligenceOf, type Known } from './known';
 import { showProgress } from './progress';
 import type { Terminal } from './terminal';
 import { write } from './write';
 
-export interface DetectOptions {
+export interface DetectOptions extends Known {
   readonly format: 'text' | 'json' | 'csv';
-  readonly tor: readonly string[];
-  readonly suspicious: readonly string[];
-  readonly geo: readonly string[];
-  readonly rules: readonly string[];
-  readonly config?: string;
   readonly until?: Instant;
 }
 
@@ -49,24 +40,6 @@ export async function detectInFiles(
   const report = await judge(paths, given, options.until, terminal);
   await write(terminal.output, format(report, options, terminal));
   return report.alerts.length > 0 ? exitCode.found : exitCode.clean;
-}
-
-async function configOf({ config }: DetectOptions, known: readonly Detection[]): Promise<DetectConfig> {
-  if (config === undefined) return emptyDetectConfig;
-  return readDetectConfig(config, new Set(known.map(({ id }) => id)));
-}
-
-async function intelligenceOf(options: DetectOptions, config: DetectConfig): Promise<Intelligence> {
-  const [torExitNodes, suspiciousAddresses, locations] = await Promise.all([
-    readAddressSet([...options.tor, ...config.tor]),
-    readAddressSet([...options.suspicious, ...config.suspicious]),
-    readLocationFiles([...options.geo, ...config.geo]),
-  ]);
-  return {
-    ...(torExitNodes && { torExitNodes }),
-    ...(suspiciousAddresses && { suspiciousAddresses }),
-    ...(locations && { locations }),
-  };
 }
 
 async function judge(

@@ -7,6 +7,7 @@ import { detectCommand } from './commands/detect';
 import { lintCommand } from './commands/lint';
 import { parseCommand } from './commands/parse';
 import { rulesCommand } from './commands/rules';
+import { watchCommand } from './commands/watch';
 import { exitCode, type ExitCode } from './exitCode';
 import { errorCode, Failure, systemReason } from './failure';
 import type { MakeCommand } from './makeCommand';
@@ -19,6 +20,7 @@ const commands: readonly MakeCommand[] = [
   parseCommand,
   rulesCommand,
   defenderCommand,
+  watchCommand,
 ];
 
 /** Runs the command line tool. Never throws: what went wrong is one line on the error stream and exit code 2. */

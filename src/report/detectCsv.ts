@@ -25,8 +25,19 @@ const columns: Readonly<Record<string, (alert: Alert) => string>> = {
 
 /** Alerts as CSV (RFC 4180), safe to open in a spreadsheet: no cell of it becomes a formula. */
 export function detectCsv(alerts: readonly Alert[]): string {
-  const rows = alerts.map((alert) => Object.values(columns).map((read) => read(alert)));
-  return [Object.keys(columns), ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return csvHead + csvRows(alerts);
+}
+
+/** The line of names that a file of `csvRows` begins with. */
+export const csvHead = line(Object.keys(columns));
+
+/** The lines of a CSV that has its head already. */
+export function csvRows(alerts: readonly Alert[]): string {
+  return alerts.map((alert) => line(Object.values(columns).map((read) => read(alert)))).join('');
+}
+
+function line(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
 }
 
 /**

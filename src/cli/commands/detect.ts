@@ -2,31 +2,14 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Instant } from '../../shared/timeWindow';
 import type { DetectOptions } from '../detect';
 import type { MakeCommand } from '../makeCommand';
+import { knownOptions } from './knownOptions';
 
 /** `detect`: find attacks in exported logs, offline. */
 export const detectCommand: MakeCommand = (terminal, finish) =>
-  new Command('detect')
+  knownOptions(new Command('detect'))
     .description('find attacks in exported logs; the format of each file is found out')
     .argument('<path...>', 'log files, gzip too, and folders of them')
     .addOption(new Option('--format <format>').choices(['text', 'json', 'csv']).default('text'))
-    .option('--tor <file>', 'addresses of Tor exit nodes; may be given several times', collect, [])
-    .option('--suspicious <file>', 'addresses known for attacks; may be given several times', collect, [])
-    .option(
-      '--geo <file>',
-      'locations of addresses, as an MMDB file; may be given several times',
-      collect,
-      [],
-    )
-    .option(
-      '--rules <path>',
-      'detections of your own, as a YAML file or a folder of them; may be given several times',
-      collect,
-      [],
-    )
-    .option(
-      '--config <file>',
-      'JSON with { "disabled": [identifier…], "tor", "suspicious", "geo": [file…], "sensitivity": word, "volumeExcluded": [name…] }',
-    )
     .addOption(
       new Option('--until <time>', 'judge as of this time instead of the newest record').argParser(parseTime),
     )
@@ -34,10 +17,6 @@ export const detectCommand: MakeCommand = (terminal, finish) =>
       const { detectInFiles } = await import('../detect');
       finish(await detectInFiles(paths, options, terminal));
     });
-
-function collect(file: string, files: readonly string[]): string[] {
-  return [...files, file];
-}
 
 /** ISO 8601. A time without a zone is UTC, as everywhere in the logs. */
 function parseTime(text: string): Instant {

@@ -1,0 +1,29 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { MakeCommand } from '../makeCommand';
+import type { WatchCommandOptions } from '../watch';
+import { collect, knownOptions } from './knownOptions';
+
+/** `watch`: guard the accounts of subscriptions without an editor, and write each new alert once. */
+export const watchCommand: MakeCommand = (terminal, finish) =>
+  knownOptions(new Command('watch'))
+    .description('read the logs of Cosmos DB accounts again and again, and write each new alert once')
+    .requiredOption(
+      '--state <folder>',
+      'where alerts and what was written are remembered; one watch a folder',
+    )
+    .option('--once', 'look once and end; exit with 1 where there are new alerts')
+    .addOption(new Option('--format <format>').choices(['ndjson', 'csv']).default('ndjson'))
+    .option('--output <file>', 'append to this file instead of writing to the standard output')
+    .addOption(new Option('--interval <seconds>', 'between two looks').argParser(parseInterval).default(300))
+    .option('--subscription <id>', 'only this one; may be given several times', collect, [])
+    .option('--cloud <name>', 'AzureCloud, AzureChinaCloud or AzureUSGovernment', 'AzureCloud')
+    .action(async (options: WatchCommandOptions) => {
+      const { watchAccounts } = await import('../watch');
+      finish(await watchAccounts(options, terminal));
+    });
+
+function parseInterval(text: string): number {
+  const seconds = Number(text);
+  if (Number.isInteger(seconds) && seconds >= 30 && seconds <= 86_400) return seconds;
+  throw new InvalidArgumentError('Give whole seconds from 30 to 86400.');
+}
