@@ -54,6 +54,8 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
       findAlert: source.find,
       settings,
       logFile,
+      sampleFolder: vscode.Uri.joinPath(context.extensionUri, 'media', 'sample').fsPath,
+      versions: versionsOf(context.extension),
       openWatch: () => host.open(),
       signIn: (tenantId) => signInToAzure(settings, tenantId),
       arrangement,
@@ -67,4 +69,9 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
   return __DEVELOPMENT__
     ? { accounts: accounts.nodes, alerts: alerts.nodes, logFile: () => logFile.result }
     : undefined;
+}
+
+function versionsOf({ packageJSON }: vscode.Extension<unknown>): Record<string, string> {
+  const { version } = packageJSON as { readonly version: string };
+  return { 'Cosmos Guard': version, 'VS Code': vscode.version, Node: process.version, System: process.platform };
 }

@@ -19,6 +19,10 @@ export interface Services {
   readonly logFile: LogFileAnalysis;
   /** The alert of an id, of a log file or of the watch, with where its evidence is. */
   readonly findAlert: AlertSource['find'];
+  /** The folder with the sample that comes with the extension. */
+  readonly sampleFolder: string;
+  /** The version of the extension, and of VS Code. */
+  readonly versions: Readonly<Record<string, string>>;
   readonly now: () => number;
   /** Lints every file of the workspace that is not open; gives how many findings there are in all. */
   readonly lintWorkspace: (report: (message: string) => void, signal: AbortSignal) => Promise<WorkspaceLint>;
@@ -34,6 +38,9 @@ export interface Services {
 
 /** The part of the watch that commands use. */
 export interface WatchPort {
+  readonly lastPoll: Watch['lastPoll'];
+  readonly trouble: Watch['trouble'];
+  readonly listedAlerts: Watch['listedAlerts'];
   readonly fleet: Pick<Watch['fleet'], 'subscriptions' | 'accounts' | 'account'>;
   /** Public members alone: what a test gives instead has no secrets. */
   readonly azure: { readonly [Name in keyof Watch['azure']]: Watch['azure'][Name] };

@@ -146,6 +146,13 @@ export class FakeWatch implements WatchPort {
   readonly asked: [string, ...unknown[]][] = [];
   readonly triaged: [string, string][] = [];
   refreshed = 0;
+  lastPoll: WatchPort['lastPoll'];
+  trouble: WatchPort['trouble'] = [];
+
+  get listedAlerts(): WatchPort['listedAlerts'] {
+    return this.alerts;
+  }
+
   triage!: TriageStore;
   answer: Available<DefenderStatus> | undefined;
   alerts: readonly ListedAlert[] = [];

@@ -36,6 +36,8 @@ import { suppressHere } from './suppressHere';
 import { showSuppressionsHere } from './showSuppressionsHere';
 import { exportTriage } from './exportTriage';
 import { importTriage } from './importTriage';
+import { trySampleData } from './trySampleData';
+import { diagnose } from './diagnose';
 import type { Command } from '../command';
 
 /** Every command, each in the file of its name. */
@@ -78,4 +80,6 @@ export const commands: readonly Command[] = [
   showSuppressionsHere,
   exportTriage,
   importTriage,
+  trySampleData,
+  diagnose,
 ];

@@ -27,14 +27,15 @@ export class LogFileAnalysis {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads and judges the files as of their newest record. What was shown before stays where this fails. */
+  /** Reads and judges the files as of their newest record, by the settings but for what `more` says. What was shown before stays where this fails. */
   async analyse(
     paths: readonly string[],
     report: (message: string) => void,
     signal: AbortSignal,
+    more: Partial<JudgingSettings> = {},
   ): Promise<Available<LogFileResult>> {
     const { analyseLogFiles } = await import('../later');
-    const result = await analyseLogFiles(paths, this.#settings, report, signal);
+    const result = await analyseLogFiles(paths, { ...this.#settings, ...more }, report, signal);
     if (result.available) this.#set(result.value);
     return result;
   }
