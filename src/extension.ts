@@ -12,6 +12,7 @@ import { LogFileAnalysis } from './extension/logFile/logFileAnalysis';
 import { notifyOfHighAlerts } from './extension/notify';
 import { servePages } from './extension/pages';
 import { registerCommands } from './extension/registerCommands';
+import { registerTools } from './extension/tools/registerTools';
 import { settings } from './extension/settings';
 import { badges } from './extension/tree/treeView';
 import { createAccountsView } from './extension/views/accountsView';
@@ -48,6 +49,10 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
     host.onDidOpen((watch) => {
       notifyOfHighAlerts(watch, context.globalState);
       context.subscriptions.push(followTriage(watch, context.globalStorageUri, log));
+    }),
+    registerTools({
+      lintText: async (language, text) => (await linting).lintText(language, text),
+      alerts: async () => (await host.open()).listedAlerts,
     }),
     registerCommands(commands, log, {
       ui: vscodeUi(log, panels),

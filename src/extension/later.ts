@@ -9,4 +9,5 @@ export { analyseLogFiles } from './logFile/analyseLogFiles';
 export { readTriage } from '../monitor/decision';
 export { parseJson } from '../monitor/parseJson';
 export { evidenceKql, pivotKql } from '../detection/pivot';
+export { detectionPage } from '../report/detectionPage';
 export { detections } from '../detection/detections';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createLinter } from '../../linter/createLinter';
 import type { LoadGrammar } from '../../linter/linter';
 import type { Services } from '../services';
+import type { ToolSources } from '../tools/answer';
 import { AttackLens, type QueryAlert } from './attackLens';
 import { LintCodeActions } from './codeActions';
 import { Configurations } from './configurations';
@@ -20,7 +21,8 @@ export interface Attacks {
 }
 
 /** What commands ask of the linter. */
-export type WorkspaceLinting = Pick<Services, 'lintWorkspace' | 'fixWorkspace' | 'findCalls'>;
+export type WorkspaceLinting = Pick<Services, 'lintWorkspace' | 'fixWorkspace' | 'findCalls'> &
+  Pick<ToolSources, 'lintText'>;
 
 /** Starts to lint what is open. A bundle of its own: the linter is many times as large as what starts with VS Code. */
 export function startLinter(
@@ -53,6 +55,11 @@ export function startLinter(
     vscode.languages.registerHoverProvider(languages, new QueryHoverProvider(linting)),
   );
   return {
+    lintText: async (language, text) => {
+      if (!linter.languages.includes(language)) return undefined;
+      await linter.load(language);
+      return linter.lint({ path: 'given', language, text });
+    },
     findCalls: (queries, report, signal) => findCalls(linting, log, queries, report, signal),
     lintWorkspace: (report, signal) => lintWorkspace(linting, log, report, signal),
     fixWorkspace: (report, signal) => fixWorkspace(linting, log, report, signal),
