@@ -2,6 +2,7 @@ import type { Settings } from './settings';
 import type { Ui } from './ui';
 import type { LogFileAnalysis } from './logFile/logFileAnalysis';
 import type { AlertSource } from './alertDetails/alertPanels';
+import type { FoundCode } from './foundCode';
 import type { Cloud } from '../azure/cloud';
 import type { ArrangementStore } from './views/arrangementStore';
 import type { Watch } from '../monitor/watch';
@@ -50,25 +51,6 @@ export interface WatchPort {
   waitForLogs: Watch['waitForLogs'];
   listSubscriptions: Watch['listSubscriptions'];
   refresh(): void;
-}
-
-/** A place in the code that may have sent a query. */
-export interface CodePlace {
-  readonly uri: string;
-  /** From 0. */
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
-  /** Its file and line, for a person. */
-  readonly name: string;
-  /** The query as the code builds it. */
-  readonly query: string;
-}
-
-/** Where logged queries may have been sent, the likeliest first. */
-export interface FoundCode {
-  readonly places: readonly CodePlace[];
-  /** Whether the one place is the only one that can be. */
-  readonly certain: boolean;
 }
 
 export interface WorkspaceLint {

@@ -1,5 +1,5 @@
 import type { Page } from './page/page';
-import type { CodePlace } from './services';
+import type { CodePlace } from './foundCode';
 import type { Reason } from '../shared/available';
 
 /** One row of a pick list. */

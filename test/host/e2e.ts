@@ -12,6 +12,7 @@ import { walkAlertPage } from './walk/alertPage';
 import { walkAzure } from './walk/azure';
 import { walkLinter } from './walk/linter';
 import { walkLogFile } from './walk/logFile';
+import { walkSample } from './walk/sample';
 import { walkThemes } from './walk/themes';
 import { Workbench } from './walk/workbench';
 
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
     await walkAzure(checks, workbench, playground);
     await walkLogFile(checks, workbench, playground);
     await walkAlertPage(checks, workbench);
+    await walkSample(checks, workbench);
     await walkThemes(checks, workbench);
   }
   await browser.close();

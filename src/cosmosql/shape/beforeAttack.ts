@@ -1,3 +1,4 @@
+import { conjuncts, join } from '../conditions';
 import { parse } from '../parser';
 import { shapeOfQuery } from '../shape';
 import type { Expression, Query } from '../tree';
@@ -44,17 +45,4 @@ function withoutRun(parts: readonly Expression[]): readonly Expression[] {
         from > 0 ? [join('AND', [...few.slice(0, from), ...few.slice(from + length + 1)])] : [],
       ),
   );
-}
-
-/** The conditions that AND joins, however they are bracketed. */
-function conjuncts(condition: Expression): readonly Expression[] {
-  const joins = condition.kind === 'operation' && condition.operators[0] === 'AND';
-  return joins ? condition.operands.flatMap(conjuncts) : [condition];
-}
-
-function join(operator: 'AND' | 'OR', operands: readonly Expression[]): Expression {
-  const [first] = operands;
-  if (first && operands.length === 1) return first;
-  const span = { start: first?.span.start ?? 0, end: operands.at(-1)?.span.end ?? 0 };
-  return { kind: 'operation', span, operands, operators: operands.slice(1).map(() => operator) };
 }

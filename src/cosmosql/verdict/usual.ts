@@ -1,4 +1,5 @@
 import type { Span } from '../../shared/span';
+import { conjuncts, join } from '../conditions';
 import { print } from '../printer';
 import { shapeOfQuery } from '../shape';
 import type { Expression, Query } from '../tree';
@@ -88,19 +89,6 @@ function escapes(parts: readonly Expression[]): readonly Joining[] {
   if (!added) return [];
   const keptParts = [...conjuncts(first), ...rest];
   return [{ by: 'OR', kept: join('AND', keptParts), keptParts, added: [added], atEnd: false }];
-}
-
-/** The conditions that AND joins, however they are bracketed. */
-function conjuncts(condition: Expression): readonly Expression[] {
-  const joins = condition.kind === 'operation' && condition.operators[0] === 'AND';
-  return joins ? condition.operands.flatMap(conjuncts) : [condition];
-}
-
-function join(operator: 'AND' | 'OR', operands: readonly Expression[]): Expression {
-  const [first] = operands;
-  if (first && operands.length === 1) return first;
-  const span = { start: first?.span.start ?? 0, end: operands.at(-1)?.span.end ?? 0 };
-  return { kind: 'operation', span, operands, operators: operands.slice(1).map(() => operator) };
 }
 
 /** Without what is joined by OR and can be true of nothing. */

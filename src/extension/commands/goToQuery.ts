@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { defineCommand, subjectId } from '../command';
-import type { FoundCode, Services } from '../services';
+import type { FoundCode } from '../foundCode';
+import type { Services } from '../services';
 
 type Needed = Pick<Services, 'ui' | 'findAlert' | 'findCalls'>;
 

@@ -3,7 +3,7 @@ import { CallIndex, type IndexedCall } from '../../linter/callIndex';
 import { positioned, rangeOf } from './diagnostic';
 import { findSourceUris } from './sourceUris';
 import type { Linting } from './linting';
-import type { FoundCode } from '../services';
+import type { FoundCode } from '../foundCode';
 import type { QuerySite } from '../../linter/querySite';
 
 /** The calls of the workspace that may have sent logged queries, the likeliest first, each once. */

@@ -62,7 +62,8 @@ export function volumeChart(
     bytes: [...counted].sort(([a], [b]) => a - b).map(([, value]) => value),
   };
   const known = hours.map((at) =>
-    at - since < leastKnown ? undefined : usualHour(series, since, at, 'balanced'),
+    // Single operations are rare: a band of what is usual would say nothing.
+    measure === 'events' || at - since < leastKnown ? undefined : usualHour(series, since, at, 'balanced'),
   );
   return {
     measure,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { goToQuery } from '../../../src/extension/commands/goToQuery';
 import { alertOf } from '../../monitor/fakes';
 import { FakeUi } from '../fakes';
-import type { CodePlace, FoundCode } from '../../../src/extension/services';
+import type { CodePlace, FoundCode } from '../../../src/extension/foundCode';
 
 const node = { subject: { kind: 'alert', id: 'a' } };
 const place = (name: string): CodePlace => ({
