@@ -214,6 +214,7 @@ export class Watch {
     this.#tell();
     try {
       await this.reloadTriage();
+      await this.triage.forget(this.#options.clock.now(), (id) => this.alerts.get(id) !== undefined);
       if (readFleet) await this.#readFleet(signal);
       const poll = this.#options.pollLogs() && !this.fleet.subscriptions.reason;
       this.#trouble = poll ? await this.#poll(signal) : [];
