@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { defaultTuning, sensitivities, type Sensitivity, type Tuning } from '../detection/tuning';
 import { Failure } from './failure';
+import { jsonIn } from './jsonIn';
 import { readText } from './readText';
 
 /** What the file of `--config` may say. Files in it are named from where it lies. */
@@ -63,12 +64,7 @@ export async function readDetectConfig(path: string, knownIds: ReadonlySet<strin
 }
 
 function objectOf(text: string, path: string): object {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new Failure(`${path}: not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const value = jsonIn(text, path);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Failure(`${path}: not a JSON object.`);
   return value;

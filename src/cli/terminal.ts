@@ -19,6 +19,8 @@ export interface Terminal {
   /** Aborted when the person presses Ctrl+C. */
   readonly signal: AbortSignal;
   readonly loadGrammar: LoadGrammar;
+  /** Where secrets of channels are kept, by the names that the person gives. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** How to reach Azure in a cloud, as whoever is signed in. */
   readonly connect: (cloud: Cloud) => Connection;
 }
@@ -39,6 +41,7 @@ export function processTerminal(loadGrammar: LoadGrammar): Terminal {
     interactive: process.stdin.isTTY && process.stderr.isTTY,
     signal: interrupted.signal,
     loadGrammar,
+    environment: process.env,
     connect: (cloud) => ({ cloud, credential: identityCredential(cloud) }),
   };
 }

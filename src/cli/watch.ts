@@ -3,6 +3,7 @@ import { cloudNamed } from '../azure/clouds';
 import type { Subscription } from '../azure/account';
 import { customDetection } from '../detection/custom/customDetection';
 import { detections } from '../detection/detections';
+import type { Channel } from '../monitor/channels/channel';
 import { DeliveryLog } from '../monitor/channels/deliveryLog';
 import { Outbox } from '../monitor/channels/outbox';
 import { systemClock } from '../monitor/clock';
@@ -11,6 +12,7 @@ import { Watch } from '../monitor/watch';
 import { sentence } from '../shared/available';
 import { plainText } from '../shared/plainText';
 import { alertExport, type AlertExportOptions } from './alertExport';
+import { readChannels, testChannels, type ReadChannel } from './channels';
 import { customRules } from './customRules';
 import { exitCode, type ExitCode } from './exitCode';
 import { Failure } from './failure';
@@ -24,6 +26,8 @@ export interface WatchCommandOptions extends Known, AlertExportOptions {
   readonly interval: number;
   readonly subscription: readonly string[];
   readonly cloud: string;
+  readonly channels?: string;
+  readonly testChannels?: boolean;
 }
 
 /**
@@ -32,19 +36,23 @@ export interface WatchCommandOptions extends Known, AlertExportOptions {
  */
 export async function watchAccounts(options: WatchCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const note = notesTo(terminal);
+  const channels = await readChannels(options.channels, terminal);
+  if (options.testChannels) return testChannels(channels, terminal);
   const { watch, disabled } = await openWatch(options, terminal, note);
-  const outbox = await openOutbox(options, terminal, note);
+  const { output, others } = await openOutboxes(options, channels, terminal, note);
   // What is being written is finished, Ctrl+C or not.
   const uninterrupted = new AbortController().signal;
   let written = 0;
   await runRounds(watch, options.once ?? false, terminal.signal, async () => {
     for (const reason of troubleOf(watch)) note(reason);
     const wanted = watch.alerts.alerts.filter(({ alertType }) => !disabled.includes(alertType));
-    written += (await outbox.flush(wanted, uninterrupted)).length;
+    written += (await output.flush(wanted, uninterrupted)).length;
+    for (const { outbox, isFor } of others) await outbox.flush(wanted.filter(isFor), uninterrupted);
     if (terminal.output.errored) throw terminal.output.errored;
   });
   if (!options.once) return exitCode.clean;
-  if (terminal.signal.aborted || outbox.failures > 0 || troubleOf(watch).length > 0) return exitCode.failed;
+  const hasFailed = [output, ...others.map(({ outbox }) => outbox)].some(({ failures }) => failures > 0);
+  if (terminal.signal.aborted || hasFailed || troubleOf(watch).length > 0) return exitCode.failed;
   return written > 0 ? exitCode.found : exitCode.clean;
 }
 
@@ -96,13 +104,19 @@ async function openWatch(
   return { watch, disabled: config.disabled };
 }
 
-async function openOutbox(
+/** One outbox for each way out, over one log. */
+async function openOutboxes(
   options: WatchCommandOptions,
+  channels: readonly ReadChannel[],
   terminal: Terminal,
   note: (message: string) => void,
-): Promise<Outbox> {
+) {
   const log = await DeliveryLog.open(fileStorage(stateFolder(options, terminal)), note);
-  return new Outbox({ channel: alertExport(options, terminal), log, clock: systemClock, note });
+  const outboxOf = (channel: Channel) => new Outbox({ channel, log, clock: systemClock, note });
+  return {
+    output: outboxOf(alertExport(options, terminal)),
+    others: channels.map(({ channel, isFor }) => ({ outbox: outboxOf(channel), isFor })),
+  };
 }
 
 function stateFolder({ state }: WatchCommandOptions, { cwd }: Terminal): string {

@@ -30,6 +30,7 @@ export async function runCli(
     signal: new AbortController().signal,
     interactive: false,
     loadGrammar,
+    environment: {},
     connect: () => {
       throw new Error('This test leads to no Azure.');
     },

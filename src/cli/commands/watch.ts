@@ -15,6 +15,8 @@ export const watchCommand: MakeCommand = (terminal, finish) =>
     .addOption(new Option('--format <format>').choices(['ndjson', 'csv']).default('ndjson'))
     .option('--output <file>', 'append to this file instead of writing to the standard output')
     .addOption(new Option('--interval <seconds>', 'between two looks').argParser(parseInterval).default(300))
+    .option('--channels <file>', 'tell alerts by chat, pager or webhook, too; JSON, see the README')
+    .option('--test-channels', 'send a test by each of the channels, and end')
     .option('--subscription <id>', 'only this one; may be given several times', collect, [])
     .option('--cloud <name>', 'AzureCloud, AzureChinaCloud or AzureUSGovernment', 'AzureCloud')
     .action(async (options: WatchCommandOptions) => {
