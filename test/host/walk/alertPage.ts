@@ -14,7 +14,6 @@ const themes = [
 export async function walkAlertPage(checks: Checks, workbench: Workbench): Promise<void> {
   const { page } = workbench;
   await checks.check('an alert opens as a page with its query, chart and steps', async () => {
-    await page.locator('.activitybar .action-label[aria-label^="Cosmos Guard"]').first().click();
     await workbench.row('.pane-body', 'possible data exfiltration').last().click();
     for (const text of ['How to judge it', 'Steps of the attack', 'What to do'])
       await workbench.pageText(text).first().waitFor();

@@ -33,6 +33,21 @@ export class Workbench {
     return this.page.locator(`${within} .monaco-list-row`, { hasText: text });
   }
 
+  /** Turns the wheel over a tree from its top until a row of it is in sight: trees draw no others. */
+  async reveal(row: Locator, within = '.pane-body .monaco-list'): Promise<void> {
+    await this.page
+      .locator(within)
+      .first()
+      .hover({ position: { x: 20, y: 20 } });
+    await this.page.mouse.wheel(0, -100_000);
+    for (let turns = 0; turns < 60; turns++) {
+      await this.page.waitForTimeout(50);
+      if (await row.isVisible()) return;
+      await this.page.mouse.wheel(0, 60);
+    }
+    await row.waitFor({ timeout: 1000 });
+  }
+
   /** Opens a row of a tree that is closed. */
   async expand(row: Locator): Promise<void> {
     await row.waitFor();
