@@ -16,11 +16,14 @@ const common = {
 
 const url = v.pipe(v.string(), v.check(isGuarded, 'Use https.'));
 
+const mailbox = v.pipe(v.string(), v.email());
+
 const channel = v.variant('kind', [
   v.strictObject({ kind: v.literal('slack'), ...common }),
   v.strictObject({ kind: v.literal('teams'), ...common }),
   v.strictObject({ kind: v.literal('pagerDuty'), ...common, url: v.optional(url) }),
   v.strictObject({ kind: v.literal('webhook'), ...common, url }),
+  v.strictObject({ kind: v.literal('email'), ...common, from: mailbox, to: mailbox }),
 ]);
 
 const channels = v.pipe(
