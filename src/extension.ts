@@ -56,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
     }),
     registerCommands(commands, log, {
       ui: vscodeUi(log, panels),
-      findAlert: source.find,
+      findAlert: (id) => source.find(id),
       settings,
       logFile,
       sampleFolder: vscode.Uri.joinPath(context.extensionUri, 'media', 'sample').fsPath,

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { IndexProgress } from './programIndex';
 
-/** The command of the item: internal, as there is nothing to stop where it is not shown. */
-export const stop = 'cosmosGuard.stopIndexing';
+/** The command of the item: internal, which the underscore says, as there is nothing to stop where it is not shown. */
+export const stop = '_cosmosGuard.stopIndexing';
 
 /** Says in the language status how far the index has come, with a way to stop it. Nothing is shown when it rests. */
 export class ProgressStatus implements vscode.Disposable {
