@@ -11,6 +11,12 @@ import { diagnosticSource, positioned, rangeOf } from './diagnostic';
 import { foldersUp, foreignPart, type FileSetting } from './fileSetting';
 
 /**
+ * Milliseconds after which a file is looked at once more: VS Code's watchers lag behind the disk, and say nothing of a file
+ * that came and went between two of their looks.
+ */
+const settling = 500;
+
+/**
  * What is configured for the files of the workspace, by configuration files and by settings. Each file is read once
  * until something changes; mistakes in one are shown in it.
  */
@@ -23,6 +29,7 @@ export class Configurations implements vscode.Disposable {
   readonly #baselines = new Map<string, Promise<Baseline | undefined>>();
   readonly #settings = new Map<string, Promise<Combined>>();
   #watchers: vscode.Disposable[] = [];
+  #lookingAgain: NodeJS.Timeout | undefined;
 
   /** Tells that something else may hold for any file. */
   readonly onDidChange = this.#changed.event;
@@ -57,6 +64,7 @@ export class Configurations implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#lookingAgain);
     this.#listeners.dispose();
     vscode.Disposable.from(...this.#watchers).dispose();
     this.#diagnostics.dispose();
@@ -136,6 +144,10 @@ export class Configurations implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     const forget = (): void => {
       this.#forget();
+      clearTimeout(this.#lookingAgain);
+      this.#lookingAgain = setTimeout(() => {
+        this.#forget();
+      }, settling);
     };
     return vscode.Disposable.from(
       watcher,

@@ -21,7 +21,8 @@ export async function untitled(
 /** Waits until a document has just so many findings. */
 export async function withFindings(document: vscode.TextDocument, count: number): Promise<void> {
   await eventually(
-    `${count} findings in ${document.uri.toString()}`,
+    () =>
+      `${count} findings in ${document.uri.toString()}, where there are ${diagnosticsOf(document).length}`,
     () => diagnosticsOf(document).length === count,
   );
 }

@@ -4,7 +4,7 @@ const pause = 50;
 
 /** Waits until the look gives something; fails with what was waited for. */
 export async function eventually<T>(
-  what: string,
+  what: string | (() => string),
   look: () => T | undefined | false | Promise<T | undefined | false>,
   limit = 15_000,
 ): Promise<T> {
@@ -13,5 +13,5 @@ export async function eventually<T>(
     if (seen !== undefined && seen !== false) return seen;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
-  assert.fail(`Not within ${limit / 1000} s: ${what}`);
+  assert.fail(`Not within ${limit / 1000} s: ${typeof what === 'string' ? what : what()}`);
 }
