@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { eventually } from './eventually';
 
-/** Our diagnostics of a document. */
+/** Our diagnostics of a document, without those of a task that ran: these lead to no page. */
 export function diagnosticsOf(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Cosmos Guard');
+  const ours = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Cosmos Guard');
+  return ours.filter(({ code }) => typeof code === 'object');
 }
 
 /** Opens an untitled document and waits until it is linted. */
