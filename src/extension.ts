@@ -78,5 +78,10 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
 
 function versionsOf({ packageJSON }: vscode.Extension<unknown>): Record<string, string> {
   const { version } = packageJSON as { readonly version: string };
-  return { 'Cosmos Guard': version, 'VS Code': vscode.version, Node: process.version, System: process.platform };
+  return {
+    'Cosmos Guard': version,
+    'VS Code': vscode.version,
+    Node: process.version,
+    System: process.platform,
+  };
 }

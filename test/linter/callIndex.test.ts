@@ -8,13 +8,7 @@ const each = 40;
 const payloads = ["x' OR 1=1 --", "' OR '1'='1", "zz' OR true --", "q' OR IS_DEFINED(c.id) --"];
 
 const fronts = ['SELECT', 'SELECT DISTINCT', 'SELECT TOP 5', 'SELECT c.total,'];
-const ends = [
-  '',
-  ' ORDER BY c.day',
-  ' ORDER BY c.day DESC',
-  ' ORDER BY c.day, c.name',
-  ' OFFSET 0 LIMIT 9',
-];
+const ends = ['', ' ORDER BY c.day', ' ORDER BY c.day DESC', ' ORDER BY c.day, c.name', ' OFFSET 0 LIMIT 9'];
 
 /** A query in two pieces with a value between them; what stands before the value tells it from the others. */
 function query(at: number): [before: string, after: string] {

@@ -3,7 +3,9 @@ import { eventually } from './eventually';
 
 /** Our diagnostics of a document, without those of a task that ran: these lead to no page. */
 export function diagnosticsOf(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
-  const ours = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Cosmos Guard');
+  const ours = vscode.languages
+    .getDiagnostics(document.uri)
+    .filter(({ source }) => source === 'Cosmos Guard');
   return ours.filter(({ code }) => typeof code === 'object');
 }
 
