@@ -1,44 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { Language, Parser, type Node } from 'web-tree-sitter';
-
-/** A query as C# code hands it over. */
-export interface SentQuery {
-  readonly query: string;
-  readonly parameters: readonly { readonly name: string; readonly value: unknown }[];
-}
-
-/** A `StringBuilder`. */
-class Builder {
-  constructor(public text: string) {}
-}
-
-type Variables = Map<string, unknown>;
+import type { Node } from 'web-tree-sitter';
+import {
+  Builder,
+  createProgramRunner,
+  field,
+  first,
+  last,
+  runBlock,
+  textOf,
+  type SentQuery,
+  type Variables,
+} from './program';
 
 /**
  * Runs the one method of a C# class, as far as the programs of these tests go, and gives the query that it hands to
  * `GetItemQueryIterator`. Fails on anything that it does not know.
  */
-export async function createCSharp(): Promise<(code: string, input: unknown) => SentQuery> {
-  const grammar = new URL(
-    '../../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-c-sharp.wasm',
-    import.meta.url,
-  );
-  const parser = new Parser().setLanguage(await Language.load(await readFile(grammar)));
-  return (code, input) => {
-    const tree = parser.parse(code);
-    const [body] = tree?.rootNode.descendantsOfType('block') ?? [];
-    const sent = body && run(body, new Map([['input', input]]));
-    if (!sent) throw new Error('The program sends no query.');
-    return sent;
-  };
-}
-
-function run(block: Node, variables: Variables): SentQuery | undefined {
-  for (const statement of block.namedChildren) {
-    const sent = runStatement(statement, variables);
-    if (sent) return sent;
-  }
-  return undefined;
+export function createCSharp(): Promise<(code: string, input: unknown) => SentQuery> {
+  return createProgramRunner('c-sharp', (root) => root.descendantsOfType('block')[0], runStatement);
 }
 
 function runStatement(statement: Node, variables: Variables): SentQuery | undefined {
@@ -51,7 +29,7 @@ function runStatement(statement: Node, variables: Variables): SentQuery | undefi
     case 'if_statement': {
       const body = field(statement, 'consequence');
       if (evaluate(field(statement, 'condition'), variables) !== true) return undefined;
-      return body.type === 'block' ? run(body, variables) : runStatement(body, variables);
+      return body.type === 'block' ? runBlock(body, variables, runStatement) : runStatement(body, variables);
     }
     case 'return_statement':
       return queryOf(argumentsOf(first(statement), variables)[0]);
@@ -166,33 +144,8 @@ function method(receiver: unknown, name: string, one: unknown, two: unknown): un
   }
 }
 
-function textOf(value: unknown): string {
-  if (value instanceof Builder) return value.text;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
 function argumentsOf(node: Node, variables: Variables): unknown[] {
   return field(node, 'arguments').namedChildren.map((one) =>
     one.text.startsWith('System.Globalization') ? undefined : evaluate(last(one), variables),
   );
-}
-
-function first(node: Node): Node {
-  return child(node, 0);
-}
-
-function last(node: Node): Node {
-  return child(node, -1);
-}
-
-function child(node: Node, at: number): Node {
-  const found = node.namedChildren.at(at);
-  if (!found) throw new Error(`Nothing is within ${node.text}`);
-  return found;
-}
-
-function field(node: Node, name: string): Node {
-  const found = node.childForFieldName(name);
-  if (!found) throw new Error(`${node.text} has no ${name}.`);
-  return found;
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { Language, Parser, type Node } from 'web-tree-sitter';
+import type { Node } from 'web-tree-sitter';
+import { createProgramRunner, field, first, runBlock, type Variables } from './program';
 
 /** A query as Go code hands it over. */
 export interface SentQuery {
@@ -7,33 +7,18 @@ export interface SentQuery {
   readonly parameters: readonly { readonly Name: string; readonly Value: unknown }[];
 }
 
-type Variables = Map<string, unknown>;
-
 /**
  * Runs the one function of a Go file, as far as the programs of these tests go, and gives the query that it hands to
  * `NewQueryItemsPager`. Fails on anything that it does not know.
  */
-export async function createGo(): Promise<(code: string, input: unknown) => SentQuery> {
-  const grammar = new URL(
-    '../../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm',
-    import.meta.url,
-  );
-  const parser = new Parser().setLanguage(await Language.load(await readFile(grammar)));
-  return (code, input) => {
-    const root = parser.parse(code)?.rootNode;
-    const body = root?.descendantsOfType('function_declaration')[0]?.childForFieldName('body');
-    const sent = body && run(body, new Map([['input', input]]));
-    if (!sent) throw new Error('The program sends no query.');
-    return sent;
-  };
+export function createGo(): Promise<(code: string, input: unknown) => SentQuery> {
+  return createProgramRunner('go', bodyOf, runStatement);
 }
 
-function run(block: Node, variables: Variables): SentQuery | undefined {
-  for (const statement of first(block).namedChildren) {
-    const sent = runStatement(statement, variables);
-    if (sent) return sent;
-  }
-  return undefined;
+/** The statements of the function. */
+function bodyOf(root: Node): Node | undefined {
+  const [declared] = root.descendantsOfType('function_declaration');
+  return declared && first(field(declared, 'body'));
 }
 
 function runStatement(statement: Node, variables: Variables): SentQuery | undefined {
@@ -50,7 +35,7 @@ function runStatement(statement: Node, variables: Variables): SentQuery | undefi
     }
     case 'if_statement':
       return evaluate(field(statement, 'condition'), variables) === true
-        ? run(field(statement, 'consequence'), variables)
+        ? runBlock(first(field(statement, 'consequence')), variables, runStatement)
         : undefined;
     case 'return_statement':
       return queryOf(first(first(statement)), variables);
@@ -159,16 +144,4 @@ export class NotSent extends Error {}
 function format([template, ...values]: readonly unknown[]): string {
   let next = 0;
   return String(template).replace(/%([%sv])/g, (_, verb) => (verb === '%' ? '%' : String(values[next++])));
-}
-
-function first(node: Node): Node {
-  const [child] = node.namedChildren;
-  if (!child) throw new Error(`Nothing is within ${node.text}`);
-  return child;
-}
-
-function field(node: Node, name: string): Node {
-  const child = node.childForFieldName(name);
-  if (!child) throw new Error(`${node.text} has no ${name}.`);
-  return child;
 }

@@ -1,44 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { Language, Parser, type Node } from 'web-tree-sitter';
-
-/** A query as Java code hands it over. */
-export interface SentQuery {
-  readonly query: string;
-  readonly parameters: { readonly name: string; readonly value: unknown }[];
-}
-
-/** A `StringBuilder`. */
-class Builder {
-  constructor(public text: string) {}
-}
-
-type Variables = Map<string, unknown>;
+import type { Node } from 'web-tree-sitter';
+import {
+  Builder,
+  createProgramRunner,
+  field,
+  first,
+  runBlock,
+  textOf,
+  type SentQuery,
+  type Variables,
+} from './program';
 
 /**
  * Runs the one method of a Java class, as far as the programs of these tests go, and gives the query that it hands to
  * `queryItems`. Fails on anything that it does not know.
  */
-export async function createJava(): Promise<(code: string, input: unknown) => SentQuery> {
-  const grammar = new URL(
-    '../../../node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm',
-    import.meta.url,
-  );
-  const parser = new Parser().setLanguage(await Language.load(await readFile(grammar)));
-  return (code, input) => {
-    const tree = parser.parse(code);
-    const [body] = tree?.rootNode.descendantsOfType('block') ?? [];
-    const sent = body && run(body, new Map([['input', input]]));
-    if (!sent) throw new Error('The program sends no query.');
-    return sent;
-  };
-}
-
-function run(block: Node, variables: Variables): SentQuery | undefined {
-  for (const statement of block.namedChildren) {
-    const sent = runStatement(statement, variables);
-    if (sent) return sent;
-  }
-  return undefined;
+export function createJava(): Promise<(code: string, input: unknown) => SentQuery> {
+  return createProgramRunner('java', (root) => root.descendantsOfType('block')[0], runStatement);
 }
 
 function runStatement(statement: Node, variables: Variables): SentQuery | undefined {
@@ -52,7 +29,7 @@ function runStatement(statement: Node, variables: Variables): SentQuery | undefi
       const holds = evaluate(field(statement, 'condition'), variables) === true;
       const body = field(statement, 'consequence');
       if (!holds) return undefined;
-      return body.type === 'block' ? run(body, variables) : runStatement(body, variables);
+      return body.type === 'block' ? runBlock(body, variables, runStatement) : runStatement(body, variables);
     }
     case 'return_statement':
       return queryOf(evaluate(first(field(first(statement), 'arguments')), variables));
@@ -131,22 +108,6 @@ function format([template, ...values]: readonly unknown[]): string {
   return textOf(template).replace(/%([%s])/g, (_, sort) => (sort === '%' ? '%' : textOf(values[next++])));
 }
 
-function textOf(value: unknown): string {
-  return value instanceof Builder ? value.text : String(value);
-}
-
 function argumentsOf(node: Node, variables: Variables): unknown[] {
   return field(node, 'arguments').namedChildren.map((one) => evaluate(one, variables));
-}
-
-function first(node: Node): Node {
-  const [child] = node.namedChildren;
-  if (!child) throw new Error(`Nothing is within ${node.text}`);
-  return child;
-}
-
-function field(node: Node, name: string): Node {
-  const child = node.childForFieldName(name);
-  if (!child) throw new Error(`${node.text} has no ${name}.`);
-  return child;
 }
