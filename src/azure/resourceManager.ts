@@ -131,7 +131,7 @@ interface Page<T> {
   readonly nextLink?: string | null;
 }
 
-async function attempt<T>(call: Call, run: () => Promise<T>): Promise<Available<T>> {
+export async function attempt<T>(call: Call, run: () => Promise<T>): Promise<Available<T>> {
   try {
     return available(await run());
   } catch (error) {
@@ -139,7 +139,7 @@ async function attempt<T>(call: Call, run: () => Promise<T>): Promise<Available<
   }
 }
 
-function urlOf(connection: Connection, call: Call): string {
+export function urlOf(connection: Connection, call: Call): string {
   const mark = call.path.includes('?') ? '&' : '?';
   return `${connection.cloud.resourceManager}/${call.path.replace(/^\/+/, '')}${mark}api-version=${call.apiVersion}`;
 }
@@ -148,9 +148,21 @@ async function send<T>(
   connection: Connection,
   method: HttpMethods,
   url: string,
-  call: Call,
+  call: Pick<Call, 'body'>,
   signal?: AbortSignal,
 ): Promise<T> {
+  const { bodyAsText } = await exchange(connection, method, url, call, signal);
+  return (bodyAsText ? JSON.parse(bodyAsText) : undefined) as T;
+}
+
+/** One request and its whole answer, with its headers. Throws for a refusal. */
+export async function exchange(
+  connection: Connection,
+  method: HttpMethods,
+  url: string,
+  call: Pick<Call, 'body'>,
+  signal?: AbortSignal,
+): Promise<PipelineResponse> {
   const rest = await import('@azure/core-rest-pipeline');
   const request = rest.createPipelineRequest({ url, method, ...(signal && { abortSignal: signal }) });
   request.headers.set('accept', 'application/json');
@@ -161,7 +173,7 @@ async function send<T>(
   const client = connection.httpClient ?? rest.createDefaultHttpClient();
   const response = await (await pipelineOf(connection)).sendRequest(client, request);
   if (response.status >= 400) throw new rest.RestError(...refusal(response));
-  return (response.bodyAsText ? JSON.parse(response.bodyAsText) : undefined) as T;
+  return response;
 }
 
 function refusal(response: PipelineResponse): [string, { code: string; statusCode: number }] {

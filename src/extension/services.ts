@@ -49,6 +49,7 @@ export interface WatchPort {
   setAlertStatus: Watch['setAlertStatus'];
   changeTriage: Watch['changeTriage'];
   waitForLogs: Watch['waitForLogs'];
+  evidenceOf: Watch['evidenceOf'];
   listSubscriptions: Watch['listSubscriptions'];
   refresh(): void;
 }

@@ -1,3 +1,4 @@
+import { changeAccount } from '../azure/changeAccount';
 import { setDefender } from '../azure/defender';
 import { createSampleAlerts, readAlertLocation, setDefenderAlertStatus } from '../azure/defenderAlerts';
 import { setPlan } from '../azure/defenderPlan';
@@ -8,6 +9,7 @@ import { listWorkspaces } from '../azure/workspaces';
 import type { AzureReader } from './azureReader';
 import type { Fleet } from './fleet';
 import type { Account, DefenderStatus, Subscription } from '../azure/account';
+import type { AccountChange } from '../azure/accountChange';
 import type { DefenderAlert, DefenderAlertStatus } from '../azure/defenderAlerts';
 import type { DefenderPlan } from '../azure/defenderPlan';
 import type { LogDestination } from '../azure/diagnosticSettings';
@@ -104,6 +106,17 @@ export class AzureActions {
     const listed = await this.#reader.listSubscriptions(signal);
     if (!listed.available) return listed;
     return listWorkspaces(this.#reader.connection, listed.value.subscriptions, signal);
+  }
+
+  /** Changes a setting of an account itself: its network, its keys, its backup. */
+  async changeAccount(
+    account: Account,
+    change: AccountChange,
+    signal: AbortSignal,
+  ): Promise<Available<Account>> {
+    const changed = await changeAccount(this.#of(account.subscriptionId), account, change, signal);
+    if (changed.available) this.#fleet.takeAccount(changed.value);
+    return changed;
   }
 
   async turnOnLogging(

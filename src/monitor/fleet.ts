@@ -139,6 +139,11 @@ export class Fleet {
     await this.#readDetails(account, signal);
   }
 
+  /** Takes an account that was read back after a change. */
+  takeAccount(account: Account): void {
+    this.#replaceAccount(account.id, (state) => ({ ...state, account }));
+  }
+
   /** Takes a status that was read back after a change. */
   takeDefender(account: Account, defender: Available<DefenderStatus>): void {
     const now = this.#clock.now();

@@ -18,6 +18,8 @@ export class FakeUi implements Ui {
   readonly pages: Page[] = [];
   readonly labels: string[] = [];
   readonly webPages: string[] = [];
+  /** What was wrong with what they wrote; they then step back. */
+  readonly mistakes: string[] = [];
   readonly alerts: string[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
@@ -66,9 +68,12 @@ export class FakeUi implements Ui {
   withProgress = <T>(_: string, work: (progress: Progress, signal: AbortSignal) => Promise<T>) =>
     work({ report: () => undefined }, new AbortController().signal);
 
-  ask: Ui['ask'] = ({ title }) => {
+  ask: Ui['ask'] = ({ title, check }) => {
     this.labels.push(title);
-    return Promise.resolve(this.answers.writes);
+    const { writes } = this.answers;
+    const mistake = writes === undefined ? undefined : check?.(writes);
+    if (mistake !== undefined) this.mistakes.push(mistake);
+    return Promise.resolve(mistake === undefined ? writes : undefined);
   };
 
   openWebPage = (url: string) => {
@@ -183,12 +188,17 @@ export class FakeWatch implements WatchPort {
     return Promise.resolve(available(undefined));
   };
 
+  evidence: Awaited<ReturnType<WatchPort['evidenceOf']>> = { evidence: {}, notes: [] };
+  evidenceOf: WatchPort['evidenceOf'] = () => Promise.resolve(this.evidence);
+
   readonly azure: WatchPort['azure'] = {
     setDefender: ({ name }, wanted) => {
       this.switched.push({ name, on: wanted });
       return Promise.resolve(this.answer ?? available(wanted ? on : off));
     },
     setPlan: (id, tier) => this.#take(['setPlan', id, tier], { tier, enforced: false }),
+    changeAccount: (account, change) =>
+      this.#take(['changeAccount', account.name, change.properties], account),
     setAlertStatus: (alert, status) => this.#take(['setAlertStatus', alert.id, status], alert),
     createSampleAlerts: (id) => this.#take(['createSampleAlerts', id], undefined),
     listSuppressionRules: () => Promise.resolve(available(this.rules)),

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Faults } from './faults';
+import { accountRoutes } from './routes/accounts';
 import { alertRoutes } from './routes/alerts';
 import { controlRoutes } from './routes/control';
 import { dataExplorerRoutes } from './routes/dataExplorer';
@@ -128,6 +129,7 @@ export class Simulator {
       routes: [
         ...controlRoutes,
         ...resourceRoutes,
+        ...accountRoutes,
         ...resourceGraphRoutes,
         ...securityRoutes,
         ...alertRoutes,

@@ -38,6 +38,11 @@ import { exportTriage } from './exportTriage';
 import { importTriage } from './importTriage';
 import { trySampleData } from './trySampleData';
 import { diagnose } from './diagnose';
+import { changeNetwork } from './changeNetwork';
+import { turnOffKeys } from './turnOffKeys';
+import { turnOnKeys } from './turnOnKeys';
+import { useContinuousBackup } from './useContinuousBackup';
+import { logWholeQueries } from './logWholeQueries';
 import type { Command } from '../command';
 
 /** Every command, each in the file of its name. */
@@ -82,4 +87,9 @@ export const commands: readonly Command[] = [
   importTriage,
   trySampleData,
   diagnose,
+  changeNetwork,
+  turnOffKeys,
+  turnOnKeys,
+  useContinuousBackup,
+  logWholeQueries,
 ];

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { defineCommand, subjectId } from '../command';
+import { defineCommand } from '../command';
+import { pickAccount } from './pickAccount';
 import { sentence } from '../../shared/available';
 import { receives } from '../../azure/diagnosticSettings';
 import { wantedCategories } from '../logging/wantedCategories';
@@ -14,7 +15,7 @@ export const turnOnLogging = defineCommand({
   id: 'cosmosGuard.turnOnLogging',
   async run({ ui, openWatch }: Pick<Services, 'ui' | 'openWatch'>, argument) {
     const watch = await openWatch();
-    const state = await accountFor(watch, ui, argument);
+    const state = await pickAccount(watch, ui, argument, l10n.t('Turn on the diagnostic logging of'));
     if (!state) return;
     const workspace = await pickWorkspace(watch, ui, state);
     if (!workspace) return;
@@ -33,18 +34,6 @@ export const turnOnLogging = defineCommand({
     else await waitForRows(watch, ui, account, workspace);
   },
 });
-
-async function accountFor(watch: WatchPort, ui: Ui, argument: unknown): Promise<AccountState | undefined> {
-  const id = subjectId(argument, 'account');
-  const known = id === undefined ? undefined : watch.fleet.account(id);
-  if (known) return known;
-  const choices = watch.fleet.accounts.map((value) => ({
-    label: value.account.name,
-    description: value.account.resourceGroup,
-    value,
-  }));
-  return ui.pick(l10n.t('Turn on the diagnostic logging of'), choices);
-}
 
 async function pickWorkspace(
   watch: WatchPort,

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { accountKeys, continuousBackup, isChangeable } from '../../azure/accountChange';
 import type { Account } from '../../azure/account';
 import type { NodeIcon, TreeNode } from './node';
 
@@ -31,7 +32,7 @@ function networkNode(account: Account): TreeNode {
     ].join(', '),
     tooltip: [[l10n.t('Address rules'), ipRules.join(', ')]],
     icon: isOpen ? loud('globe') : quiet('globe'),
-    needsFix: isOpen,
+    state: isOpen ? 'open' : 'good',
   });
 }
 
@@ -48,7 +49,7 @@ function keysNode(account: Account, now: number): TreeNode {
     description: localAuthDisabled ? '' : made,
     tooltip: [],
     icon: localAuthDisabled || !isOld ? quiet('key') : loud('key'),
-    needsFix: !localAuthDisabled,
+    state: localAuthDisabled ? 'off' : isChangeable(account, accountKeys(false)) ? 'open' : 'good',
   });
 }
 
@@ -61,7 +62,7 @@ function backupNode(account: Account): TreeNode[] {
       description: isContinuous ? '' : l10n.t('no restore to a point in time'),
       tooltip: [],
       icon: quiet('archive'),
-      needsFix: !isContinuous,
+      state: !isContinuous && isChangeable(account, continuousBackup(7)) ? 'open' : 'good',
     }),
   ];
 }
@@ -69,14 +70,15 @@ function backupNode(account: Account): TreeNode[] {
 type Line = Pick<TreeNode, 'label' | 'icon'> & {
   readonly description: string;
   readonly tooltip: NonNullable<TreeNode['tooltip']>;
-  readonly needsFix: boolean;
+  /** Which actions there are: `open` has a fix, `off` has a way back. */
+  readonly state: 'open' | 'good' | 'off';
 };
 
-function line(account: Account, name: string, { needsFix, ...shown }: Line): TreeNode {
+function line(account: Account, name: string, { state, ...shown }: Line): TreeNode {
   return {
     id: `${account.id}/${name}`,
     ...shown,
-    context: `${name}.${needsFix ? 'open' : 'good'}`,
+    context: `${name}.${state}`,
     subject: { kind: 'account', id: account.id },
   };
 }

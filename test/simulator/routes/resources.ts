@@ -126,6 +126,7 @@ export function accountBody(account: SimulatedAccount): unknown {
       },
       keysMetadata: { primaryMasterKey: { generationTime: '2024-02-25T20:30:11.0000000Z' } },
       diagnosticLogSettings: { enableFullTextQuery: account.fullText ? 'True' : 'None' },
+      ...account.patched,
     },
   };
 }

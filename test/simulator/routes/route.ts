@@ -35,7 +35,7 @@ export interface Service {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
   readonly pattern: RegExp;
   readonly apiVersions?: readonly string[];
   handle(request: SimulatedRequest, service: Service): Answer;

@@ -13,6 +13,10 @@ export interface World {
   readonly alerts: SimulatedAlert[];
   /** The properties of a contact, by subscription. */
   readonly securityContacts: Map<string, unknown>;
+  /** Changes of accounts that are under way, by the id of the operation. */
+  readonly operations: Map<string, { polls: number; readonly finish: () => void }>;
+  /** What changes of accounts end with in place of success: a policy that denies them, as an example. */
+  changesFailWith?: { readonly code: string; readonly message: string };
   suppressionRules: { readonly subscriptionId: string; readonly name: string; readonly body: unknown }[];
 }
 
@@ -37,6 +41,8 @@ export interface SimulatedAccount {
   readonly fullText?: boolean;
   /** The diagnostic setting, where there is one. */
   logs?: { readonly workspace: string; readonly dedicated: boolean };
+  /** Properties that requests have changed, over those that all accounts have. */
+  patched?: Readonly<Record<string, unknown>>;
   /** The Advanced Threat Protection setting; requests change it. */
   protected: boolean;
 }
@@ -74,6 +80,7 @@ export function createWorld(): World {
     workspaces,
     alerts: [],
     securityContacts: new Map(),
+    operations: new Map(),
     suppressionRules: [],
     subscriptions: [
       subscription(production, 'Contoso Production'),
