@@ -11,6 +11,7 @@ import { EmbeddedSession } from './embeddedSession';
 import type { LintSession, Linter, LoadGrammar, SourceText } from './linter';
 import { lintOnce } from './lintOnce';
 import { ParsedSession } from './session';
+import { startParser } from './startParser';
 import type { Toolset } from './toolset';
 import { ParsedWorkspace } from './workspace/parsedWorkspace';
 
@@ -59,18 +60,18 @@ function once(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/** The parser is one per process; its bytes are given to it, so that it looks for no file and fetches nothing. */
-let startParser: (() => Promise<void>) | undefined;
+/** The parser is one per process. */
+let parserStarted: (() => Promise<void>) | undefined;
 
 async function loadGrammars(
   language: Language,
   loadGrammar: LoadGrammar,
   grammars: Map<string, Parser>,
 ): Promise<void> {
-  startParser ??= once(async () => {
-    await Parser.init({ wasmBinary: await loadGrammar('web-tree-sitter.wasm') });
+  parserStarted ??= once(async () => {
+    await startParser(await loadGrammar('web-tree-sitter.wasm'));
   });
-  await startParser();
+  await parserStarted();
   await Promise.all(
     language.grammars.map(async (name) => {
       const grammar = await Grammar.load(await loadGrammar(name));

@@ -49,14 +49,27 @@ const selectWord = /SELECT|[Ss]elect\s/;
 /** Where a file that speaks of Cosmos DB has a query in a literal: it may be given to a function that sends it. */
 function queryTexts(text: string): number[] {
   if (!selectWord.test(text) || !aboutCosmos.test(text)) return [];
-  const uses = heldIn(text).flatMap((name) => [...text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))]);
-  return [...text.matchAll(/["'`]\s*SELECT\s/gi), ...uses].map((match) => match.index);
+  const found: number[] = [];
+  const names = new Set<string>();
+  for (const { index } of text.matchAll(/SELECT\s/gi)) {
+    const before = text.slice(Math.max(0, index - farthestBefore), index);
+    const opening = /["'`]\s*$/.exec(before);
+    if (!opening) continue;
+    found.push(index - opening[0].length);
+    const name = heldIn(before);
+    if (name !== undefined) names.add(name);
+  }
+  for (const name of names)
+    for (const { index } of text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))) found.push(index);
+  return found;
 }
 
-/** The names of constants that hold queries, which functions fill in. */
-function heldIn(text: string): readonly string[] {
-  const held = text.matchAll(/\b([A-Z]\w+)\s*(?::\s*\w+\s*)?=\s*[@$frbu]{0,2}["'`]{1,3}\s*SELECT\s/gi);
-  return [...new Set([...held].flatMap(([, name]) => (name && /^[A-Z]/.test(name) ? [name] : [])))];
+/** A name, its type and its literal's opening stand within so many characters before the query. */
+const farthestBefore = 200;
+
+/** The name of the constant that holds the query after this text, which functions fill in. */
+function heldIn(before: string): string | undefined {
+  return /\b([A-Z]\w+)\s*(?::\s*\w+\s*)?=\s*[@$FRBUfrbu]{0,2}["'`]{1,3}\s*$/.exec(before)?.[1];
 }
 
 function guardOf({ methods, receivers, constructs, assigns }: Sink): {

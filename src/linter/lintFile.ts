@@ -125,12 +125,9 @@ function findingOf(report: Report, context: Context): Finding {
   const related = [...(violation.related ?? []), ...relatedOf(site), ...obstacleOf(violation, site)];
   const built = site.origin.filter(({ path }) => path === undefined);
   const spans = [violation.span, site.callSpan, ...built.map(({ span }) => span)];
-  const { suppression, void: idle } = suppressionOf(
-    rule.id,
-    spans.map(({ start }) => lines.positionAt(start).line),
-    comments,
-    context.day,
-  );
+  const linesOf = (): number[] => spans.map(({ start }) => lines.positionAt(start).line);
+  const { suppression, void: idle } =
+    comments.length > 0 ? suppressionOf(rule.id, linesOf(), comments, context.day) : {};
   const finding: Finding = {
     ruleId: rule.id,
     severity: severityOf(report),

@@ -6,12 +6,16 @@ export interface Position {
 
 /** Turns offsets into lines and columns and back. Lines end at LF, CRLF or a lone CR, as in VS Code. */
 export class LineMap {
-  readonly #starts: readonly number[];
   readonly #text: string;
+  #known: readonly number[] | undefined;
 
   constructor(text: string) {
-    this.#starts = lineStarts(text);
     this.#text = text;
+  }
+
+  /** Where lines start, found when first asked for. */
+  get #starts(): readonly number[] {
+    return (this.#known ??= lineStarts(this.#text));
   }
 
   get lineCount(): number {
@@ -20,15 +24,16 @@ export class LineMap {
 
   /** The position of an offset; one outside the text is moved to its nearer end. */
   positionAt(offset: number): Position {
+    const starts = this.#starts;
     const at = Math.max(0, Math.min(offset, this.#text.length));
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= at) low = middle;
+      if ((starts[middle] ?? 0) <= at) low = middle;
       else high = middle - 1;
     }
-    return { line: low, column: at - (this.#starts[low] ?? 0) };
+    return { line: low, column: at - (starts[low] ?? 0) };
   }
 
   /** The offset of a position; one outside the text is moved to its nearer end, one beyond its line to the end of that line. */

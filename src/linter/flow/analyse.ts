@@ -64,6 +64,9 @@ export class Analysis implements Machine {
   /** Classes that hold no query call as far as is known. */
   readonly #idle = new Map<ClassDeclaration, { readonly value: ClassValue; readonly frame: Frame }>();
   readonly #sought = new Set<FunctionDeclaration>();
+  #interesting: readonly Pending[] = [];
+  /** How many functions and candidates there were when those that are interesting were told. */
+  #toldFor = { met: 0, candidates: 0 };
   #steps = 0;
 
   constructor({ text, program, origins, surroundings = alone, candidates, observe }: AnalysisInput) {
@@ -129,8 +132,7 @@ export class Analysis implements Machine {
     for (let known = -1; known !== this.#candidates.length;) {
       known = this.#candidates.length;
       this.#meetIdle();
-      for (const declaration of this.#met.keys())
-        if (this.isInteresting(declaration.span)) this.#seekCallers(declaration);
+      this.#seekCallersOfAll();
     }
   }
 
@@ -183,9 +185,8 @@ export class Analysis implements Machine {
   /** Runs the function whose turn it is; false once none is left. */
   #runNext(): boolean {
     this.#meetIdle();
-    for (const declaration of this.#met.keys())
-      if (this.isInteresting(declaration.span)) this.#seekCallers(declaration);
-    const waiting = [...this.#met.values()].filter(({ value }) => this.#isWaiting(value.declaration));
+    this.#seekCallersOfAll();
+    const waiting = this.#interestingNow().filter(({ value }) => this.#isWaiting(value.declaration));
     const next = waiting.find(({ value }) => value.declaration.exported) ?? this.#uncalled(waiting);
     if (!next) return false;
     this.#done.add(next.value.declaration);
@@ -198,9 +199,20 @@ export class Analysis implements Machine {
     return true;
   }
 
+  /** The functions met that may hold a query call, in the order in which they were met. */
+  #interestingNow(): readonly Pending[] {
+    const [met, candidates] = [this.#met.size, this.#candidates.length];
+    if (this.#toldFor.met !== met || this.#toldFor.candidates !== candidates) {
+      this.#toldFor = { met, candidates };
+      this.#interesting = [...this.#met.values()].filter(({ value }) =>
+        this.isInteresting(value.declaration.span),
+      );
+    }
+    return this.#interesting;
+  }
+
   #isWaiting(declaration: FunctionDeclaration): boolean {
-    if (this.#done.has(declaration) || !this.isInteresting(declaration.span)) return false;
-    return declaration.exported || !this.called.has(declaration);
+    return !this.#done.has(declaration) && (declaration.exported || !this.called.has(declaration));
   }
 
   /** A function that nothing has called yet: one that calls another of those waiting comes before it. */
@@ -213,12 +225,21 @@ export class Analysis implements Machine {
   }
 
   /** The callers of an interesting function are interesting too: they may give it the text that it sends. */
-  #seekCallers(declaration: FunctionDeclaration): void {
-    if (this.#sought.has(declaration) || !declaration.name) return;
-    this.#sought.add(declaration);
-    for (const at of occurrences(this.text, declaration.name))
-      if (!contains(declaration.span, { start: at, end: at })) this.#candidates.push(at);
+  #seekCallersOfAll(): void {
+    const found = this.#interestingNow().flatMap(({ value }) => this.#callsOf(value.declaration));
+    if (found.length === 0) return;
+    this.#candidates.push(...found);
     this.#candidates.sort(ascending);
+    this.#seekCallersOfAll();
+  }
+
+  /** Where a function may be called; nothing where that was asked before. */
+  #callsOf(declaration: FunctionDeclaration): number[] {
+    if (this.#sought.has(declaration) || !declaration.name) return [];
+    this.#sought.add(declaration);
+    return occurrences(this.text, declaration.name).filter(
+      (at) => !contains(declaration.span, { start: at, end: at }),
+    );
   }
 
   #mentions(caller: FunctionDeclaration, callee: FunctionDeclaration): boolean {

@@ -6,6 +6,7 @@ import type {
   Pattern,
   Statement,
 } from '../../flow/program';
+import type { Span } from '../../../shared/span';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { request, self } from './origins';
@@ -102,17 +103,24 @@ function isRequest(parameter: Node, context: Context): boolean {
   return type !== null && requests.test(textOf(type, context));
 }
 
-/** A struct with the methods that the file declares for it. */
-export function lowerStruct(name: string, node: Node, methods: readonly Node[], context: Context): Statement {
+/** A type with the methods that the file declares for it; the fields are known where the file declares the type too. */
+export function lowerStruct(
+  name: string,
+  node: Node | undefined,
+  file: Span,
+  methods: readonly Node[],
+  context: Context,
+): Statement {
+  const span = node ? spanOf(node) : file;
   let own: readonly FunctionDeclaration[] | undefined;
   let fields: ReturnType<ClassDeclaration['fields']> | undefined;
   const declaration: ClassDeclaration = {
     name,
-    span: spanOf(node),
-    fields: () => (fields ??= fieldsOf(node, context)),
+    span,
+    fields: () => (fields ??= node ? fieldsOf(node, context) : []),
     methods: () => (own ??= methods.map((method) => lowerFunction(method, context, declaration))),
   };
-  return { kind: 'class', span: spanOf(node), declaration };
+  return { kind: 'class', span, declaration };
 }
 
 function fieldsOf(node: Node, context: Context): ReturnType<ClassDeclaration['fields']> {

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Program, Statement } from '../../flow/program';
 import type { Context } from './context';
-import { partsOf, textOf } from '../syntaxNode';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { declarationsOf, lowerFunction, lowerStruct } from './declaration';
 import { lowerExpression } from './expression';
 import { lowerStatement } from './statement';
@@ -15,7 +15,7 @@ export function lowerProgram(root: Node, text: string): Program {
     statements: [
       ...importsOf(text).map(lowerImport),
       ...methodsByType(parts, text).map(([type, methods]) =>
-        lowerStruct(type, context.types.get(type) ?? root, methods, context),
+        lowerStruct(type, context.types.get(type), spanOf(root), methods, context),
       ),
       ...parts.flatMap((node) => context.body(node)),
     ],
@@ -65,7 +65,9 @@ function methodsByType(parts: readonly Node[], text: string): [string, Node[]][]
     if (node.type !== 'method_declaration') continue;
     const type = declarationsOf(node, 'receiver')[0]?.childForFieldName('type');
     const name = type ? (/[\p{L}_]\w*/u.exec(textOf(type, { text }))?.[0] ?? '') : '';
-    methods.set(name, [...(methods.get(name) ?? []), node]);
+    const own = methods.get(name);
+    if (own) own.push(node);
+    else methods.set(name, [node]);
   }
   return [...methods];
 }
