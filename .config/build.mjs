@@ -1,6 +1,7 @@
 // Bundles the extension and the command line tool. `--production` minifies and leaves out every development door.
 import { context, build } from 'esbuild';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { countryCentres } from './countryCentres.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -29,12 +30,20 @@ const later = [
   'src/extension/lint/startLinter.ts',
 ];
 
-/** Makes a dynamic import of one of the later files a look at its bundle, beside the one that asks. */
-function keepApart(/** @type {import('esbuild').PluginBuild} */ building) {
-  building.onResolve({ filter: /\/(later|startLinter|queryHover)$/ }, ({ kind, path }) =>
-    kind === 'dynamic-import' ? { path: `./${path.split('/').pop()}.js`, external: true } : undefined,
-  );
-}
+/**
+ * Makes a dynamic import of a path that ends in one of these names a look at the bundle for it, beside the one that asks.
+ * @param {Readonly<Record<string, string>>} bundles
+ * @returns {import('esbuild').Plugin}
+ */
+const keepApart = (bundles) => ({
+  name: 'keep apart',
+  setup(building) {
+    building.onResolve({ filter: /./ }, ({ kind, path }) => {
+      const bundle = kind === 'dynamic-import' ? bundles[path.split('/').pop() ?? ''] : undefined;
+      return bundle === undefined ? undefined : { path: `./${bundle}.js`, external: true };
+    });
+  },
+});
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
@@ -45,7 +54,14 @@ const bundles = [
     outdir: 'dist',
     entryNames: '[name]',
     external: ['vscode'],
-    plugins: [{ name: 'later', setup: keepApart }],
+    plugins: [
+      keepApart({
+        later: 'later',
+        startLinter: 'startLinter',
+        queryHover: 'queryHover',
+        identity: 'azureIdentity',
+      }),
+    ],
   },
   {
     ...shared,
@@ -55,8 +71,14 @@ const bundles = [
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
+    plugins: [countryCentres],
   },
-  { ...shared, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared,
+    entryPoints: { cli: 'src/cli.ts', cliLater: 'src/cli/later.ts', azureIdentity: '@azure/identity' },
+    outdir: 'dist',
+    plugins: [keepApart({ later: 'cliLater', identity: 'azureIdentity' })],
+  },
   { ...shared, entryPoints: ['src/evidenceWorker.ts'], outfile: 'dist/evidenceWorker.js' },
 ];
 

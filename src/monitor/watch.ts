@@ -185,6 +185,11 @@ export class Watch {
     return { evidence: {}, notes: ['The logs of the account were not read yet.'] };
   }
 
+  /** Where addresses are, as far as the person named a file that says so. */
+  async locations(): Promise<Intelligence['locations']> {
+    return (await this.#options.intelligence()).locations;
+  }
+
   /** All subscriptions that the sign-in can read, chosen or not. */
   listSubscriptions(signal: AbortSignal): Promise<Available<SubscriptionListing>> {
     return listAllSubscriptions(this.#options.connection, signal);

@@ -2,11 +2,16 @@
 // whatever is to be done.
 import type { Chart } from 'chart.js';
 import type { PageAction, PageMessage, PageState, ShowMessage } from '../extension/alertDetails/message';
-import { draw, originsConfiguration, volumeConfiguration } from './charts';
+import type { Wording } from '../extension/alertDetails/wording';
+import { draw, type Drawing } from './charts/draw';
+import { networksDrawing } from './charts/networks';
+import { volumeDrawing } from './charts/volume';
+import { spotText, worldDrawing } from './charts/world';
 import { element, list, section } from './element';
-import { chainOf, evidenceOf, headOf, named, originTable, queryOf, volumeTable } from './parts';
+import { headOf } from './head';
+import { chainOf, evidenceOf, named, originTable, queryOf, volumeTable } from './parts';
 import { printed } from './printed';
-import { chartColours, onThemeChange } from './theme';
+import { onThemeChange, themeColours } from './theme';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: PageMessage): void;
@@ -16,57 +21,85 @@ declare function acquireVsCodeApi(): {
 
 const vscode = acquireVsCodeApi();
 let charts: Chart[] = [];
+let drawings: ReadonlyMap<string, Drawing> = new Map();
 
 function show(shown: ShowMessage): void {
   const main = document.getElementById('alert');
   if (!main) return;
   const { scrollY } = window;
   for (const chart of charts) chart.destroy();
-  charts = [];
   main.replaceChildren(...page(shown).filter((part) => part !== undefined));
   main.setAttribute('aria-busy', 'false');
-  drawCharts(shown);
+  drawings = drawingsOf(shown);
+  charts = [...main.querySelectorAll('canvas')].flatMap((canvas) => {
+    const drawing = drawings.get(canvas.id);
+    return drawing ? [draw(canvas, drawing, themeColours())] : [];
+  });
   window.scrollTo(0, scrollY);
 }
 
+/** What came from whom, and what to do, comes first: on most screens without scrolling. */
 function page({ details, wording, actions }: ShowMessage): (HTMLElement | undefined)[] {
   const items = (title: string, kind: 'ol' | 'ul', texts: readonly string[]) =>
     section(title, texts.length > 0 ? list(kind, texts) : undefined);
-  const { volume, origins, queries } = details;
+  const { queries } = details;
   return [
     headOf(details, wording),
-    buttons(actions),
-    volume &&
-      section(
-        wording.volume,
-        picture('volume', wording.measures[volume.measure]),
-        volumeTable(volume, wording),
-      ),
+    buttons(actions, wording),
     section(
       wording.query,
-      queries.length > 0 ? element('p', { class: 'quiet' }, wording.queryLegend) : undefined,
       ...queries.map(queryOf),
+      queries.length > 0 ? element('p', { class: 'quiet' }, wording.queryLegend) : undefined,
     ),
+    columns(
+      items(wording.remediation, 'ol', details.remediation),
+      items(wording.triage, 'ol', details.triage),
+    ),
+    volumeOf(details, wording),
     section(wording.chain, chainOf(details, wording, openAlert)),
-    origins.length > 0
-      ? section(wording.origins, picture('origins', wording.origins), originTable(origins, wording))
-      : undefined,
-    items(wording.triage, 'ol', details.triage),
-    items(wording.remediation, 'ol', details.remediation),
-    section(wording.entities, details.entities.length > 0 ? named(details.entities) : undefined),
+    provenanceOf(details, wording),
     section(wording.facts, details.facts.length > 0 ? named(details.facts) : undefined),
-    items(wording.causes, 'ul', details.causes),
-    items(wording.falsePositives, 'ul', details.falsePositives),
+    columns(
+      items(wording.causes, 'ul', details.causes),
+      items(wording.falsePositives, 'ul', details.falsePositives),
+    ),
     items(wording.limits, 'ul', details.limits),
     section(wording.evidence, ...evidenceOf(details, wording)),
     items(wording.notes, 'ul', details.notes),
+    element('footer', { class: 'quiet' }, `${details.alert.type} · ${details.alert.id}`),
   ];
 }
 
-function buttons(actions: ShowMessage['actions']): HTMLElement {
+function columns(...parts: readonly (HTMLElement | undefined)[]): HTMLElement | undefined {
+  const present = parts.filter((part) => part !== undefined);
+  return present.length > 0 ? element('div', { class: 'columns' }, ...present) : undefined;
+}
+
+function volumeOf({ volume }: ShowMessage['details'], wording: Wording): HTMLElement | undefined {
+  if (!volume) return undefined;
+  const label = wording.measures[volume.measure];
+  return section(wording.volume, picture('volume', label), volumeTable(volume, wording));
+}
+
+/** The world where places are known, networks where they are not, and all of it as a table. */
+function provenanceOf(
+  { origins, world, networks }: ShowMessage['details'],
+  wording: Wording,
+): HTMLElement | undefined {
+  if (origins.length === 0) return undefined;
+  const told = world.map((spot) => spotText(spot, wording)).join('; ');
+  return section(
+    wording.origins,
+    world.length > 0 ? picture('world', `${wording.origins}: ${told}`) : undefined,
+    networks && picture('networks', wording.networks[networks.measure], 4 + 2.5 * networks.networks.length),
+    originTable(origins, wording),
+  );
+}
+
+function buttons(actions: ShowMessage['actions'], wording: Wording): HTMLElement {
   return element(
     'nav',
-    {},
+    { 'aria-label': wording.actions },
     ...actions.map(({ id, label }) => {
       const button = element('button', { type: 'button' }, label);
       button.addEventListener('click', () => {
@@ -79,7 +112,7 @@ function buttons(actions: ShowMessage['actions']): HTMLElement {
 
 function act(action: PageAction): void {
   const main = document.getElementById('alert');
-  if (action === 'print' && main) vscode.postMessage({ type: 'print', html: printed(main) });
+  if (action === 'print' && main) vscode.postMessage({ type: 'print', html: printed(main, drawings) });
   else vscode.postMessage({ type: 'act', action });
 }
 
@@ -87,21 +120,25 @@ function openAlert(alertId: string): void {
   vscode.postMessage({ type: 'open', alertId });
 }
 
-/** The place of a chart. A list or table beside it tells the same to whoever does not see it. */
-function picture(id: string, label: string): HTMLElement {
-  return element(
-    'div',
-    { class: `picture ${id}` },
-    element('canvas', { id, role: 'img', 'aria-label': label }),
-  );
+/**
+ * The place of a chart. A list or table beside it tells the same to whoever does not see it.
+ *
+ * @param height in rem, where it depends on what is shown
+ */
+function picture(id: string, label: string, height?: number): HTMLElement {
+  const canvas = element('canvas', { id, role: 'img', 'aria-label': label });
+  const made = element('div', { class: `picture ${id}` }, canvas);
+  if (height !== undefined) made.style.height = `${height}rem`;
+  return made;
 }
 
-function drawCharts({ details: { volume, origins }, wording }: ShowMessage): void {
-  const colours = chartColours();
-  const place = (id: string) => document.querySelector<HTMLCanvasElement>(`#${id}`);
-  const [volumePlace, originsPlace] = [place('volume'), place('origins')];
-  if (volume && volumePlace) charts.push(draw(volumePlace, volumeConfiguration(volume, wording, colours)));
-  if (originsPlace) charts.push(draw(originsPlace, originsConfiguration(origins, wording, colours)));
+function drawingsOf({ details, wording }: ShowMessage): ReadonlyMap<string, Drawing> {
+  const { volume, world, networks } = details;
+  return new Map([
+    ...(volume ? [['volume', volumeDrawing(volume, wording)] as const] : []),
+    ...(world.length > 0 ? [['world', worldDrawing(world, wording)] as const] : []),
+    ...(networks ? [['networks', networksDrawing(networks, wording)] as const] : []),
+  ]);
 }
 
 let last = vscode.getState()?.shown;

@@ -3,32 +3,11 @@ import type { MarkedQuery } from '../report/details/markedQuery';
 import type { Origin } from '../report/details/origin';
 import type { VolumeChart } from '../report/details/volumeChart';
 import type { Wording } from '../extension/alertDetails/wording';
-import { hourText } from './charts';
+import { amount } from './charts/amount';
+import { hourText } from './charts/volume';
 import { element, list, table } from './element';
 
-/** The title, what happened, and the head of the alert. */
-export function headOf({ alert }: AlertDetails, wording: Wording): HTMLElement {
-  const techniques = alert.techniques.length > 0 ? ` (${alert.techniques.join(', ')})` : '';
-  return element(
-    'header',
-    {},
-    element(
-      'h1',
-      {},
-      element('span', { class: `severity ${alert.severity.toLowerCase()}` }, alert.severity),
-      ` ${alert.title}`,
-    ),
-    element('p', {}, alert.description),
-    named([
-      { name: wording.account, value: alert.account },
-      { name: wording.time, value: `${alert.start} – ${alert.end}` },
-      { name: wording.tactic, value: `${alert.tactic}${techniques}` },
-      { name: wording.alert, value: `${alert.type} · ${alert.id}` },
-      { name: wording.state, value: alert.status },
-    ]),
-  );
-}
-
+/** Names with their values. */
 export function named(pairs: readonly NamedText[]): HTMLElement {
   return element(
     'dl',
@@ -88,7 +67,7 @@ export function originTable(origins: readonly Origin[], wording: Wording): HTMLE
       wording.seenBefore,
     ],
     origins.map(({ address, network, place, operations, bytes, refused, principals, isNew }) => [
-      ...[address, network, place, String(operations), String(bytes), String(refused)],
+      ...[address, network, place, String(operations), amount(bytes, 'bytes'), String(refused)],
       ...[principals.join(', '), isNew ? wording.no : wording.yes],
     ]),
   );

@@ -11,7 +11,15 @@ export function alertSource(host: WatchHost, logFile: LogFileAnalysis): AlertSou
       const { result } = logFile;
       if (alert && result) {
         const evidenceOf = (account: string) => Promise.resolve(ofAccount(result.evidence, account));
-        return { alert, origin: { isLive: false, others: result.alerts, evidenceOf } };
+        return {
+          alert,
+          origin: {
+            isLive: false,
+            others: result.alerts,
+            evidenceOf,
+            locations: () => Promise.resolve(result.locations),
+          },
+        };
       }
       const watch = await host.open();
       const listed = watch.listedAlert(id);
@@ -22,6 +30,7 @@ export function alertSource(host: WatchHost, logFile: LogFileAnalysis): AlertSou
             isLive: true,
             others: watch.listedAlerts,
             evidenceOf: (...asked) => watch.evidenceOf(...asked),
+            locations: () => watch.locations(),
           },
         }
       );

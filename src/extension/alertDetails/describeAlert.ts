@@ -8,6 +8,7 @@ import type { ShowMessage } from './message';
 import type { DescribedAlert } from '../../report/details/describedAlert';
 import type { KindName } from '../../detection/evidence/kinds';
 import type { AccountEvidence } from '../../monitor/accountEvidence';
+import type { Locations } from '../../detection/intelligence/intelligence';
 import type { TimeWindow } from '../../shared/timeWindow';
 
 /** Where an alert comes from: the watch, or a log file that was analysed. */
@@ -21,6 +22,8 @@ export interface AlertOrigin {
     window: TimeWindow,
     signal: AbortSignal,
   ) => Promise<AccountEvidence>;
+  /** Where addresses are, where the person named a file that says so. */
+  readonly locations: () => Promise<Locations | undefined>;
 }
 
 /** What is read before and after an alert: enough to tell what is usual, and how it went on. */
@@ -30,7 +33,7 @@ const readAfter = day / 4;
 /** Reads what the page of an alert shows. */
 export async function describeAlert(
   alert: DescribedAlert,
-  { others, evidenceOf, isLive }: AlertOrigin,
+  { others, evidenceOf, locations, isLive }: AlertOrigin,
   signal: AbortSignal,
 ): Promise<ShowMessage> {
   const detection = detections.find(({ id }) => id === alert.alertType);
@@ -43,7 +46,7 @@ export async function describeAlert(
     { from: Date.parse(alert.startTimeUtc) - readBefore, to: Date.parse(alert.endTimeUtc) + readAfter },
     signal,
   );
-  const input: DetailsInput = { alert, detection, others, ...read };
+  const input: DetailsInput = { alert, detection, others, locations: await locations(), ...read };
   return {
     type: 'show',
     details: alertDetails(input),

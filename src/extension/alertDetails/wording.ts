@@ -1,11 +1,12 @@
 import { l10n } from 'vscode';
 
 const texts = () => ({
-  account: l10n.t('Account'),
-  time: l10n.t('Time'),
-  tactic: l10n.t('Tactic'),
   alert: l10n.t('Alert'),
-  state: l10n.t('State'),
+  actions: l10n.t('Actions'),
+  who: l10n.t('Who'),
+  fromWhere: l10n.t('From where'),
+  withWhat: l10n.t('With what'),
+  what: l10n.t('On what'),
   volume: l10n.t('Volume'),
   measures: {
     bytes: l10n.t('Bytes returned in an hour'),
@@ -18,6 +19,11 @@ const texts = () => ({
   limit: l10n.t('Up to here not unusual'),
   seen: l10n.t('Seen'),
   duringAlert: l10n.t('In the hours of the alert'),
+  usualAsLong: l10n.t('Usual in as many hours'),
+  networks: {
+    bytes: l10n.t('Bytes returned, by network'),
+    operations: l10n.t('Operations, by network'),
+  },
   numbers: l10n.t('The numbers of this picture'),
   hour: l10n.t('Hour (UTC)'),
   origins: l10n.t('Where access came from'),

@@ -48,7 +48,9 @@ export async function analyseLogFiles(
   if (!requests.available) return requests;
   const alerts = finish(drafts, requests.value);
   const names = paths.map((path) => basename(path));
-  return available({ names, alerts, evidence, rows, rejected, rejectedCount, notes }, logs.partial);
+  const { locations } = intelligence;
+  const result = { names, alerts, evidence, rows, rejected, rejectedCount, notes };
+  return available(locations ? { ...result, locations } : result, logs.partial);
 }
 
 function percent(done: number, total: number): string {

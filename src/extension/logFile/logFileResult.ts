@@ -1,5 +1,6 @@
 import type { Alert } from '../../detection/alert';
 import type { EvidenceByKind } from '../../detection/evidence/kinds';
+import type { Locations } from '../../detection/intelligence/intelligence';
 import type { ExportedLogs } from '../../sources/exported/readExportedLogs';
 
 /** What the detections gave over exported log files. */
@@ -9,6 +10,8 @@ export interface LogFileResult {
   readonly alerts: readonly Alert[];
   /** What the alerts were judged by. */
   readonly evidence: Partial<EvidenceByKind>;
+  /** Where addresses are, where a file that says so was named. */
+  readonly locations?: Locations;
   /** Log records read. */
   readonly rows: number;
   readonly rejected: ExportedLogs['rejected'];

@@ -1,11 +1,16 @@
+import type { AlertEntity } from '../../detection/alert';
 import type { DescribedAlert } from './describedAlert';
+import type { Locations } from '../../detection/intelligence/intelligence';
 import type { Detection } from '../../detection/detection';
 import type { EvidenceByKind } from '../../detection/evidence/kinds';
 import { plainText } from '../../shared/plainText';
 import { entityLabel, entityText } from '../entityText';
 import { evidenceTables, type EvidenceTable } from './evidenceTable';
 import { markQuery, type MarkedQuery } from './markedQuery';
-import { originsOf, type Origin } from './origin';
+import { networkView, type NetworkView } from './networkView';
+import { originsOf, visitsOf, type Origin } from './origin';
+import { placeOf } from './place';
+import { worldView, type WorldSpot } from './worldView';
 import { attackChain, type ChainStep } from './attackChain';
 import { volumeChart, type VolumeChart } from './volumeChart';
 import { shownAlertText, type AlertText } from './alertText';
@@ -16,6 +21,11 @@ export interface NamedText {
   readonly value: string;
 }
 
+/** Something that an alert is about. */
+export interface ShownEntity extends NamedText {
+  readonly type: AlertEntity['type'];
+}
+
 /**
  * Everything that a page shows of an alert, as plain data that can be posted to another world. Text that came from logs
  * is plain: control characters, escapes of terminals and marks that reorder text are written out.
@@ -24,8 +34,12 @@ export interface AlertDetails {
   readonly alert: AlertText;
   readonly volume?: VolumeChart;
   readonly origins: readonly Origin[];
+  /** Where on earth access came from; empty where no place is known. */
+  readonly world: readonly WorldSpot[];
+  /** From which networks; absent where nothing is known, or where the world tells it all. */
+  readonly networks?: NetworkView;
   readonly queries: readonly MarkedQuery[];
-  readonly entities: readonly NamedText[];
+  readonly entities: readonly ShownEntity[];
   readonly facts: readonly NamedText[];
   readonly chain: readonly ChainStep[];
   readonly evidence: readonly EvidenceTable[];
@@ -47,19 +61,24 @@ export interface DetailsInput {
   /** All alerts that are known, this one included, for the chain that it is part of. */
   readonly others: readonly DescribedAlert[];
   readonly notes: readonly string[];
+  readonly locations?: Locations | undefined;
 }
 
+/** So many addresses are listed; the pictures count them all. */
+const mostOrigins = 20;
+
 /** Draws an alert together. Pure: the same input gives the same page. */
-export function alertDetails({ alert, detection, evidence, others, notes }: DetailsInput): AlertDetails {
+export function alertDetails(input: DetailsInput): AlertDetails {
+  const { alert, detection, evidence, others, notes } = input;
   const volume = volumeChart(alert, detection, evidence);
   return {
     alert: shownAlertText(alert),
     ...(volume && { volume }),
-    origins: originsOf(alert, evidence.access ?? []),
+    ...provenanceOf(input),
     queries: alert.entities.flatMap((entity) => (entity.type === 'query' ? [markQuery(entity.text)] : [])),
     entities: alert.entities
       .filter(({ type }) => type !== 'query')
-      .map((entity) => ({ name: entityLabel[entity.type], value: plainText(entityText(entity)) })),
+      .map((entity) => shownEntity(entity, input.locations)),
     facts: Object.entries(alert.extendedProperties).map(([name, value]) => ({
       name: plainText(name),
       value: plainText(value),
@@ -70,6 +89,35 @@ export function alertDetails({ alert, detection, evidence, others, notes }: Deta
     ...judgementOf(detection),
     notes: notes.map((text) => plainText(text)),
   };
+}
+
+function provenanceOf({
+  alert,
+  evidence,
+  locations,
+}: DetailsInput): Pick<AlertDetails, 'origins' | 'world' | 'networks'> {
+  const visits = visitsOf(evidence);
+  const origins = originsOf(alert, visits, locations);
+  const isPlaced = origins.every(({ country, coordinates }) => country ?? coordinates);
+  const networks = isPlaced ? undefined : networkView(alert, origins, visits);
+  return {
+    origins: origins.slice(0, mostOrigins),
+    world: worldView(origins),
+    ...(networks && { networks }),
+  };
+}
+
+function shownEntity(entity: AlertEntity, locations: Locations | undefined): ShownEntity {
+  const { type } = entity;
+  return { type, name: entityLabel[type], value: plainText(shownText(entity, locations)) };
+}
+
+/** An entity as short as it can be told from others on one account: resources without the path to their provider. */
+function shownText(entity: AlertEntity, locations: Locations | undefined): string {
+  if (entity.type === 'azure-resource') return entity.resourceId.replace(/^.*\/providers\//i, '');
+  if (entity.type !== 'ip') return entityText(entity);
+  const { place } = placeOf(locations?.of(entity.address), entity.location);
+  return place ? `${entity.address} (${place})` : entity.address;
 }
 
 function judgementOf(

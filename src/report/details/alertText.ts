@@ -1,4 +1,5 @@
 import { plainText } from '../../shared/plainText';
+import { periodText } from './when';
 import type { AlertStatus } from '../../detection/alert';
 import type { AlertSeverity } from '../../shared/severity';
 import type { DescribedAlert } from './describedAlert';
@@ -14,9 +15,8 @@ export interface AlertText {
   readonly account: string;
   readonly tactic: string;
   readonly techniques: readonly string[];
-  /** ISO 8601 in UTC. */
-  readonly start: string;
-  readonly end: string;
+  /** From when to when, for a person. */
+  readonly period: string;
 }
 
 export function shownAlertText(alert: DescribedAlert): AlertText {
@@ -30,7 +30,6 @@ export function shownAlertText(alert: DescribedAlert): AlertText {
     account: plainText(alert.compromisedEntity),
     tactic: plainText(alert.intent),
     techniques: alert.techniques.map((technique) => plainText(technique)),
-    start: plainText(alert.startTimeUtc),
-    end: plainText(alert.endTimeUtc),
+    period: periodText(alert.startTimeUtc, alert.endTimeUtc),
   };
 }

@@ -1,5 +1,6 @@
 import { incidentsOf } from '../../detection/incident';
 import { plainText } from '../../shared/plainText';
+import { minuteText } from './when';
 import type { DescribedAlert } from './describedAlert';
 
 /** One step of an attack: an alert under its tactic. */
@@ -29,7 +30,7 @@ export function attackChain(alert: DescribedAlert, others: readonly DescribedAle
   ];
   return events.map(({ timeUtc, tactic, title, systemAlertId }) => ({
     id: systemAlertId,
-    time: plainText(timeUtc),
+    time: minuteText(timeUtc),
     tactic: plainText(tactic),
     title: plainText(title),
     isThis: systemAlertId === alert.systemAlertId,

@@ -55,7 +55,11 @@ export function volumeChart(
   const since = [...counted.keys()].reduce((a, b) => Math.min(a, b), from);
   const last = [...counted.keys()].reduce((a, b) => Math.max(a, b), from);
   const hours: Instant[] = [];
-  for (let at = Math.max(since, from - shownBefore); at <= Math.min(last, to + shownAfter); at += hour)
+  for (
+    let at = Math.max(knownFrom(evidence, from), from - shownBefore);
+    at <= Math.min(last, to + shownAfter);
+    at += hour
+  )
     hours.push(at);
   const series = {
     hours: [...counted.keys()].sort((a, b) => a - b),
@@ -76,6 +80,12 @@ export function volumeChart(
 }
 
 type Row = EvidenceByKind[KindName][number];
+
+/** The first hour of which anything is known: nothing of a kind in the hours after it is nothing, not a gap. */
+function knownFrom(evidence: Partial<EvidenceByKind>, from: Instant): Instant {
+  const rows: readonly Row[] = Object.values(evidence).flat();
+  return hourOf(rows.reduce((first, row) => Math.min(first, startOf(row)), from));
+}
 
 function countByHour(rows: readonly Row[], measure: Measure): Map<Instant, number> {
   const counted = new Map<Instant, number>();

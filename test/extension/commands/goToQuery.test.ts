@@ -12,7 +12,12 @@ const place = (name: string): CodePlace => ({
 
 async function go(found: FoundCode, ui = new FakeUi()): Promise<FakeUi> {
   const entities = [{ type: 'query', text: 'SELECT 1' } as const];
-  const origin = { isLive: true, others: [], evidenceOf: () => Promise.resolve({ evidence: {}, notes: [] }) };
+  const origin = {
+    isLive: true,
+    others: [],
+    evidenceOf: () => Promise.resolve({ evidence: {}, notes: [] }),
+    locations: () => Promise.resolve(undefined),
+  };
   const findAlert = () => Promise.resolve({ alert: alertOf('a', 0, { entities }), origin });
   await goToQuery.run({ ui, findAlert, findCalls: () => Promise.resolve(found) }, node);
   return ui;

@@ -61,9 +61,70 @@ describe('where access came from', () => {
         ...[address, network, place, operations, isNamed, isNew],
       ]),
     ).toEqual([
-      ['198.51.100.7', '198.51.100.0/24', 'NL AS64500', 5000, true, true],
+      ['198.51.100.7', '198.51.100.0/24', 'Netherlands, AS64500', 5000, true, true],
       ['192.0.2.1', '192.0.2.0/24', '', 10, false, false],
     ]);
+  });
+});
+
+describe('the world', () => {
+  const locations = {
+    ...{ source: 'a file', asOf: start },
+    of: (address: string) =>
+      address.startsWith('192.')
+        ? { country: 'IE', coordinates: { latitude: 53.3, longitude: -6.2 } }
+        : undefined,
+  };
+  const placed = alertDetails({ alert, detection, evidence, others: [alert], notes: [], locations });
+
+  it('has a spot for each place that the alert or the file of locations knows, what is named first', () => {
+    expect(placed.world).toEqual([
+      {
+        name: 'Netherlands',
+        country: 'NL',
+        addresses: 1,
+        operations: 5000,
+        bytes: 500_000,
+        standing: 'named',
+      },
+      {
+        ...{ name: 'Ireland', country: 'IE', coordinates: { latitude: 53.3, longitude: -6.2 } },
+        ...{ addresses: 1, operations: 10, bytes: 1000, standing: 'known' },
+      },
+    ]);
+    expect(placed.networks).toBeUndefined();
+  });
+});
+
+describe('the networks', () => {
+  const unplaced = { ...alert, entities: [{ type: 'ip', address: '198.51.100.7' }] as const };
+
+  it('stand where a place is not known: what was beside what is usual in as many hours', () => {
+    expect(details.networks).toEqual({
+      measure: 'bytes',
+      networks: [
+        { name: '198.51.100.0/24', standing: 'named', during: 500_000, usual: 0 },
+        { name: '192.0.2.0/24', standing: 'known', during: 1000, usual: 1000 },
+      ],
+    });
+  });
+
+  it('hold those that are usual and now silent', () => {
+    const gone = { access: [...usual, access(start, '198.51.100.7', 5000)] };
+    const { networks } = alertDetails({ alert: unplaced, detection, evidence: gone, others: [], notes: [] });
+    expect(networks?.networks.at(-1)).toMatchObject({ name: '192.0.2.0/24', during: 0, usual: 1000 });
+  });
+
+  it('are told by operations where nothing was read', () => {
+    const listing = { ...access(start, '198.51.100.7'), bytes: 0 };
+    const { networks } = alertDetails({
+      alert: unplaced,
+      detection,
+      evidence: { access: [listing] },
+      others: [],
+      notes: [],
+    });
+    expect(networks).toMatchObject({ measure: 'operations', networks: [{ during: 10, usual: 0 }] });
   });
 });
 
