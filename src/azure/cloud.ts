@@ -5,12 +5,13 @@ export interface Cloud {
   readonly resourceManager: string;
   /** The audience that a token for Azure Resource Manager is asked for. */
   readonly resourceManagerAudience: string;
-  /** The Log Analytics query API. */
+  /** The Log Analytics query API; empty where the cloud has none. */
   readonly logAnalytics: string;
   /** The audience that a token for the Log Analytics query API is asked for. */
   readonly logAnalyticsAudience: string;
   /** Microsoft Entra ID, where `@azure/identity` signs in. */
   readonly authority: string;
+  /** Empty where it is not known. */
   readonly portal: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Reason } from '../shared/available';
+import { ReasonedError } from './nowhere';
 import { networkReason } from './networkFailure';
 import { statusReason } from './statusFailure';
 import { failureOf, type Failure } from './thrownFailure';
@@ -8,6 +9,7 @@ import { failureOf, type Failure } from './thrownFailure';
  * `doing` is what was tried, as in "list the accounts of Contoso".
  */
 export function reasonOf(error: unknown, doing: string): Reason {
+  if (error instanceof ReasonedError) return error.reason;
   const failure = failureOf(error);
   return (
     cancelled(failure, doing) ??

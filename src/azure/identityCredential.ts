@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth';
+import { clouds } from './clouds';
 import type { Cloud } from './cloud';
 
 /**
@@ -15,10 +16,16 @@ export function identityCredential(cloud: Cloud, tenantId?: string): TokenCreden
             authorityHost: cloud.authority,
             // Subscriptions may be in any tenant that the identity is a guest of; tokens are asked for by tenant.
             additionallyAllowedTenants: ['*'],
+            // Microsoft's list of authorities knows no private ones, and cannot be reached from a cloud of one's own.
+            ...(isPrivate(cloud) && { disableInstanceDiscovery: true }),
             ...(tenantId && { tenantId }),
           }),
       );
       return (await inner).getToken(scopes, options);
     },
   };
+}
+
+function isPrivate({ authority }: Cloud): boolean {
+  return clouds.every((known) => known.authority !== authority);
 }

@@ -1,4 +1,4 @@
-import { available, unavailable, type Available } from '../shared/available';
+import { available, unavailable, type Available, type Reason } from '../shared/available';
 import type { Subscription } from './account';
 import type { Connection } from './connection';
 import { reasonOf } from './failure';
@@ -27,19 +27,22 @@ export async function listWorkspaces(
 ): Promise<Available<readonly Workspace[]>> {
   const doing = 'list the Log Analytics workspaces';
   const found: Workspace[] = [];
-  try {
-    for (const [tenant, group] of byTenant(connection, subscriptions))
-      for await (const rows of queryGraph<Partial<Workspace>>(
-        tenant,
-        { subscriptions: group, query, doing },
-        signal,
-      ))
-        found.push(...rows.map(workspaceOf));
-  } catch (error) {
-    const reason = reasonOf(error, doing);
-    return found.length > 0 ? available(found, { ...reason, kind: 'partial' }) : unavailable(reason);
-  }
-  return available(found.sort((a, b) => a.name.localeCompare(b.name)));
+  const reasons: Reason[] = [];
+  await Promise.all(
+    byTenant(connection, subscriptions).map(async ([tenant, group]) => {
+      const question = { subscriptions: group, query, doing };
+      try {
+        for await (const rows of queryGraph<Partial<Workspace>>(tenant, question, signal))
+          found.push(...rows.map(workspaceOf));
+      } catch (error) {
+        reasons.push(reasonOf(error, doing));
+      }
+    }),
+  );
+  const [reason] = reasons;
+  if (reason && found.length === 0) return unavailable(reason);
+  found.sort((a, b) => a.name.localeCompare(b.name));
+  return available(found, reason && { ...reason, kind: 'partial' });
 }
 
 function workspaceOf({ id, name, location = '', subscriptionId = '' }: Partial<Workspace>): Workspace {

@@ -1,14 +1,15 @@
 import { createInterface } from 'node:readline/promises';
 import { isUnprotected, type Account, type DefenderStatus } from '../azure/account';
 import { listAccounts } from '../azure/accounts';
-import { cloudNamed } from '../azure/clouds';
 import type { Connection } from '../azure/connection';
 import { readDefender, setDefender } from '../azure/defender';
 import { readPlan, setPlan, type DefenderPlan } from '../azure/defenderPlan';
+import { inTenant } from '../azure/inTenant';
 import { parseResourceId } from '../azure/resourceId';
 import { sentence } from '../shared/available';
 import type { Available } from '../shared/available';
 import { plainText } from '../shared/plainText';
+import { cloudOf } from './cloudOption';
 import { exitCode, type ExitCode } from './exitCode';
 import { Failure } from './failure';
 import type { Terminal } from './terminal';
@@ -19,6 +20,7 @@ export type DefenderAction = 'status' | 'enable' | 'disable';
 export interface DefenderOptions {
   readonly format: 'text' | 'json';
   readonly cloud: string;
+  readonly tenant?: string;
   readonly yes?: boolean;
 }
 
@@ -34,13 +36,10 @@ type Outcome =
 export async function defender(
   action: DefenderAction,
   resources: readonly string[],
-  { format, cloud, yes = false }: DefenderOptions,
+  { format, cloud, tenant = '', yes = false }: DefenderOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const known = cloudNamed(cloud);
-  if (!known)
-    throw new Failure(`${cloud} is no cloud: AzureCloud, AzureChinaCloud and AzureUSGovernment are.`);
-  const connection = terminal.connect(known);
+  const connection = inTenant(terminal.connect(await cloudOf(cloud, terminal)), tenant);
   const targets = await targetsOf(resources, connection, terminal.signal);
   if (action !== 'status' && !yes) await confirm(action, targets, terminal);
   const outcomes: Outcome[] = [];

@@ -1,12 +1,18 @@
 // What is loaded when it is first needed, as a bundle of its own: Azure, the log readers and the detections.
 // Reading it at activation would cost more than all the rest of the extension.
+export { systemClock } from '../monitor/clock';
+export { Channels } from './channels/channels';
+export { Telling } from './channels/telling';
+export { stateFolder } from './azure/stateFolder';
 export { signIn } from './azure/session';
+export { readCloud } from './azure/cloudSetting';
 export { chosenCloud } from './azure/connect';
 export { openWatch } from './azure/openWatch';
 export { describeAlert } from './alertDetails/describeAlert';
 export { detailsMarkdown } from '../report/details/detailsMarkdown';
 export { analyseLogFiles } from './logFile/analyseLogFiles';
 export { readTriage } from '../monitor/decision';
+export { readSharedSuppressions } from '../monitor/sharedSuppressions';
 export { parseJson } from '../monitor/parseJson';
 export { evidenceKql, pivotKql } from '../detection/pivot';
 export { detectionPage } from '../report/detectionPage';

@@ -1,6 +1,7 @@
 import { readDefender } from '../azure/defender';
 import { readLogDestinations } from '../azure/diagnosticSettings';
 import { inTenant } from '../azure/inTenant';
+import { parseResourceId } from '../azure/resourceId';
 import { readPlans } from '../azure/plans';
 import { readAccounts } from '../azure/readAccounts';
 import { readDefenderAlerts } from '../azure/readDefenderAlerts';
@@ -14,6 +15,8 @@ export class AzureReader implements FleetReader {
   readonly connection: Connection;
   readonly #note: (message: string) => void;
   readonly #tenants = new Map<string, string>();
+  /** Of subscriptions that are not listed and hold workspaces: the tenant of an account that sends its logs there. */
+  readonly #guessedTenants = new Map<string, string>();
 
   /** `note` is told what went another way than usual and nobody must act on. */
   constructor(connection: Connection, note: (message: string) => void) {
@@ -23,7 +26,17 @@ export class AzureReader implements FleetReader {
 
   /** The connection whose tokens are good for a subscription. */
   connectionOf(subscriptionId: string): Connection {
-    return inTenant(this.connection, this.#tenants.get(subscriptionId.toLowerCase()) ?? '');
+    return inTenant(this.connection, this.#tenantOf(subscriptionId));
+  }
+
+  /** The connection whose tokens are good for a workspace, whoever its subscription is seen by. */
+  connectionOfWorkspace(workspaceId: string): Connection {
+    return this.connectionOf(parseResourceId(workspaceId)?.subscriptionId ?? '');
+  }
+
+  #tenantOf(subscriptionId: string): string {
+    const key = subscriptionId.toLowerCase();
+    return this.#tenants.get(key) ?? this.#guessedTenants.get(key) ?? '';
   }
 
   listSubscriptions: FleetReader['listSubscriptions'] = async (signal) => {
@@ -46,6 +59,12 @@ export class AzureReader implements FleetReader {
   readDefender: FleetReader['readDefender'] = (account, plan, signal) =>
     readDefender(this.connectionOf(account.subscriptionId), account, signal, plan);
 
-  readLogDestinations: FleetReader['readLogDestinations'] = (account, signal) =>
-    readLogDestinations(this.connectionOf(account.subscriptionId), account, signal);
+  readLogDestinations: FleetReader['readLogDestinations'] = async (account, signal) => {
+    const read = await readLogDestinations(this.connectionOf(account.subscriptionId), account, signal);
+    for (const { workspaceId = '' } of read.available ? read.value : []) {
+      const owner = parseResourceId(workspaceId)?.subscriptionId.toLowerCase();
+      if (owner !== undefined) this.#guessedTenants.set(owner, this.#tenantOf(account.subscriptionId));
+    }
+    return read;
+  };
 }

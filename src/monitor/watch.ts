@@ -24,7 +24,7 @@ import type { ListedAlert } from './listedAlert';
 import type { PollResult } from './monitor';
 import type { Storage } from './storage';
 import type { Account, Subscription } from '../azure/account';
-import type { AlertStatus } from '../detection/alert';
+import { isOpen, type Alert, type AlertStatus } from '../detection/alert';
 import type { SubscriptionListing } from '../azure/tenants';
 import type { Connection } from '../azure/connection';
 import type { Intelligence } from '../detection/intelligence/intelligence';
@@ -71,6 +71,7 @@ export class Watch {
   /** What can be changed in Azure. */
   readonly azure: AzureActions;
   readonly #options: WatchOptions;
+  readonly #reader: AzureReader;
   readonly #posture: PostureLog;
   #listed: readonly ListedAlert[] | undefined;
   readonly #listeners = new Set<() => void>();
@@ -85,9 +86,9 @@ export class Watch {
     this.alerts = alerts;
     this.triage = triage;
     this.#posture = posture;
-    const reader = new AzureReader(options.connection, options.note);
-    this.fleet = new Fleet(reader, options.clock);
-    this.azure = new AzureActions(reader, this.fleet);
+    this.#reader = new AzureReader(options.connection, options.note);
+    this.fleet = new Fleet(this.#reader, options.clock);
+    this.azure = new AzureActions(this.#reader, this.fleet);
     this.onChange(() => {
       this.#listed = undefined;
     });
@@ -133,6 +134,12 @@ export class Watch {
     return this.#listed;
   }
 
+  /** Our alerts that people should be told of: not those that they closed, suppressed or let rest. */
+  get openAlerts(): readonly Alert[] {
+    const now = this.#options.clock.now();
+    return this.alerts.alerts.map((alert) => triaged(alert, this.triage, now)).filter(isOpen);
+  }
+
   listedAlert(id: string): ListedAlert | undefined {
     return this.listedAlerts.find(({ systemAlertId }) => systemAlertId === id);
   }
@@ -140,11 +147,7 @@ export class Watch {
   /** Sets the state of an alert with everyone who has it: here for ours, in Azure for Defender's. */
   async setAlertStatus(id: string, status: AlertStatus, signal: AbortSignal): Promise<Available<undefined>> {
     const alert = this.listedAlert(id);
-    const at = this.#options.clock.now();
-    if (alert?.ours) {
-      await this.triage.decide(id, { at, status });
-      await this.alerts.triage(id, status, at);
-    }
+    if (alert?.ours) await this.changeTriage((triage, at) => triage.decide(id, { at, status }));
     if (!alert?.defender) return available(undefined);
     const written = await this.azure.setAlertStatus(alert.defender, status, signal);
     return written.available ? available(undefined) : written;
@@ -168,7 +171,8 @@ export class Watch {
     report: (message: string) => void,
     signal: AbortSignal,
   ): Promise<Available<undefined>> {
-    const { connection, clock, interval } = this.#options;
+    const { clock, interval } = this.#options;
+    const connection = this.#reader.connectionOfWorkspace(workspaceId);
     const source = createLogAnalyticsSource({ connection, workspaces: [workspaceId] });
     const pause = Math.min(interval(), longestPause);
     return waitForLogs(source, account.name, clock, pause, report, signal);
@@ -271,7 +275,8 @@ export class Watch {
     const { connection, storage, clock, intelligence, tuning, note } = this.#options;
     const evidence = new EvidenceStore(storage, placesText(places), note);
     const delay = await IngestionDelay.open(storage);
-    const source = new CachedSource(createLogSource(connection, places), evidence, delay, clock);
+    const logs = createLogSource(connection, places, (id) => this.#reader.connectionOfWorkspace(id));
+    const source = new CachedSource(logs, evidence, delay, clock);
     const monitor = new Monitor({
       source,
       evidence,

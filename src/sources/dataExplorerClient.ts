@@ -8,6 +8,8 @@ export interface Database {
   /** As in `https://logs.westeurope.kusto.windows.net`. */
   readonly cluster: string;
   readonly database: string;
+  /** The id or domain of the tenant that it is in, where that is not the one signed in to. */
+  readonly tenant?: string;
 }
 
 /** What the service or the network said, in the shape in which reasons are made of errors. */

@@ -61,6 +61,12 @@ export const noWorkspace: Reason = {
   nextStep: 'Turn on diagnostic logging for an account, or name a workspace in the settings.',
 };
 
+export const noLogEndpoint: Reason = {
+  kind: 'notConfigured',
+  message: 'The custom cloud names no endpoint of the log query API.',
+  nextStep: 'Name it as logAnalytics in the setting cosmosGuard.customCloud.',
+};
+
 export const noDatabase: Reason = {
   kind: 'notConfigured',
   message: 'No database of Azure Data Explorer is set.',

@@ -17,12 +17,17 @@ export function placesText({ workspaces, databases }: LogPlaces): string {
   return [...workspaces, ...databases.map(databasePlace)].join('\n');
 }
 
-/** One source over all the places. What one of them cannot give makes the rest partial, and says why. */
+/** One source over all the places; `connectionOf` gives the connection of each workspace where there are several tenants. What one of them cannot give makes the rest partial, and says why. */
 export function createLogSource(
   connection: Connection,
   { workspaces, databases }: LogPlaces,
+  connectionOf?: (workspaceId: string) => Connection,
 ): EvidenceSource {
-  const analytics = createLogAnalyticsSource({ connection, workspaces });
+  const analytics = createLogAnalyticsSource({
+    connection,
+    workspaces,
+    ...(connectionOf && { connectionOf }),
+  });
   if (databases.length === 0) return analytics;
   const explorer = createDataExplorerSource({ connection, databases });
   const sources = workspaces.length > 0 ? [analytics, explorer] : [explorer];

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { publicCloud } from '../../src/azure/cloud';
 import { cloudNamed } from '../../src/azure/clouds';
 import { identityCredential } from '../../src/azure/identityCredential';
 
@@ -27,6 +28,13 @@ describe('the sign-in of the surroundings', () => {
     expect(await credential.getToken('b')).toMatchObject({ token: 'for b' });
     expect(made).toEqual([
       { authorityHost: 'https://login.microsoftonline.us', additionallyAllowedTenants: ['*'] },
+    ]);
+  });
+
+  it('asks no list of authorities of Microsoft in a cloud of its own', async () => {
+    await identityCredential({ ...publicCloud, authority: 'https://login.stack.example' }).getToken('a');
+    expect(made).toMatchObject([
+      { authorityHost: 'https://login.stack.example', disableInstanceDiscovery: true },
     ]);
   });
 

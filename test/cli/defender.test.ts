@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../src/azure/cloud';
 import type { Connection } from '../../src/azure/connection';
 import { connectTo } from '../simulator/connection';
 import { startSimulator, type Simulator } from '../simulator/simulator';
@@ -96,6 +100,32 @@ describe('defender', () => {
       errors: 'cosmos-guard: Nobody is there to be asked: say --yes to change Azure.\n',
     });
     expect(simulated('contoso-orders').protected).toBe(false);
+  });
+
+  it('goes to the cloud of a file, and to the tenant that is named', async () => {
+    const cwd = await mkdtemp(join(tmpdir(), 'cosmos-guard-'));
+    const endpoints = {
+      resourceManager: 'https://management.stack.example',
+      authority: 'https://login.example',
+    };
+    await writeFile(join(cwd, 'stack.json'), JSON.stringify(endpoints));
+    await writeFile(join(cwd, 'broken.json'), JSON.stringify({ authority: 'https://login.example' }));
+    const went: string[] = [];
+    const connect = (cloud: Cloud) => {
+      went.push(cloud.resourceManager);
+      return { ...connection, cloud };
+    };
+    const args = ['defender', 'status', idOf('contoso-orders'), '--tenant', 'fabrikam', '--cloud'];
+    const { code } = await runCli([...args, 'stack.json'], { cwd, connect });
+    const broken = await runCli([...args, 'broken.json'], { cwd, connect });
+    await rm(cwd, { recursive: true });
+    expect(code).toBe(2);
+    expect(went).toEqual(['https://management.stack.example']);
+    expect(simulator.requests.at(-1)?.tenantId).toBe('fabrikam');
+    expect(broken).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('resourceManager is missing') as string,
+    });
   });
 
   it('says why an account of another API is refused', async () => {

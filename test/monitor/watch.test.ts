@@ -95,6 +95,30 @@ describe('Watch', { timeout: 60_000 }, () => {
     expect(fresh.map(({ compromisedEntity }) => compromisedEntity)).toContain('contoso-orders');
   });
 
+  it('asks workspaces of other tenants with tokens of theirs', async () => {
+    const { world } = simulator;
+    world.guestTenants.push({ id: 'fabrikam', name: 'Fabrikam' });
+    world.subscriptions[0] = { ...world.subscriptions[0]!, tenantId: 'fabrikam' };
+    const { watch } = await watched(1);
+    expect(watch.trouble).toEqual([]);
+    const entities = watch.alerts.alerts.map(({ compromisedEntity }) => compromisedEntity);
+    expect(entities).toEqual(expect.arrayContaining(['contoso-orders', 'contoso-playground']));
+  });
+
+  it('asks a workspace whose subscription is not listed as the tenant that sends there', async () => {
+    const { world } = simulator;
+    world.guestTenants.push({ id: 'fabrikam', name: 'Fabrikam' });
+    const [production, development] = world.subscriptions;
+    world.subscriptions[0] = { ...production!, tenantId: 'fabrikam' };
+    world.subscriptions[1] = { ...development!, tenantId: 'fabrikam', unlisted: true };
+    for (const account of world.accounts)
+      if (account.logs) account.logs = { ...account.logs, workspace: world.workspaces[1]!.id };
+    const { watch } = await watched(1);
+    expect(watch.trouble).toEqual([]);
+    const asked = simulator.requests.filter(({ url }) => url.includes(`/v1${world.workspaces[1]!.id}`));
+    expect(new Set(asked.map(({ tenantId }) => tenantId))).toEqual(new Set(['fabrikam']));
+  });
+
   it('reads logs of Azure Data Explorer where no workspace has them', async () => {
     const { world } = simulator;
     const database = world.workspaces[0]!.id.split('/').at(-1)!;

@@ -8,6 +8,8 @@ export interface LoggedRequest {
   readonly method: string;
   readonly url: string;
   readonly status: number;
+  /** The tenant of the token; empty for the home of the identity. */
+  readonly tenantId: string;
   readonly body: unknown;
 }
 
@@ -19,6 +21,8 @@ export interface Door {
   admits(token: string): boolean;
   /** Whether a tenant takes the sign-in as it is. */
   tenantAdmits(tenantId: string): boolean;
+  /** Whether a token of a tenant opens what is at a path. */
+  tenantOpens(tenantId: string, path: string): boolean;
   log(request: LoggedRequest): void;
 }
 
@@ -57,10 +61,12 @@ async function serve(door: Door, request: IncomingMessage, response: ServerRespo
   const url = new URL((request.url ?? '/').replace(/^\/+/, '/'), 'http://simulator');
   const method = request.method ?? 'GET';
   const target = `${method} ${decodeURIComponent(url.pathname)}${decodeURIComponent(url.search)}`;
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const tenantId = tenantOf(token);
   const fault = url.pathname.startsWith('/simulator/') ? undefined : door.service.faults.take(target);
   if (fault?.answer === 'reset') {
     request.socket.resetAndDestroy();
-    door.log({ method, url: url.pathname + url.search, status: 0, body: text });
+    door.log({ method, url: url.pathname + url.search, status: 0, tenantId, body: text });
     return;
   }
   if (fault?.answer === 'slow') await wait(fault.delay ?? 1000, response);
@@ -69,9 +75,16 @@ async function serve(door: Door, request: IncomingMessage, response: ServerRespo
     path: decodeURIComponent(url.pathname),
     query: url.searchParams,
     body: text ? parsed(text) : undefined,
-    token: /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1],
+    token,
+    tenantId,
   });
-  door.log({ method, url: url.pathname + url.search, status: answer.status, body: parsed(text) });
+  door.log({
+    method,
+    url: url.pathname + url.search,
+    status: answer.status,
+    tenantId,
+    body: parsed(text),
+  });
   send(response, answer, fault);
 }
 
@@ -101,7 +114,8 @@ function answerTo(door: Door, fault: Fault | undefined, request: Incoming): Answ
       ),
       headers: { 'www-authenticate': 'Bearer authorization_uri="https://login.microsoftonline.com/common"' },
     };
-  if (!door.tenantAdmits(tenantOf(request.token))) return challenge;
+  if (!door.tenantAdmits(request.tenantId)) return challenge;
+  if (!door.tenantOpens(request.tenantId, request.path)) return wrongTenant;
   return routed(door, request);
 }
 
@@ -109,6 +123,12 @@ function answerTo(door: Door, fault: Fault | undefined, request: Incoming): Answ
 function tenantOf(token = ''): string {
   return token.split('@')[1] ?? '';
 }
+
+const wrongTenant = failure(
+  401,
+  'InvalidAuthenticationTokenTenant',
+  'The access token is from the wrong issuer. It must match the tenant associated with this subscription.',
+);
 
 const challenge: Answer = {
   ...failure(401, 'InvalidAuthenticationToken', 'AADSTS50076: You must use multi-factor authentication.'),
@@ -118,7 +138,7 @@ const challenge: Answer = {
   },
 };
 
-function routed(door: Door, request: Incoming): Answer {
+function routed(door: Door, request: Omit<SimulatedRequest, 'parts'>): Answer {
   const version = request.query.get('api-version') ?? '';
   for (const route of door.routes) {
     const match = route.method === request.method ? route.pattern.exec(request.path) : null;

@@ -71,6 +71,7 @@ describe('the simulator', () => {
       method: 'GET',
       url: '/somewhere?x=1',
       status: 404,
+      tenantId: '',
       body: undefined,
     });
   });

@@ -6,7 +6,7 @@ import { controlRoutes } from './routes/control';
 import { dataExplorerRoutes } from './routes/dataExplorer';
 import { defaultRowLimit, logQueryRoutes } from './routes/logQuery';
 import { resourceGraphRoutes } from './routes/resourceGraph';
-import { resourceRoutes } from './routes/resources';
+import { inTenant, resourceRoutes } from './routes/resources';
 import { securityRoutes } from './routes/security';
 import { securityContactRoutes } from './routes/securityContacts';
 import { suppressionRoutes } from './routes/suppressionRules';
@@ -139,6 +139,11 @@ export class Simulator {
         ...dataExplorerRoutes(() => this.rowLimit),
       ],
       tenantAdmits: (tenantId) => !world.closedTenants.some(({ id }) => id === tenantId),
+      tenantOpens: (tenantId, path) => {
+        const [, id] = /\/subscriptions\/([^/]+)\//i.exec(path) ?? [];
+        const subscription = world.subscriptions.find((one) => one.id === id?.toLowerCase());
+        return !subscription || inTenant(tenantId, { world })(subscription);
+      },
       admits: (token) => {
         this.#seenTokens.add(token);
         return !this.#expiredTokens.has(token);

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { DefenderAction, DefenderOptions } from '../defender';
+import { cloudOption } from '../cloudOption';
 import type { MakeCommand } from '../makeCommand';
 
 const actions: Readonly<Record<DefenderAction, string>> = {
@@ -17,9 +18,10 @@ export const defenderCommand: MakeCommand = (terminal, finish) => {
       .description(actions[action])
       .argument('<resource...>', 'resource ids of Cosmos DB accounts, or of subscriptions for their plan')
       .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
-      .option('--cloud <name>', 'AzureCloud, AzureChinaCloud or AzureUSGovernment', 'AzureCloud')
+      .option(...cloudOption)
+      .option('--tenant <id>', 'the tenant that the resources are in, where it is not the one signed in to')
       .action(async (resources: string[], options: DefenderOptions) => {
-        const { defender } = await import('../defender');
+        const { defender } = await import('../later');
         finish(await defender(action, resources, options, terminal));
       });
     if (action !== 'status') one.option('--yes', 'do not ask');

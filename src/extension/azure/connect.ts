@@ -1,7 +1,7 @@
-import { cloudNamed } from '../../azure/clouds';
-import { publicCloud } from '../../azure/cloud';
+import { noCloud, nowhere } from '../../azure/nowhere';
 import { identityCredential } from '../../azure/identityCredential';
 import { simulatorConnection } from '../development';
+import { readCloud } from './cloudSetting';
 import { sessionCredential } from './session';
 import type { Cloud } from '../../azure/cloud';
 import type { Connection } from '../../azure/connection';
@@ -9,13 +9,17 @@ import type { Settings } from '../settings';
 
 /** How the settings say that Azure is reached. */
 export async function connect(settings: Settings): Promise<Connection> {
-  const cloud = chosenCloud(settings);
+  const chosen = readCloud(settings);
+  if (!chosen.available) return nowhere(chosen.reason);
+  const cloud = chosen.value;
   const simulated = await simulatorConnection(cloud);
   if (simulated) return simulated;
   const byIdentity = settings.signIn === 'identity';
   return { cloud, credential: byIdentity ? identityCredential(cloud) : sessionCredential(cloud) };
 }
 
-export function chosenCloud({ cloud }: Settings): Cloud {
-  return cloudNamed(cloud) ?? publicCloud;
+/** The cloud of the settings, or one that leads nowhere. */
+export function chosenCloud(settings: Settings): Cloud {
+  const chosen = readCloud(settings);
+  return chosen.available ? chosen.value : noCloud;
 }

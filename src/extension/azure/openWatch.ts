@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { systemClock } from '../../monitor/clock';
 import { fileStorage } from '../../monitor/fileStorage';
 import { Watch } from '../../monitor/watch';
@@ -6,11 +5,12 @@ import { watchedSubscriptions } from './chooseSubscriptions';
 import { connect } from './connect';
 import { ownRulesReader } from './readOwnRules';
 import { noKnownFiles, readIntelligence } from './readIntelligence';
+import { stateFolder } from './stateFolder';
 import type { Settings } from '../settings';
 
 export interface WatchSetup {
   readonly settings: Settings;
-  /** Where the state is kept, apart for each cloud. */
+  /** Where the state of all clouds is kept. */
   readonly folder: string;
   readonly interval: () => number;
   readonly note: (message: string) => void;
@@ -22,7 +22,7 @@ export async function openWatch({ settings, folder, interval, note }: WatchSetup
   const known = noKnownFiles();
   return Watch.open({
     connection,
-    storage: fileStorage(join(folder, connection.cloud.name)),
+    storage: fileStorage(stateFolder(folder, settings)),
     clock: systemClock,
     interval,
     pollLogs: () => settings.monitorEnabled,

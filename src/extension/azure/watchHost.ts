@@ -4,7 +4,12 @@ import { settings } from '../settings';
 import type { Watch } from '../../monitor/watch';
 
 /** The settings that the connection is made of; a change of them starts the watch anew. */
-const connectionSettings = ['cosmosGuard.cloud', 'cosmosGuard.signIn'];
+const connectionSettings = [
+  'cosmosGuard.cloud',
+  'cosmosGuard.customCloud',
+  'cosmosGuard.signIn',
+  'microsoft-sovereign-cloud',
+];
 
 /** Opens the watch when it is first wanted: until then nothing of Azure is loaded, and nobody is asked to sign in. */
 export class WatchHost implements vscode.Disposable {

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { defineCommand, subjectId } from '../command';
 import type { Services } from '../services';
 
@@ -13,6 +14,14 @@ export const openInPortal = defineCommand({
       ({ subscription }) => subscription.id === account.subscriptionId,
     );
     const { portal } = await cloud();
+    if (portal === '') {
+      ui.explain({
+        kind: 'notConfigured',
+        message: l10n.t('The portal of this cloud is not known.'),
+        nextStep: l10n.t('Name it as portal in the setting cosmosGuard.customCloud.'),
+      });
+      return;
+    }
     await ui.openWebPage(`${portal}/#@${owner?.subscription.tenantId ?? ''}/resource${account.id}/overview`);
   },
 });

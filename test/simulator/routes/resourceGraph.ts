@@ -1,7 +1,7 @@
 import { run } from '../kusto/run';
 import { KustoError, type Column, type Row, type Table } from '../kusto/value';
 import { graphAlertBody } from './alerts';
-import { accountBody, workspaceBody } from './resources';
+import { accountBody, inTenant, workspaceBody } from './resources';
 import { failure, ok, type Answer, type Route, type Service } from './route';
 import { planBody } from './security';
 
@@ -21,7 +21,7 @@ export const resourceGraphRoutes: readonly Route[] = [
       const question = (request.body ?? {}) as Question;
       const [kept, from = '0'] = question.options?.$skipToken?.split('/') ?? [];
       try {
-        const rows = (kept && results.get(kept)) || rowsOf(question, service);
+        const rows = (kept && results.get(kept)) || rowsOf(question, request.tenantId, service);
         return answer(rows, Number(from), question, service);
       } catch (error) {
         if (!(error instanceof KustoError)) throw error;
@@ -53,9 +53,15 @@ const results = new Map<string, readonly Body[]>();
 const mostResults = 8;
 
 /** The interpreter knows no order; the service wants one, as pages without it may repeat rows. */
-function rowsOf({ query = '', subscriptions: asked = [] }: Question, service: Service): Body[] {
+function rowsOf(
+  { query = '', subscriptions: asked = [] }: Question,
+  tenantId: string,
+  service: Service,
+): Body[] {
   const ids = new Set(asked.map((id) => id.toLowerCase()));
-  const seen = service.world.subscriptions.filter(({ id, readable }) => readable && ids.has(id));
+  const seen = service.world.subscriptions
+    .filter(inTenant(tenantId, service))
+    .filter(({ id, readable }) => readable && ids.has(id));
   const subscriptions = new Set(seen.map(({ id }) => id));
   const [, unordered = query, by = 'id'] = /^([\s\S]*?)\|\s*order by (\w+)[\s\S]*$/.exec(query) ?? [];
   const result = run(unordered, (name) => tableOf(name, subscriptions, service));

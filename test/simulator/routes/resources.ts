@@ -1,5 +1,5 @@
-import type { SimulatedAccount, SimulatedWorkspace } from '../world/world';
-import { failure, ok, page, refusal, type Route } from './route';
+import type { SimulatedAccount, SimulatedSubscription, SimulatedWorkspace } from '../world/world';
+import { failure, ok, page, refusal, type Route, type Service } from './route';
 
 const subscription = '/subscriptions/([^/]+)';
 
@@ -11,12 +11,14 @@ export const resourceRoutes: readonly Route[] = [
     apiVersions: ['2022-12-01'],
     handle: (_, { world }) =>
       ok({
-        value: [{ id: world.tenantId, name: 'Contoso' }, ...world.closedTenants].map(({ id, name }) => ({
-          id: `/tenants/${id}`,
-          tenantId: id,
-          displayName: name,
-          defaultDomain: `${name.toLowerCase()}.example`,
-        })),
+        value: [{ id: world.tenantId, name: 'Contoso' }, ...world.guestTenants, ...world.closedTenants].map(
+          ({ id, name }) => ({
+            id: `/tenants/${id}`,
+            tenantId: id,
+            displayName: name,
+            defaultDomain: `${name.toLowerCase()}.example`,
+          }),
+        ),
       }),
   },
   {
@@ -25,14 +27,17 @@ export const resourceRoutes: readonly Route[] = [
     apiVersions: ['2022-12-01'],
     handle: (request, service) =>
       page(
-        service.world.subscriptions.map(({ id, name }) => ({
-          id: `/subscriptions/${id}`,
-          subscriptionId: id,
-          tenantId: service.world.tenantId,
-          displayName: name,
-          state: 'Enabled',
-          authorizationSource: 'RoleBased',
-        })),
+        service.world.subscriptions
+          .filter(inTenant(request.tenantId, service))
+          .filter(({ unlisted }) => !unlisted)
+          .map(({ id, name, tenantId }) => ({
+            id: `/subscriptions/${id}`,
+            subscriptionId: id,
+            tenantId: tenantId ?? service.world.tenantId,
+            displayName: name,
+            state: 'Enabled',
+            authorizationSource: 'RoleBased',
+          })),
         request,
         service,
       ),
@@ -101,6 +106,15 @@ export const resourceRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** Tells which subscriptions are in a tenant; the empty one is the home of the identity. */
+export function inTenant(
+  tenantId: string,
+  { world }: Pick<Service, 'world'>,
+): (subscription: SimulatedSubscription) => boolean {
+  const asked = tenantId || world.tenantId;
+  return (subscription) => (subscription.tenantId ?? world.tenantId) === asked;
+}
 
 export function accountBody(account: SimulatedAccount): unknown {
   return {

@@ -8,6 +8,8 @@ export interface SimulatedRequest {
   /** Decoded, with one leading slash. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** The tenant whose token came with it; empty for the home of the identity. */
+  readonly tenantId: string;
   /** The parsed body, or undefined where there is none. */
   readonly body: unknown;
   /** What the route's pattern captured. */

@@ -6,6 +6,8 @@ export interface World {
   readonly tenantId: string;
   /** Tenants that the identity is a guest of and that want a second factor. */
   readonly closedTenants: { readonly id: string; readonly name: string }[];
+  /** Tenants that the identity is a guest of and that take its sign-in. */
+  readonly guestTenants: { readonly id: string; readonly name: string }[];
   readonly subscriptions: SimulatedSubscription[];
   readonly accounts: SimulatedAccount[];
   readonly workspaces: SimulatedWorkspace[];
@@ -23,6 +25,10 @@ export interface World {
 export interface SimulatedSubscription {
   readonly id: string;
   readonly name: string;
+  /** Where it is not in the tenant of the world: only tokens of its own tenant open it. */
+  readonly tenantId?: string;
+  /** Whether it is there without being listed: the identity has rights on resources in it alone. */
+  readonly unlisted?: boolean;
   /** Whether the identity may read what is in it; listing the subscription itself always works. */
   readonly readable: boolean;
   /** The plan `CosmosDbs`; requests change it. */
@@ -77,6 +83,7 @@ export function createWorld(): World {
   return {
     tenantId: guidOf('contoso.example'),
     closedTenants: [],
+    guestTenants: [],
     workspaces,
     alerts: [],
     securityContacts: new Map(),
