@@ -38,6 +38,7 @@ const findAlert = () =>
     origin: {
       ...{ isLive: true, others: [] },
       evidenceOf: () => Promise.resolve({ evidence: {}, notes: [] }),
+      locations: () => Promise.resolve(undefined),
     },
   });
 
