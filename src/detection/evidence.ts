@@ -44,16 +44,20 @@ export interface RecordCursor {
   /** The text of a column, or '' where it is missing. */
   text(column: string): string;
   /**
-   * A number that stands for the text of a column, so that no text need be made of each of a million records: 0 for
-   * the empty text and no other, and mostly one for each text. `texts` turns it back.
+   * Numbers that stand for the texts of some columns, so that no text need be made of each of a million records: 0 for
+   * the empty text and no other, and mostly one for each text. `texts` turns them back.
+   *
+   * @param columns by `columnNumber`
    */
-  id(column: string): number;
+  ids(columns: Int32Array, into: Int32Array): void;
   /** What the numbers stand for. Where it is another object than before, they begin anew. */
   readonly texts: NumberedTexts;
   /** Whether the text of a column comes before another in the order of `<`. */
   isBefore(column: string, text: string): boolean;
   /** The number in a column, or NaN. */
   number(column: string): number;
+  /** The same of some columns, by `columnNumber`. */
+  numbers(columns: Int32Array, into: Float64Array): void;
   /** The instant in a column, or NaN. */
   time(column: string): Instant;
 }

@@ -1,9 +1,9 @@
 import { defineEvidence } from '../evidence';
 import { kql } from '../kql';
-import { hourReducer } from './hourReducer';
+import { HourReducer } from './hourReducer';
 import { accessColumns } from './kinds';
 import { rowsOfTable } from './logTables';
-import { accountFilter, accountText, principalColumn, principalText, timeFilter, whole } from './scope';
+import { accountFilter, accountText, principalColumn, principalText, timeFilter } from './scope';
 
 /** Who reached the data, from where and with what, by the hour. */
 export const access = defineEvidence({
@@ -25,7 +25,7 @@ export const access = defineEvidence({
     principal = ${principalColumn}, userAgent = UserAgent
 | project account, hour, clientIp, principal, userAgent, operations, bytes, refused`.text,
   reduce: (scope) =>
-    hourReducer(accessColumns, {
+    new HourReducer(accessColumns, {
       tables: ['CDBDataPlaneRequests'],
       scope,
       texts: {
@@ -35,13 +35,13 @@ export const access = defineEvidence({
         userAgent: { of: ['UserAgent'] },
       },
       sums: {
-        operations: () => 1,
-        bytes: (record) => whole(record, 'ResponseLength'),
-        refused: (record) => (isRefusal(record.number('StatusCode')) ? 1 : 0),
+        operations: {},
+        bytes: { amount: 'ResponseLength' },
+        refused: { where: ['StatusCode', isRefusal] },
       },
     }),
 });
 
-function isRefusal(status: number): boolean {
-  return status === 401 || status === 403;
+function isRefusal(status: string): boolean {
+  return Number(status) === 401 || Number(status) === 403;
 }

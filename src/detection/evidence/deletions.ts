@@ -1,6 +1,6 @@
 import { defineEvidence } from '../evidence';
 import { kql } from '../kql';
-import { hourReducer } from './hourReducer';
+import { HourReducer } from './hourReducer';
 import { deletionColumns } from './kinds';
 import { rowsOfTable } from './logTables';
 import { accountFilter, accountText, principalColumn, principalText, timeFilter } from './scope';
@@ -22,7 +22,7 @@ export const deletions = defineEvidence({
     container = CollectionName, principal = ${principalColumn}
 | project account, hour, database, container, principal, deletes`.text,
   reduce: (scope) =>
-    hourReducer(deletionColumns, {
+    new HourReducer(deletionColumns, {
       tables: ['CDBDataPlaneRequests'],
       scope,
       texts: {
@@ -31,7 +31,7 @@ export const deletions = defineEvidence({
         container: { of: ['CollectionName'] },
         principal: principalText,
       },
-      sums: { deletes: () => 1 },
+      sums: { deletes: {} },
       only: {
         OperationName: (name) => name.toLowerCase() === 'delete',
         RequestResourceType: (type) => type === '' || type.toLowerCase() === 'document',

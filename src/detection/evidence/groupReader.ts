@@ -1,70 +1,85 @@
 import { hour } from '../../shared/timeWindow';
-import type { Columns, EvidenceScope, LogTable, NumberedTexts, RecordCursor } from '../evidence';
-import { ByNumber, unwanted } from './byNumber';
+import type { Columns, EvidenceScope, LogTable, RecordCursor } from '../evidence';
+import { grown } from './grown';
 import type { HourGroups } from './hourGroups';
-import type { GroupText, HourGrouping, Measure } from './hourGrouping';
+import type { GroupSum, GroupText, HourGrouping } from './hourGrouping';
 import { isAccountIn } from './scope';
 
-/** Columns of the log, and what their text means: a number of the group's own, or that the record is not wanted. */
-interface ReadText {
-  readonly of: readonly string[];
-  readonly meaning: ByNumber;
-}
+/** The texts of the columns at hand, by name: what a combination of them means is worked out once. */
+export type TextOf = (column: string) => string;
 
-/** Brings records to their groups. It works with numbers of texts, and looks at a text itself once. */
+/** What is known of a combination of texts: nothing yet, that it is not wanted, or from 2 on the number of an entity. */
+const unknown = 0;
+const unwanted = 1;
+
+/** Brings the records of one table to the groups of one kind. */
 export class GroupReader {
+  /** The columns whose texts tell the group and what counts. */
+  readonly columns: readonly string[];
+  /** The columns whose numbers are summed. */
+  readonly amounts: readonly string[];
+  readonly #grouping: HourGrouping<Columns>;
   readonly #groups: HourGroups;
-  readonly #tables: readonly LogTable[];
+  readonly #table: LogTable;
   readonly #scope: EvidenceScope | undefined;
-  readonly #texts: readonly ReadText[];
-  readonly #filters: readonly ReadText[];
-  readonly #measures: readonly Measure[];
-  readonly #least: string | undefined;
-  /** The hour and the texts of the record at hand, and what it adds. */
-  readonly #tuple: Int32Array;
-  readonly #sums: Float64Array;
-  /** What the cursor's numbers stand for. */
-  #numbered: NumberedTexts | undefined;
+  readonly #isWanted: (account: string) => boolean;
+  readonly #texts: readonly (readonly [name: string, text: GroupText])[];
+  readonly #sums: readonly GroupSum[];
+  /** By sum, where the amount is among those of a record; -1 where a record counts one. */
+  #places: readonly number[] = [];
+  /** By combination: what is known of it, and a bit for each sum that its records add to. */
+  #combinations = new Int32Array(256);
 
-  constructor(grouping: HourGrouping<Columns>, groups: HourGroups) {
+  constructor(grouping: HourGrouping<Columns>, groups: HourGroups, table: LogTable) {
+    this.#grouping = grouping;
     this.#groups = groups;
-    this.#tables = grouping.tables;
+    this.#table = table;
     this.#scope = grouping.scope;
-    this.#texts = readTexts(grouping, groups);
-    this.#filters = Object.entries(grouping.only ?? {}).map(([column, isWanted]) => ({
-      of: [column],
-      meaning: new ByNumber((text) => (isWanted(text) ? 0 : unwanted)),
-    }));
-    this.#measures = groups.sumNames.map((name) => required(grouping.sums, name));
-    this.#least = grouping.least?.of;
-    this.#tuple = new Int32Array(groups.textNames.length + 1);
-    this.#sums = new Float64Array(groups.sumNames.length);
+    this.#isWanted = isAccountIn(grouping.scope);
+    this.#texts = groups.textNames.map((name) => [name, required(grouping.texts, name)]);
+    this.#sums = groups.sumNames.map((name) => required(grouping.sums, name));
+    this.amounts = this.#sums.flatMap(({ amount }) => amount ?? []);
+    this.columns = [
+      ...this.#texts.flatMap(([, { of }]) => of),
+      ...this.#sums.flatMap(({ where }) => where?.[0] ?? []),
+      ...Object.keys(grouping.only ?? {}),
+    ];
   }
 
-  read(record: RecordCursor): void {
-    if (!this.#tables.includes(record.table)) return;
-    const time = record.time('TimeGenerated');
-    if (!this.#isInTime(time)) return;
-    if (record.texts !== this.#numbered) this.#startNumbers(record.texts);
-    for (const filter of this.#filters) if (meaningIn(record, filter) === unwanted) return;
-    this.#tuple[0] = Math.floor(time / hour);
-    for (let at = 0; at < this.#texts.length; at++) {
-      const text = this.#texts[at];
-      const own = text ? meaningIn(record, text) : unwanted;
-      if (own === unwanted) return;
-      this.#tuple[at + 1] = own;
+  /** Says in which order the amounts of a record come. */
+  placeAmounts(columns: readonly string[]): void {
+    this.#places = this.#sums.map(({ amount }) => (amount === undefined ? -1 : columns.indexOf(amount)));
+  }
+
+  /** To be called where the numbers of combinations begin anew. */
+  forget(): void {
+    this.#combinations.fill(unknown);
+  }
+
+  /** Adds a record whose texts are the combination. */
+  add(record: RecordCursor, time: number, combination: number, amounts: Float64Array, textOf: TextOf): void {
+    const at = 2 * combination;
+    let known = this.#combinations[at] ?? unknown;
+    if (known === unknown) known = this.#learn(at, textOf);
+    if (known === unwanted || !this.#isInTime(time)) return;
+    const group = this.#groups.groupOf(known - 2, Math.floor(time / hour));
+    this.#sum(group, this.#combinations[at + 1] ?? 0, amounts);
+    if (this.#grouping.least) this.#takeLeast(group, record, this.#grouping.least.of);
+  }
+
+  #sum(group: number, counted: number, amounts: Float64Array): void {
+    const places = this.#places;
+    for (let sum = 0; sum < places.length; sum++) {
+      if ((counted & (1 << sum)) === 0) continue;
+      const place = places[sum] ?? -1;
+      this.#groups.addTo(group, sum, place < 0 ? 1 : (amounts[place] ?? 0));
     }
-    this.#add(record);
   }
 
-  #add(record: RecordCursor): void {
-    const sums = this.#sums;
-    for (let at = 0; at < sums.length; at++) sums[at] = this.#measures[at]?.(record) ?? 0;
-    const group = this.#groups.add(this.#tuple, sums, 0);
-    if (this.#least === undefined) return;
+  #takeLeast(group: number, record: RecordCursor, column: string): void {
     const least = this.#groups.leastOf(group);
-    if (least === undefined || record.isBefore(this.#least, least))
-      this.#groups.setLeast(group, record.text(this.#least));
+    if (least === undefined || record.isBefore(column, least))
+      this.#groups.setLeast(group, record.text(column));
   }
 
   #isInTime(time: number): boolean {
@@ -72,29 +87,32 @@ export class GroupReader {
     return scope ? time >= scope.from && time < scope.to : !Number.isNaN(time);
   }
 
-  #startNumbers(texts: NumberedTexts): void {
-    this.#numbered = texts;
-    for (const { meaning } of this.#texts) meaning.forget();
-    for (const { meaning } of this.#filters) meaning.forget();
+  #learn(at: number, textOf: TextOf): number {
+    if (at >= this.#combinations.length) {
+      this.#combinations = grown(this.#combinations);
+      return this.#learn(at, textOf);
+    }
+    const known = this.#entityOf(textOf) + 2;
+    this.#combinations[at] = known;
+    this.#combinations[at + 1] = this.#countedIn(textOf);
+    return known;
   }
-}
 
-function meaningIn(record: RecordCursor, { of, meaning }: ReadText): number {
-  let id = 0;
-  for (let at = 0; at < of.length && id === 0; at++) id = record.id(of[at] ?? '');
-  return meaning.of(id, record.texts);
-}
+  /** The number of the entity, or -1 where the texts are not wanted. */
+  #entityOf(textOf: TextOf): number {
+    for (const [column, isSuch] of Object.entries(this.#grouping.only ?? {}))
+      if (!isSuch(textOf(column))) return -1;
+    const texts = this.#texts.map(([, { of, as = asItIs }]) => as(of.map(textOf).find(Boolean) ?? ''));
+    const account = texts[this.#groups.textNames.indexOf('account')] ?? '';
+    return this.#isWanted(account) ? this.#groups.entityOf(texts) : -1;
+  }
 
-function readTexts({ texts, scope }: HourGrouping<Columns>, groups: HourGroups): ReadText[] {
-  const isWanted = isAccountIn(scope);
-  return groups.textNames.map((name, at) => {
-    const { of, as = asItIs }: GroupText = required(texts, name);
-    const own = (text: string): number => {
-      const known = as(text);
-      return name !== 'account' || isWanted(known) ? groups.numberOf(at, known) : unwanted;
-    };
-    return { of, meaning: new ByNumber(own) };
-  });
+  #countedIn(textOf: TextOf): number {
+    let counted = 0;
+    for (const [sum, { table = this.#table, where }] of this.#sums.entries())
+      if (table === this.#table && (!where || where[1](textOf(where[0])))) counted |= 1 << sum;
+    return counted;
+  }
 }
 
 function asItIs(text: string): string {

@@ -1,6 +1,6 @@
-import { defineEvidence, type EvidenceScope, type LogTable, type RecordCursor } from '../evidence';
+import { defineEvidence, type EvidenceScope } from '../evidence';
 import { kql, type Kql } from '../kql';
-import { hourReducer } from './hourReducer';
+import { HourReducer } from './hourReducer';
 import { heartbeatColumns } from './kinds';
 import { rowsOfTable } from './logTables';
 import { accountFilter, accountText, timeFilter } from './scope';
@@ -22,14 +22,14 @@ export const heartbeat = defineEvidence({
 | summarize requests = sum(requests), executions = sum(executions), changes = sum(changes) by account, hour
 | project account, hour, requests, executions, changes`.text,
   reduce: (scope) =>
-    hourReducer(heartbeatColumns, {
+    new HourReducer(heartbeatColumns, {
       tables: ['CDBDataPlaneRequests', 'CDBQueryRuntimeStatistics', 'CDBControlPlaneRequests'],
       scope,
       texts: { account: accountText },
       sums: {
-        requests: isOf('CDBDataPlaneRequests'),
-        executions: isOf('CDBQueryRuntimeStatistics'),
-        changes: isOf('CDBControlPlaneRequests'),
+        requests: { table: 'CDBDataPlaneRequests' },
+        executions: { table: 'CDBQueryRuntimeStatistics' },
+        changes: { table: 'CDBControlPlaneRequests' },
       },
     }),
 });
@@ -37,8 +37,4 @@ export const heartbeat = defineEvidence({
 function counted(scope: EvidenceScope): Kql {
   return kql`${timeFilter(scope)} | ${accountFilter(scope, kql`AccountName`)}
     | summarize total = count() by account = tolower(AccountName), hour = bin(TimeGenerated, 1h)`;
-}
-
-function isOf(table: LogTable): (record: RecordCursor) => number {
-  return (record) => (record.table === table ? 1 : 0);
 }

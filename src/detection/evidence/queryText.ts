@@ -1,6 +1,6 @@
 import { defineEvidence } from '../evidence';
 import { kql } from '../kql';
-import { hourReducer } from './hourReducer';
+import { HourReducer } from './hourReducer';
 import { queryTextColumns } from './kinds';
 import { rowsOfTable } from './logTables';
 import { accountFilter, accountText, timeFilter } from './scope';
@@ -23,7 +23,7 @@ export const queryText = defineEvidence({
     container = CollectionName, text = QueryText
 | project account, hour, database, container, text, executions, activityId`.text,
   reduce: (scope) =>
-    hourReducer(queryTextColumns, {
+    new HourReducer(queryTextColumns, {
       tables: ['CDBQueryRuntimeStatistics'],
       scope,
       texts: {
@@ -32,7 +32,7 @@ export const queryText = defineEvidence({
         container: { of: ['CollectionName'] },
         text: { of: ['QueryText'] },
       },
-      sums: { executions: () => 1 },
+      sums: { executions: {} },
       least: { column: 'activityId', of: 'ActivityId' },
     }),
 });

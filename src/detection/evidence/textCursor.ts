@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/timeWindow';
 import type { LogTable, RecordCursor } from '../evidence';
+import { columnNamed } from './columnNumber';
 import { Dictionary } from './dictionary';
 
 /** More texts than these are not kept in mind: then their numbers begin anew. */
@@ -18,8 +19,12 @@ export abstract class TextCursor implements RecordCursor {
   abstract number(column: string): number;
   abstract time(column: string): Instant;
 
-  id(column: string): number {
-    return this.#texts.idOf(this.text(column));
+  ids(columns: Int32Array, into: Int32Array): void {
+    for (const [at, column] of columns.entries()) into[at] = this.#texts.idOf(this.text(columnNamed(column)));
+  }
+
+  numbers(columns: Int32Array, into: Float64Array): void {
+    for (const [at, column] of columns.entries()) into[at] = this.number(columnNamed(column));
   }
 
   isBefore(column: string, text: string): boolean {

@@ -1,3 +1,5 @@
+import { grown } from './grown';
+
 /**
  * Numbers tuples of small integers in the order in which they first come: an open-addressing hash table over typed
  * arrays, so that finding the group of a record makes no garbage.
@@ -5,7 +7,7 @@
 export class TupleTable {
   readonly #width: number;
   #slots = new Int32Array(1024).fill(-1);
-  #tuples: Int32Array;
+  #tuples: Int32Array<ArrayBuffer>;
   #size = 0;
 
   constructor(width: number) {
@@ -71,10 +73,4 @@ function hash(cells: Int32Array, from: number, width: number): number {
     mixed ^= mixed >>> 15;
   }
   return mixed;
-}
-
-function grown(tuples: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(tuples.length * 2);
-  larger.set(tuples);
-  return larger;
 }

@@ -1,9 +1,9 @@
 import { defineEvidence } from '../evidence';
 import { kql } from '../kql';
-import { hourReducer } from './hourReducer';
+import { HourReducer } from './hourReducer';
 import { volumeColumns } from './kinds';
 import { rowsOfTable } from './logTables';
-import { accountFilter, accountText, principalColumn, principalText, timeFilter, whole } from './scope';
+import { accountFilter, accountText, principalColumn, principalText, timeFilter } from './scope';
 
 /**
  * How much was asked of each container, by the hour. Addresses are left out, though they would be of use: `access` has
@@ -28,7 +28,7 @@ export const volume = defineEvidence({
     container = CollectionName, principal = ${principalColumn}
 | project account, hour, database, container, principal, operations, bytes, throttled`.text,
   reduce: (scope) =>
-    hourReducer(volumeColumns, {
+    new HourReducer(volumeColumns, {
       tables: ['CDBDataPlaneRequests'],
       scope,
       texts: {
@@ -38,9 +38,9 @@ export const volume = defineEvidence({
         principal: principalText,
       },
       sums: {
-        operations: () => 1,
-        bytes: (record) => whole(record, 'ResponseLength'),
-        throttled: (record) => (record.number('StatusCode') === 429 ? 1 : 0),
+        operations: {},
+        bytes: { amount: 'ResponseLength' },
+        throttled: { where: ['StatusCode', (status) => Number(status) === 429] },
       },
     }),
 });

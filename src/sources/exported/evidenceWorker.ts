@@ -21,6 +21,7 @@ const toldAtOnce = 4 * 1024 * 1024;
 export function serveEvidence(port: WorkerPort, { kinds, scope }: WorkerStart): void {
   const reducers: Reducer<unknown>[] = kinds.map((kind) => evidenceKinds[kind].reduce(scope));
   const summary = emptySummary();
+  const reader = new RecordReader(reducers, summary);
   port.on('message', ({ part }) => {
     if (part) readPart(part);
     else {
@@ -40,7 +41,7 @@ export function serveEvidence(port: WorkerPort, { kinds, scope }: WorkerStart): 
   function readPart(part: Part): void {
     const rejections = new Rejections();
     const places = new RequestPlaceList();
-    const reader = new RecordReader(part.path, reducers, summary, { rejections, places });
+    reader.begin(part.path, { rejections, places });
     const splitter = new LineSplitter(reader);
     try {
       for (const chunk of partBytes(part)) {

@@ -2,7 +2,7 @@ import { available, unavailable } from '../../shared/available';
 import type { EvidenceSource } from '../source';
 import { findLogFiles } from './logFiles';
 import { readFile } from './readFile';
-import { emptySummary } from './recordReader';
+import { emptySummary, RecordReader } from './recordReader';
 
 /** Exported files as a source of evidence: each fetch reads them anew, so fetch what is small or read them at once. */
 export function exportedSource(paths: readonly string[]): EvidenceSource {
@@ -13,9 +13,9 @@ export function exportedSource(paths: readonly string[]): EvidenceSource {
       if (!files.available) return files;
       const reducer = kind.reduce(scope);
       const summary = emptySummary();
+      const reader = new RecordReader([reducer], summary);
       try {
-        for (const { path } of files.value)
-          await readFile({ path, reducers: [reducer], summary, signal, onRead: () => undefined });
+        for (const { path } of files.value) await readFile({ path, reader, signal, onRead: () => undefined });
       } catch (error) {
         if (!signal?.aborted) throw error;
         return unavailable({ kind: 'cancelled', message: 'Reading the log files was cancelled.' });

@@ -46,7 +46,7 @@ async function readLines(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   // What could not be read was told the first time.
-  const reader = new RecordReader(part.path, [reducer], emptySummary());
+  const reader = new RecordReader([reducer], emptySummary());
   const sink: RecordSink = {
     json(bytes, start, end, line) {
       if (wanted.has(line)) reader.json(bytes, start, end, line);

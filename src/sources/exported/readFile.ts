@@ -1,24 +1,22 @@
-import type { Reducer } from '../../detection/evidence';
 import { CsvSplitter } from './csvSplitter';
 import { fileBytes } from './fileBytes';
 import { formatOf } from './format';
 import { LineSplitter } from './lineSplitter';
 import { codeOf } from './logFiles';
 import { NestedSplitter } from './nestedSplitter';
-import { RecordReader, type ReadingSummary } from './recordReader';
+import type { RecordReader } from './recordReader';
 import type { RecordSink, RecordSplitter } from './recordSink';
 
 export interface ReadFileRequest {
   readonly path: string;
-  readonly reducers: readonly Reducer<unknown>[];
-  readonly summary: ReadingSummary;
+  readonly reader: RecordReader;
   readonly signal?: AbortSignal | undefined;
   readonly onRead: (bytes: number) => void;
 }
 
-/** Reads one exported file into the reducers. What cannot be read is told to the summary; only cancelling throws. */
-export async function readFile({ path, reducers, summary, signal, onRead }: ReadFileRequest): Promise<void> {
-  const reader = new RecordReader(path, reducers, summary);
+/** Reads one exported file. What cannot be read is told to the summary; only cancelling throws. */
+export async function readFile({ path, reader, signal, onRead }: ReadFileRequest): Promise<void> {
+  reader.begin(path);
   let splitter: RecordSplitter | undefined;
   try {
     for await (const chunk of fileBytes(path, signal, onRead)) {

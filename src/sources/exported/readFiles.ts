@@ -4,7 +4,7 @@ import { isPlainLines } from './format';
 import { bytesOf, type LogFile } from './logFiles';
 import { readFile } from './readFile';
 import { findWorkerScript, readInWorkers } from './readInWorkers';
-import type { ReadingSummary } from './recordReader';
+import { RecordReader, type ReadingSummary } from './recordReader';
 import type { ReadPart } from './requestPlaces';
 
 /** Bytes read of the bytes there are; of files that are packed, packed bytes. */
@@ -41,10 +41,10 @@ export async function readFiles(
   const inWorkers = { files: shared, reducers, summary, signal, onRead, ...(scope && { scope }) };
   const parts =
     script !== undefined && shared.length > 0 ? await readInWorkers({ script, ...inWorkers }) : [];
+  const reader = new RecordReader([...reducers.values()], summary);
   for (const file of files) {
     signal?.throwIfAborted();
-    if (!shared.includes(file))
-      await readFile({ path: file.path, reducers: [...reducers.values()], summary, signal, onRead });
+    if (!shared.includes(file)) await readFile({ path: file.path, reader, signal, onRead });
   }
   return parts;
 }

@@ -1,4 +1,5 @@
 import type { LogTable } from '../../detection/evidence';
+import { columnNamed } from '../../detection/evidence/columnNumber';
 import { TextCursor } from '../../detection/evidence/textCursor';
 import type { Instant } from '../../shared/timeWindow';
 import { accountInId } from './accountInId';
@@ -52,8 +53,8 @@ export class ParsedRecordCursor extends TextCursor implements HashingCursor {
     return parseLogTime(this.#plain(column));
   }
 
-  hashOf(column: string): number {
-    return hashOfText(this.text(column));
+  hashOf(column: number): number {
+    return hashOfText(this.text(columnNamed(column)));
   }
 
   #take(name: string, value: unknown): void {

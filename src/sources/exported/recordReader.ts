@@ -1,5 +1,7 @@
-import type { LogTable, NumberedTexts, Reducer } from '../../detection/evidence';
+import type { LogTable, NumberedTexts, RecordCursor, Reducer } from '../../detection/evidence';
+import { adderTo } from '../../detection/evidence/adderTo';
 import { ByNumber } from '../../detection/evidence/byNumber';
+import { columnNumber } from '../../detection/evidence/columnNumber';
 import type { Instant } from '../../shared/timeWindow';
 import type { HashingCursor } from './hashingCursor';
 import { ParsedRecordCursor } from './recordCursor';
@@ -37,17 +39,25 @@ export function emptySummary(): ReadingSummary {
 export interface RecordReaderOptions {
   /** False has every record parsed whole: the reading that the scanner is held against. */
   readonly canScan?: boolean;
+}
+
+/** What is noted of one file, or of a part of it. */
+export interface ReadingNotes {
   /** Where rejections go; to the summary where it is not said. */
   readonly rejections?: Rejections;
   /** Takes note of where the requests are. */
   readonly places?: RequestPlaceList | undefined;
 }
 
-/** Feeds the records of one file to reducers. A record that the scanner does not take is parsed whole. */
+const activityId = columnNumber('ActivityId');
+const accountColumn = Int32Array.of(columnNumber('AccountName'));
+
+/** Feeds the records of files to reducers. A record that the scanner does not take is parsed whole. */
 export class RecordReader implements RecordSink {
   readonly #canScan: boolean;
-  readonly #rejections: Rejections;
-  readonly #places: RequestPlaceList | undefined;
+  #file = '';
+  #rejections: Rejections;
+  #places: RequestPlaceList | undefined;
   readonly #cursor = new ParsedRecordCursor();
   readonly #scanner = new LineScanner();
   readonly #scanned = new ScannedRecordCursor(this.#scanner);
@@ -56,15 +66,25 @@ export class RecordReader implements RecordSink {
     if (name !== '') this.summary.accounts.add(name.toLowerCase());
     return 0;
   });
+  readonly #accountId = new Int32Array(1);
   #numbered: NumberedTexts | undefined;
+  /** That of the last record. */
+  #lastTable: LogTable | undefined;
+  readonly #add: (record: RecordCursor) => void;
 
   constructor(
-    readonly file: string,
-    readonly reducers: readonly Reducer<unknown>[],
+    reducers: readonly Reducer<unknown>[],
     readonly summary: ReadingSummary,
-    { canScan = true, rejections = summary.rejections, places }: RecordReaderOptions = {},
+    { canScan = true }: RecordReaderOptions = {},
   ) {
+    this.#add = adderTo(reducers);
     this.#canScan = canScan;
+    this.#rejections = summary.rejections;
+  }
+
+  /** Begins a file, or a part of one. What was learned of the form of the records before is kept. */
+  begin(file: string, { rejections = this.summary.rejections, places }: ReadingNotes = {}): void {
+    this.#file = file;
     this.#rejections = rejections;
     this.#places = places;
   }
@@ -84,7 +104,7 @@ export class RecordReader implements RecordSink {
   }
 
   reject(line: number, reason: string): void {
-    this.#rejections.add({ file: this.file, line, reason });
+    this.#rejections.add({ file: this.#file, line, reason });
   }
 
   /** A parsed value: a record, or something that holds records. */
@@ -129,16 +149,21 @@ export class RecordReader implements RecordSink {
     summary.rows++;
     if (time < summary.oldest) summary.oldest = time;
     if (time > summary.newest) summary.newest = time;
-    summary.tables.add(cursor.table);
-    if (cursor.texts !== this.#numbered) this.#startNumbers(cursor.texts);
-    this.#accounts.of(cursor.id('AccountName'), cursor.texts);
-    for (const reducer of this.reducers) reducer.add(cursor);
-    if (cursor.table === 'CDBDataPlaneRequests') this.#places?.add(cursor.hashOf('ActivityId'), line);
+    this.#noteNames(cursor);
+    this.#add(cursor);
+    if (cursor.table === 'CDBDataPlaneRequests') this.#places?.add(cursor.hashOf(activityId), line);
   }
 
-  #startNumbers(texts: NumberedTexts): void {
-    this.#numbered = texts;
-    this.#accounts.forget();
+  /** Takes note of the table and the account. */
+  #noteNames(cursor: HashingCursor): void {
+    const { table, texts } = cursor;
+    if (table !== this.#lastTable) this.summary.tables.add((this.#lastTable = table));
+    if (texts !== this.#numbered) {
+      this.#numbered = texts;
+      this.#accounts.forget();
+    }
+    cursor.ids(accountColumn, this.#accountId);
+    this.#accounts.of(this.#accountId[0] ?? 0, texts);
   }
 }
 

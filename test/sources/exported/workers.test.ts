@@ -11,7 +11,7 @@ import { findRequests } from '../../../src/sources/exported/findRequests';
 import { partBytes } from '../../../src/sources/exported/part';
 import { readFile } from '../../../src/sources/exported/readFile';
 import { readInWorkers } from '../../../src/sources/exported/readInWorkers';
-import { emptySummary } from '../../../src/sources/exported/recordReader';
+import { emptySummary, RecordReader } from '../../../src/sources/exported/recordReader';
 import { generateLogs } from '../../fixtures/generateLogs';
 
 let folder = '';
@@ -73,13 +73,8 @@ describe('readInWorkers', () => {
     generateLogs({ path: `${path}.2`, rows: 10, seed: 8 });
 
     const alone = { reducers: reducers(), summary: emptySummary() };
-    for (const file of [path, `${path}.2`])
-      await readFile({
-        path: file,
-        reducers: [...alone.reducers.values()],
-        summary: alone.summary,
-        onRead: () => undefined,
-      });
+    const reader = new RecordReader([...alone.reducers.values()], alone.summary);
+    for (const file of [path, `${path}.2`]) await readFile({ path: file, reader, onRead: () => undefined });
 
     const together = { reducers: reducers(), summary: emptySummary() };
     let bytesRead = 0;

@@ -53,8 +53,9 @@ export class KeyTable {
 
   /** The key with quotes and colon that the bytes from `at` to before `end` are, if it was met. */
   find(bytes: Buffer, view: DataView, at: number, end: number): Key | undefined {
-    const bucket = this.#buckets[bucketOf(bytes[at + 1], bytes[end - 3], end - at - 3)];
-    return bucket?.find(({ literal }) => literal.length === end - at && literal.isAt(view, at));
+    const bucket = this.#buckets[bucketOf(bytes[at + 1], bytes[end - 3], end - at - 3)] ?? [];
+    for (const key of bucket) if (key.literal.length === end - at && key.literal.isAt(view, at)) return key;
+    return undefined;
   }
 
   /** The key of that name; undefined where there are more names than any log has. */
@@ -62,6 +63,8 @@ export class KeyTable {
     const known = this.#keys.get(name);
     if (known || this.#keys.size >= mostKeys) return known;
     const lower = name.toLowerCase();
+    // A record whose properties are an object that pairs a value with its translation has it for its `Properties`.
+    if (this.#level === 1 && lower === 'value') return undefined;
     const key = makeKey(
       name,
       this.#slots.slotOf(this.#level, lower),

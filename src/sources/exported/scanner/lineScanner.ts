@@ -1,3 +1,4 @@
+import type { ColumnSlots } from './columnSlots';
 import { LineTemplate } from './lineTemplate';
 import { MemberScanner } from './memberScanner';
 import { ScannedLine } from './scannedLine';
@@ -18,7 +19,13 @@ export class LineScanner {
   /** The one that was of use last is the first. */
   readonly #templates: LineTemplate[] = [];
   #template: LineTemplate | undefined;
+  /** Of records that were read member by member: by what their signature ends in, the last such. */
+  readonly #signatures = new Int32Array(256);
   #record = 0;
+
+  get columns(): ColumnSlots {
+    return this.#members.columns;
+  }
 
   /** What the record at hand was held against; undefined where it was read member by member. */
   get template(): LineTemplate | undefined {
@@ -48,15 +55,22 @@ export class LineScanner {
     return undefined;
   }
 
+  /** False the first time: records that all differ are met once each. */
+  #isMetAgain(signature: number): boolean {
+    const place = signature & (this.#signatures.length - 1);
+    const isMet = this.#signatures[place] === signature;
+    this.#signatures[place] = signature;
+    return isMet;
+  }
+
   #learn(start: number, end: number): void {
-    const { layout } = this.line;
-    if (!layout?.isMetAgain()) return;
+    if (!this.#isMetAgain(this.#members.signature())) return;
     const oldest = this.#templates.at(-1);
     if (this.#templates.length >= mostTemplates) {
       if (oldest && this.#record - oldest.lastUse < patience) return;
       this.#templates.pop();
     }
-    const template = new LineTemplate(layout, this.line, this.#members.values, start, end);
+    const template = new LineTemplate(this.#members.columns, this.line, this.#members.values, start, end);
     template.lastUse = this.#record;
     this.#templates.unshift(template);
   }

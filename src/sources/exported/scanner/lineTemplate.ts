@@ -1,7 +1,8 @@
+import type { LogTable } from '../../../detection/evidence';
 import type { ByteDictionary } from './byteDictionary';
 import { escapedKind, nullKind, rawKind, textKind } from './byteDictionary';
+import type { ColumnSlots, SlotValues } from './columnSlots';
 import { backslash, failed, nextSpecial, numberEnd, stringEnd } from './jsonTokens';
-import type { Layout } from './layout';
 import { viewOf, type ScannedLine } from './scannedLine';
 
 /** Where a value begins that is as in the template. */
@@ -11,13 +12,19 @@ export const asInTemplate = -1;
  * A record that was scanned, to hold others against: those of one log differ in a few values only. They are compared
  * word by word; a value is looked at where it differs, and what is the same in both was looked at before.
  */
-export class LineTemplate {
-  readonly layout: Layout;
+export class LineTemplate implements SlotValues {
   readonly bytes: Buffer;
   readonly view: DataView;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly kinds: Uint8Array;
+  readonly valueOfSlot: Int32Array;
+  readonly #columns: ColumnSlots;
+  /** By number of a column, the value that it is in. */
+  readonly #found: (number | undefined)[] = [];
+  /** The values that may name the table of the record, and the table that its names tell. */
+  readonly typeValues: readonly number[];
+  readonly markedTable: LogTable | undefined;
   /** By value, its number in `numbered`; -1 while nobody asked. */
   readonly ids: Int32Array;
   numbered: ByteDictionary | undefined;
@@ -25,14 +32,22 @@ export class LineTemplate {
   lastUse = 0;
 
   /** Copies the record from `start` to before `end`, which was scanned into the line. */
-  constructor(layout: Layout, line: ScannedLine, values: number, start: number, end: number) {
-    this.layout = layout;
+  constructor(columns: ColumnSlots, line: ScannedLine, values: number, start: number, end: number) {
+    this.#columns = columns;
     this.bytes = Buffer.from(line.bytes.subarray(start, end));
     this.view = viewOf(this.bytes);
     this.starts = line.starts.slice(0, values).map((at) => at - start);
     this.ends = line.ends.slice(0, values).map((at) => at - start);
     this.kinds = line.kinds.slice(0, values);
     this.ids = new Int32Array(values).fill(-1);
+    this.valueOfSlot = line.valueOfSlot.slice();
+    this.typeValues = columns.typeValues(this);
+    this.markedTable = columns.markedTable(this);
+  }
+
+  /** The value that a column is in. */
+  find(column: number): number {
+    return (this.#found[column] ??= this.#columns.find(column, this));
   }
 
   /**
@@ -59,7 +74,6 @@ export class LineTemplate {
       at = this.ends[value] ?? length;
       shift = to - at;
     }
-    line.layout = this.layout;
     return length + shift === end;
   }
 

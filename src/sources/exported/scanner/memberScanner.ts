@@ -14,10 +14,11 @@ import {
   tab,
 } from './jsonTokens';
 import { KeyTable, Slots, type Key } from './keyTable';
-import { Layouts } from './layout';
-import { mostValues, type ScannedLine } from './scannedLine';
+import { ColumnSlots, nowhere } from './columnSlots';
+import { mostSlots, mostValues, type ScannedLine } from './scannedLine';
 
-const mostSlots = 4096;
+/** A name of printable ASCII, which all names of logs are; others are for JSON.parse. */
+const isPlain = /^[ -~]*$/;
 
 /**
  * Finds the values of a JSON record member by member, without building anything: it guesses that each name is followed
@@ -27,14 +28,12 @@ const mostSlots = 4096;
 export class MemberScanner {
   readonly #slots = new Slots();
   readonly #levels = [new KeyTable(this.#slots, 0), new KeyTable(this.#slots, 1)] as const;
-  readonly #layouts = new Layouts(this.#slots);
-  /** The number of the record that wrote to a slot the last time. */
-  readonly #writtenBy = new Int32Array(mostSlots);
-  #record = 0;
+  readonly columns = new ColumnSlots(this.#slots);
   readonly #line: ScannedLine;
   /** By value, the slot of its name. */
   readonly #written = new Int32Array(mostValues);
   #values = 0;
+  #hasProperties = false;
   #end = 0;
   /** Where the reading of a key ended. */
   #position = 0;
@@ -52,14 +51,24 @@ export class MemberScanner {
   scan(start: number, end: number): boolean {
     const line = this.#line;
     this.#end = end;
-    this.#record++;
+    this.#forget();
+    return line.bytes[start] === openBrace && this.#members(start + 1, 0) === end;
+  }
+
+  /** A hash of which values the record has, in which order, and of which of them are null. */
+  signature(): number {
+    const { kinds } = this.#line;
+    let mixed = 0;
+    for (let value = 0; value < this.#values; value++)
+      mixed = Math.imul(mixed, 31) + 2 * (this.#written[value] ?? 0) + (kinds[value] === nullKind ? 1 : 0);
+    return mixed | 0;
+  }
+
+  #forget(): void {
+    const { valueOfSlot } = this.#line;
+    for (let value = 0; value < this.#values; value++) valueOfSlot[this.#written[value] ?? 0] = nowhere;
     this.#values = 0;
-    if (line.bytes[start] !== openBrace || this.#members(start + 1, 0) !== end) return false;
-    line.layout = this.#layouts.of(
-      this.#written.subarray(0, this.#values),
-      line.kinds.subarray(0, this.#values),
-    );
-    return true;
+    this.#hasProperties = false;
   }
 
   /** Reads members up to the closing brace; the position behind it. */
@@ -99,28 +108,32 @@ export class MemberScanner {
   #readKey(at: number, table: KeyTable): Key | undefined {
     const { bytes } = this.#line;
     if (bytes[at] !== quote) return undefined;
-    let end = at + 1;
-    for (let byte = bytes[end] ?? 0; byte !== quote; byte = bytes[end] ?? 0) {
-      if (end >= this.#end || byte < space || byte > 0x7e || byte === backslash) return undefined;
-      end++;
-    }
+    const end = nextSpecial(this.#line.view, at + 1, this.#end);
+    if (end === this.#end || bytes[end] !== quote) return undefined;
     const behind = this.#pastBlanks(end + 1);
     if (behind >= this.#end || bytes[behind] !== colon) return undefined;
     this.#position = behind + 1;
     const known = behind === end + 1 ? table.find(bytes, this.#line.view, at, behind + 1) : undefined;
     if (known) return known;
-    return this.#slots.size < mostSlots - 1 ? table.keyOf(bytes.toString('latin1', at + 1, end)) : undefined;
+    const name = bytes.toString('latin1', at + 1, end);
+    return this.#slots.size < mostSlots - 1 && isPlain.test(name) ? table.keyOf(name) : undefined;
   }
 
   #value(at: number, { slot, isProperties }: Key): number {
     const byte = at < this.#end ? this.#line.bytes[at] : 0;
+    const { valueOfSlot } = this.#line;
     // Of a name that comes twice it is for JSON.parse to say which of the two counts.
-    if (this.#writtenBy[slot] === this.#record) return failed;
-    this.#writtenBy[slot] = this.#record;
-    if (byte === openBrace && isProperties) return this.#members(at + 1, 1);
+    if (valueOfSlot[slot] !== nowhere || (isProperties && this.#hasProperties)) return failed;
+    if (byte === openBrace && isProperties) {
+      this.#hasProperties = true;
+      return this.#members(at + 1, 1);
+    }
     if (this.#values === mostValues) return failed;
+    const end = byte === quote ? this.#string(at + 1) : this.#raw(at);
+    if (end === failed) return failed;
     this.#written[this.#values] = slot;
-    return byte === quote ? this.#string(at + 1) : this.#raw(at);
+    valueOfSlot[slot] = this.#values++;
+    return end;
   }
 
   #string(from: number): number {
@@ -153,7 +166,6 @@ export class MemberScanner {
     starts[this.#values] = start;
     ends[this.#values] = end;
     kinds[this.#values] = kind;
-    this.#values++;
   }
 
   #pastBlanks(from: number): number {

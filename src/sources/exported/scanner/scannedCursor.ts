@@ -1,4 +1,5 @@
 import type { LogTable } from '../../../detection/evidence';
+import { columnNumber } from '../../../detection/evidence/columnNumber';
 import { ByNumber, unwanted } from '../../../detection/evidence/byNumber';
 import type { Instant } from '../../../shared/timeWindow';
 import { accountInId } from '../accountInId';
@@ -7,21 +8,25 @@ import type { HashingCursor } from '../hashingCursor';
 import { logTables, tableNamed } from '../logColumns';
 import { parseLogTime } from '../logTime';
 import { ByteDictionary, decode, nullKind, textKind } from './byteDictionary';
-import { nowhere, type Layout } from './layout';
+import { nowhere, type ColumnSlots } from './columnSlots';
 import type { LineScanner } from './lineScanner';
 import { asInTemplate, type LineTemplate } from './lineTemplate';
 import { mostValues, type ScannedLine } from './scannedLine';
 import { ScannedTime } from './scannedTime';
 
+const accountName = columnNumber('AccountName');
+const resourceId = columnNumber('_ResourceId');
+const timeGenerated = columnNumber('TimeGenerated');
+
 /** Reads the record that a scanner has at hand; it sees what `ParsedRecordCursor` would see of the same bytes. */
 export class ScannedRecordCursor implements HashingCursor {
   readonly #scanner: LineScanner;
   readonly #line: ScannedLine;
+  readonly #columns: ColumnSlots;
   #texts = new ByteDictionary();
   readonly #times = new ScannedTime();
   readonly #tables = new ByNumber(tableIndex);
   readonly #accounts = new ByNumber((id) => this.#texts.idOfText(accountInId(id)));
-  #layout: Layout | undefined;
   #template: LineTemplate | undefined;
   #table: LogTable = 'CDBDataPlaneRequests';
   #record = 0;
@@ -40,6 +45,7 @@ export class ScannedRecordCursor implements HashingCursor {
   constructor(scanner: LineScanner) {
     this.#scanner = scanner;
     this.#line = scanner.line;
+    this.#columns = scanner.columns;
     this.#bytes = scanner.line.bytes;
     this.#view = scanner.line.view;
   }
@@ -56,7 +62,6 @@ export class ScannedRecordCursor implements HashingCursor {
   load(): boolean {
     if (this.#texts.isFull) this.#startTexts();
     this.#record++;
-    this.#layout = this.#line.layout;
     this.#template = this.#scanner.template;
     this.#accountId = -1;
     this.#time = undefined;
@@ -65,36 +70,37 @@ export class ScannedRecordCursor implements HashingCursor {
     return table !== undefined;
   }
 
-  id(column: string): number {
-    if (column === 'AccountName') return this.#account();
-    const value = this.#valueOf(column);
-    return value === nowhere ? 0 : this.#idAt(value);
+  ids(columns: Int32Array, into: Int32Array): void {
+    for (let at = 0; at < columns.length; at++) into[at] = this.#id(columns[at] ?? 0);
   }
 
   text(column: string): string {
     if (column === 'AccountName') return this.#texts.textOf(this.#account());
-    return this.#find(column) ? decode(this.#bytes, this.#start, this.#end, this.#kind) : '';
+    return this.#find(columnNumber(column)) ? this.#textAtHand() : '';
   }
 
   isBefore(column: string, text: string): boolean {
-    const order = this.#find(column) && this.#kind === textKind ? this.#compare(text) : NaN;
+    const order = this.#find(columnNumber(column)) && this.#kind === textKind ? this.#compare(text) : NaN;
     return Number.isNaN(order) ? this.text(column) < text : order < 0;
   }
 
   number(column: string): number {
-    if (!this.#find(column)) return NaN;
-    const digits = digitsAt(this.#view, this.#start, this.#end);
-    if (digits >= 0) return digits;
-    const text = decode(this.#bytes, this.#start, this.#end, this.#kind);
-    return text.trim() === '' ? NaN : Number(text);
+    return this.#number(columnNumber(column));
+  }
+
+  numbers(columns: Int32Array, into: Float64Array): void {
+    for (let at = 0; at < columns.length; at++) into[at] = this.#number(columns[at] ?? 0);
   }
 
   time(column: string): Instant {
-    return column === 'TimeGenerated' ? (this.#time ??= this.#timeIn(column)) : this.#timeIn(column);
+    return column === 'TimeGenerated'
+      ? (this.#time ??= this.#timeIn(timeGenerated))
+      : this.#timeIn(columnNumber(column));
   }
 
-  hashOf(column: string): number {
-    if (!this.#find(column) || this.#kind !== textKind) return hashOfText(this.text(column));
+  hashOf(column: number): number {
+    if (!this.#find(column)) return hashOfText('');
+    if (this.#kind !== textKind) return hashOfText(this.#textAtHand());
     return hashOfBytes(this.#view, this.#start, this.#end);
   }
 
@@ -104,12 +110,12 @@ export class ScannedRecordCursor implements HashingCursor {
     this.#accounts.forget();
   }
 
-  #valueOf(column: string): number {
-    return this.#layout?.valueOf(column) ?? nowhere;
+  #valueOf(column: number): number {
+    return this.#template ? this.#template.find(column) : this.#columns.find(column, this.#line);
   }
 
   /** Makes the value of a column the one at hand; false where there is none. */
-  #find(column: string): boolean {
+  #find(column: number): boolean {
     const value = this.#valueOf(column);
     if (value === nowhere) return false;
     this.#take(value);
@@ -125,6 +131,24 @@ export class ScannedRecordCursor implements HashingCursor {
     this.#start = from.starts[value] ?? 0;
     this.#end = from.ends[value] ?? 0;
     this.#kind = from.kinds[value] ?? nullKind;
+  }
+
+  #textAtHand(): string {
+    return decode(this.#bytes, this.#start, this.#end, this.#kind);
+  }
+
+  #number(column: number): number {
+    if (!this.#find(column)) return NaN;
+    const digits = digitsAt(this.#view, this.#start, this.#end);
+    if (digits >= 0) return digits;
+    const text = this.#textAtHand();
+    return text.trim() === '' ? NaN : Number(text);
+  }
+
+  #id(column: number): number {
+    if (column === accountName) return this.#account();
+    const value = this.#valueOf(column);
+    return value === nowhere ? 0 : this.#idAt(value);
   }
 
   #idAt(value: number): number {
@@ -155,25 +179,25 @@ export class ScannedRecordCursor implements HashingCursor {
 
   #account(): number {
     if (this.#accountId >= 0) return this.#accountId;
-    const named = this.#valueOf('AccountName');
+    const named = this.#valueOf(accountName);
     const id = named === nowhere ? 0 : this.#idAt(named);
-    return (this.#accountId = id === 0 ? this.#accounts.of(this.id('_ResourceId'), this.#texts) : id);
+    return (this.#accountId = id === 0 ? this.#accounts.of(this.#id(resourceId), this.#texts) : id);
   }
 
   #findTable(): LogTable | undefined {
-    for (const value of this.#layout?.typeValues ?? []) {
+    const template = this.#template;
+    const values = template ? template.typeValues : this.#columns.typeValues(this.#line);
+    for (const value of values) {
       const index = this.#tables.of(this.#idAt(value), this.#texts);
       if (index !== unwanted) return logTables[index];
     }
-    return this.#layout?.markedTable;
+    return template ? template.markedTable : this.#columns.markedTable(this.#line);
   }
 
-  #timeIn(column: string): Instant {
+  #timeIn(column: number): Instant {
     if (!this.#find(column)) return NaN;
     const instant = this.#times.instantAt(this.#bytes, this.#start, this.#end);
-    return Number.isNaN(instant)
-      ? parseLogTime(decode(this.#bytes, this.#start, this.#end, this.#kind))
-      : instant;
+    return Number.isNaN(instant) ? parseLogTime(this.#textAtHand()) : instant;
   }
 
   /** Below 0 where the value at hand comes before the text; NaN where bytes do not tell. */

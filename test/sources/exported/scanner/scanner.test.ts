@@ -10,7 +10,7 @@ import { resourceRecords } from '../exportForms';
 function read(bytes: Buffer, canScan: boolean, chunk = 1 << 20): unknown {
   const reducers = kindNames.map((kind) => evidenceKinds[kind].reduce());
   const summary = emptySummary();
-  const splitter = new LineSplitter(new RecordReader('file', reducers, summary, { canScan }));
+  const splitter = new LineSplitter(new RecordReader(reducers, summary, { canScan }));
   for (let at = 0; at < bytes.length; at += chunk) splitter.write(bytes.subarray(at, at + chunk));
   splitter.end();
   return { rows: reducers.map((reducer) => reducer.rows()), summary };
@@ -58,6 +58,7 @@ const names = fc.constantFrom(
     'querytext',
     'QueryText',
     'requestCharge',
+    'value',
     'activityId',
   ],
   ...['operationName', 'resultType', 'callerIpAddress', 'status', 'Claims', 'ä', 'a"b', ''],
