@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { join } from 'node:path';
 import { grammarLoader } from './cli/grammarLoader';
 import { run } from './cli/run';

@@ -6,12 +6,15 @@ import type { ConfigurationOf } from './configurations';
 import { slashed } from './gitIgnore';
 import { lintFile, type FixMode } from './lintFile';
 import { isFile } from './isFile';
+import { findProgramFiles, type ProgramFile } from './programFiles';
 import { readSource } from './sourceContent';
-import { findSourceFiles, type SourceFile } from './sourceFiles';
+import type { SourceFile } from './sourceFiles';
 import type { Terminal } from './terminal';
 
-/** How long the event loop may wait, so that Ctrl+C is heard. */
+/** How long the event loop may wait, so that Ctrl+C is heard: milliseconds. */
 const patience = 50;
+/** The same while something is made ready beside what is done. */
+const shortPatience = 4;
 /** Functions that hand text to functions that hand text …: found over so many files in a row. */
 const longestChain = 8;
 
@@ -22,7 +25,7 @@ export interface Linting {
   readonly linter: Linter;
   readonly fix: FixMode;
   readonly configurationOf: ConfigurationOf;
-  /** The paths of the files to lint, where not all are: what the others hold is known all the same. */
+  /** The paths of the files to report, where not all are: what the others hold is known all the same. */
   readonly only?: ReadonlySet<string>;
 }
 
@@ -31,7 +34,7 @@ export interface PathsReport extends LintReport {
   readonly linted: readonly string[];
 }
 
-/** Lints the files that the paths name as one program: a text is followed from file to file. */
+/** Lints the files that the paths name as parts of a program: a text is followed from file to file. */
 export async function lintPaths(
   paths: readonly string[],
   { linter, fix, configurationOf, only }: Linting,
@@ -40,28 +43,61 @@ export async function lintPaths(
   const skipped: SkippedFile[] = [];
   const isLeftOut = ({ named, path }: SourceFile): boolean =>
     !named && configurationOf(path).excludes(slashed(path));
-  const files = [...findSourceFiles(paths, cwd, skipped)].filter((file) => !isLeftOut(file));
-  await Promise.all([...new Set(files.map(({ language }) => language))].map((one) => linter.load(one)));
+  const files = await gather(findProgramFiles(paths, cwd, only, skipped), isLeftOut, linter, signal);
   const found = new Map(files.map((file) => [file.shownPath, file]));
   const workspace = openWorkspace(linter, found, cwd);
   const outcomes = new Map<string, Outcome>();
-  const rest = restNowAndThen(signal);
-  const lint = (file: SourceFile): void => {
-    if (only?.has(file.path) === false) return;
-    const configuration = configurationOf(file.path);
-    outcomes.set(file.shownPath, lintFile(file, { linter: workspace, fix, configuration }));
+  const rest = restNowAndThen(patience, signal);
+  const look = (file: ProgramFile): void => {
+    if (file.isReported) {
+      const configuration = configurationOf(file.path);
+      outcomes.set(file.shownPath, lintFile(file, { linter: workspace, fix, configuration }));
+    } else workspace.set(file.shownPath, textOf(file.path) ?? '');
   };
-  for (const file of files) {
+  // What the others offer comes first, so that those to report are looked at once.
+  for (const file of othersFirst(files)) {
     await rest();
-    lint(file);
+    look(file);
   }
   for (let round = 0; round < longestChain; round++)
     for (const path of [...workspace.waiting()]) {
       await rest();
       const file = found.get(path);
-      if (file && workspace.callsSender(path, textOf(file.path) ?? '')) lint(file);
+      if (file && workspace.callsSender(path, textOf(file.path) ?? '')) look(file);
     }
   return { ...reportOf([...outcomes.values()], skipped), linted: [...outcomes.keys()] };
+}
+
+/** The files, with the grammars of their languages loaded: these are made ready while files are still looked for. */
+async function gather(
+  found: Iterable<ProgramFile>,
+  isLeftOut: (file: SourceFile) => boolean,
+  linter: Linter,
+  signal: AbortSignal,
+): Promise<readonly ProgramFile[]> {
+  const files: ProgramFile[] = [];
+  const loads = new Map<string, Promise<void>>();
+  const rest = restNowAndThen(shortPatience, signal);
+  for (const file of found) {
+    if (isLeftOut(file)) continue;
+    files.push(file);
+    if (!loads.has(file.language)) loads.set(file.language, quietly(linter.load(file.language)));
+    await rest();
+  }
+  await Promise.all(loads.values());
+  return files;
+}
+
+/** The same promise, which fails where it is awaited and not before. */
+function quietly(promise: Promise<void>): Promise<void> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** The files that are not reported, then those that are; none, where none is. */
+function othersFirst(files: readonly ProgramFile[]): readonly ProgramFile[] {
+  const reported = files.filter(({ isReported }) => isReported);
+  return reported.length === 0 ? [] : [...files.filter(({ isReported }) => !isReported), ...reported];
 }
 
 function openWorkspace(linter: Linter, found: ReadonlyMap<string, SourceFile>, cwd: string): WorkspaceLinter {
@@ -89,11 +125,12 @@ function reportOf(outcomes: readonly Outcome[], notRead: readonly SkippedFile[])
   return { files, fileCount: outcomes.length - skipped.length, skipped: [...notRead, ...skipped] };
 }
 
-function restNowAndThen(signal: AbortSignal): () => Promise<void> {
+/** Lets the event loop turn where it has waited for so many milliseconds. */
+function restNowAndThen(longest: number, signal: AbortSignal): () => Promise<void> | undefined {
   let last = Date.now();
-  return async () => {
-    if (Date.now() - last <= patience) return;
+  const rest = async (): Promise<void> => {
     await turn(undefined, { signal });
     last = Date.now();
   };
+  return () => (Date.now() - last > longest ? rest() : undefined);
 }

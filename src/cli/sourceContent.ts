@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
 
 const byteOrderMark = '\ufeff';
@@ -14,11 +14,20 @@ export interface SourceContent {
 const mostBytes = 64_000_000;
 
 export function readSource(path: string): SourceContent {
-  if (statSync(path).size > mostBytes) throw new Error('It is larger than 64 MB.');
-  const bytes = readFileSync(path);
+  const bytes = bytesOf(path);
   const whole = bytes.toString('utf8');
   const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : '';
   return { text: whole.slice(mark.length), mark, bytes };
+}
+
+function bytesOf(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    if (fstatSync(file).size > mostBytes) throw new Error('It is larger than 64 MB.');
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**

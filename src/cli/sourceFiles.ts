@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import type { SkippedFile } from '../report/lintReport';
 import { Failure, systemReason } from './failure';
 import type { IgnoreRules } from '../linter/ignoreRules';
@@ -86,6 +86,7 @@ function isSource(entry: Dirent): boolean {
 }
 
 function shown(path: string, cwd: string): string {
+  if (path.startsWith(cwd + sep)) return slashed(path.slice(cwd.length + sep.length));
   const within = relative(cwd, path);
   const isBelow = within !== '' && !within.startsWith('..') && resolve(cwd, within) === path;
   return slashed(isBelow ? within : path);

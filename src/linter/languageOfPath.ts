@@ -25,3 +25,17 @@ export function languageOfPath(path: string): string | undefined {
   const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
   return ending !== undefined && Object.hasOwn(languages, ending) ? languages[ending] : undefined;
 }
+
+/** Whether files of two languages may import one another. */
+export function isOfFamily(one: string | undefined, other: string): boolean {
+  return one === other || (one !== undefined && scripts.has(one) && scripts.has(other));
+}
+
+const scripts: ReadonlySet<string> = new Set([
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'svelte',
+  'vue',
+]);

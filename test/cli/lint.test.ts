@@ -203,6 +203,49 @@ describe('--changed-since', () => {
   });
 });
 
+describe('a part of a program', () => {
+  const program = {
+    '.git/': '',
+    'src/db.ts': [
+      "import { container } from './container';",
+      'export const run = (text: string) => container.items.query(text).fetchAll();',
+      "export const where = ' WHERE c.deleted = false AND c.name = ';",
+      '',
+    ].join('\n'),
+    'src/deep/people.ts': [
+      "import { run } from '../db';",
+      'export const find = (filter: string) => run(filter);',
+      '',
+    ].join('\n'),
+    'web/a.ts': [
+      "import { find } from '../src/deep/people';",
+      "import { where } from '../src/db';",
+      'export const of = (name: string) => find(`SELECT * FROM c${where}"${name}"`);',
+      '',
+    ].join('\n'),
+    'web/b.py': 'this is not Python',
+  };
+  const expected = [['web/a.ts', 'error', concatenated]];
+  const found = (output: string) =>
+    [...output.matchAll(/^(\S+?):\d+:\d+: (\w+): .*\[(\S+)\]$/gm)].map((match) => match.slice(1, 4));
+
+  it('follows a file that is named by itself through the others of its repository, and reports it alone', async () => {
+    const { output } = await runCli(['lint', 'web/a.ts'], { cwd: folderWith(program) });
+    expect(found(output)).toEqual(expected);
+    expect(output).toContain('1 file');
+  });
+
+  it('follows files that changed through those that did not', async () => {
+    const cwd = folderWith(program);
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd });
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', 'src');
+    git('commit', '--quiet', '--message=one');
+    expect((await lint(cwd, '--changed-since', 'main')).found).toEqual(expected);
+  });
+});
+
 describe('files that are left out with a reason', () => {
   it.each([
     ['is too large', 'a.ts', `// ${'x\n'.repeat(2_600_000)}`, 'The file is too large: '],

@@ -6,9 +6,6 @@ export const classifyCommand: MakeCommand = ({ input, output, signal }) =>
   new Command('classify')
     .description('read NDJSON { "text" } and write what each query text is: benign, exfiltration or fuzzing')
     .action(async () => {
-      const [{ answerLines }, { classifyAnswer }] = await Promise.all([
-        import('../jsonLines'),
-        import('../classifyAnswer'),
-      ]);
+      const { answerLines, classifyAnswer } = await import('../later');
       await answerLines(input, output, classifyAnswer, signal);
     });

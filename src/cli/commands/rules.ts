@@ -18,7 +18,7 @@ export const rulesCommand: MakeCommand = (terminal, finish) =>
     .option('--id <identifier>', 'the detection to export')
     .option('--rules <path...>', 'detections of your own to export')
     .action(async (options: RulesOptions) => {
-      const { catalogue, exportRules, testRules } = await import('../rules');
+      const { catalogue, exportRules, testRules } = await import('../later');
       if (options.test) finish(await testRules(options.test, terminal));
       else await write(terminal.output, options.export ? await exportRules(options) : catalogue(options));
     });

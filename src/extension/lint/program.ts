@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { languageOfPath, sourceEndings } from '../../linter/languageOfPath';
+import { isOfFamily, languageOfPath, sourceEndings } from '../../linter/languageOfPath';
 import { foldersLeftOut } from '../../linter/leftOut';
 import type { Linter, LintResult, LintSession, SourceText, WorkspaceLinter } from '../../linter/linter';
 import { isLinted } from './lintedDocument';
@@ -167,12 +167,6 @@ const files: ProgramFiles = {
     }
   },
 };
-
-/** Whether files of two languages may import one another. */
-function isOfFamily(one: string | undefined, other: string): boolean {
-  const isScript = (language: string): boolean => /^(?:java|type)script/.test(language);
-  return one === other || (one !== undefined && isScript(one) && isScript(other));
-}
 
 /** The path by which the linter knows a file. */
 function pathOf({ fsPath }: vscode.Uri): string {
