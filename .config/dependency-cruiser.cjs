@@ -8,7 +8,7 @@ const layers = {
   detection: ['shared', 'cosmosql'],
   sources: ['shared', 'cosmosql', 'azure', 'detection'],
   report: ['shared', 'cosmosql', 'linter', 'detection'],
-  monitor: ['shared', 'cosmosql', 'azure', 'detection', 'sources'],
+  monitor: ['shared', 'cosmosql', 'azure', 'detection', 'sources', 'report'],
 };
 
 const only = ([layer, allowed]) => ({

@@ -4,21 +4,22 @@ import { WatchHost } from './extension/azure/watchHost';
 import { AlertPanels } from './extension/alertDetails/alertPanels';
 import { alertSource } from './extension/alertDetails/alertSource';
 import { attacksOf } from './extension/alertDetails/attacks';
-import { followTriage } from './extension/alertDetails/followTriage';
 import { runAction } from './extension/alertDetails/runAction';
+import { TellingHost } from './extension/channels/tellingHost';
 import { commands } from './extension/commands/all';
 import { startLinting } from './extension/lint/startLinting';
 import { LogFileAnalysis } from './extension/logFile/logFileAnalysis';
-import { notifyOfHighAlerts } from './extension/notify';
 import { servePages } from './extension/pages';
 import { registerCommands } from './extension/registerCommands';
 import { registerTools } from './extension/tools/registerTools';
 import { settings } from './extension/settings';
+import { createStatusItem } from './extension/status/statusItem';
 import { badges } from './extension/tree/treeView';
 import { createAccountsView } from './extension/views/accountsView';
 import { ArrangementStore } from './extension/views/arrangementStore';
 import { createAlertsView } from './extension/views/alertsView';
 import { createLogFileView } from './extension/views/logFileView';
+import { followTriage } from './extension/triage/followTriage';
 import { vscodeUi } from './extension/vscodeUi';
 import type { DevelopmentSurface } from './extension/development';
 
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
   const alerts = createAlertsView(host);
   const source = alertSource(host, logFile);
   const panels = new AlertPanels(context.extensionUri, source, runAction);
+  const telling = new TellingHost(context, log);
   const linting = startLinting(context, log, attacksOf(host, logFile));
   context.subscriptions.push(
     log,
@@ -43,11 +45,13 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
     accounts,
     alerts,
     panels,
+    telling,
+    createStatusItem(host),
     createLogFileView(logFile),
     servePages(logFile),
     vscode.window.registerFileDecorationProvider(badges),
     host.onDidOpen((watch) => {
-      notifyOfHighAlerts(watch, context.globalState);
+      void telling.follow(watch);
       context.subscriptions.push(followTriage(watch, context.globalStorageUri, log));
     }),
     registerTools({
@@ -64,6 +68,8 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
       openWatch: () => host.open(),
       signIn: (tenantId) => signInToAzure(settings, tenantId),
       arrangement,
+      channels: () => telling.channels(),
+      channelStates: () => telling.states(),
       cloud: async () => (await import('./extension/later')).chosenCloud(settings),
       findCalls: async (queries, report, signal) => (await linting).findCalls(queries, report, signal),
       lintWorkspace: async (report, signal) => (await linting).lintWorkspace(report, signal),
@@ -71,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
       now: () => Date.now(),
     }),
   );
+  if (TellingHost.isWanted) void host.open();
   return __DEVELOPMENT__
     ? { accounts: accounts.nodes, alerts: alerts.nodes, logFile: () => logFile.result }
     : undefined;

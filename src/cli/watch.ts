@@ -3,21 +3,21 @@ import { cloudNamed } from '../azure/clouds';
 import type { Subscription } from '../azure/account';
 import { customDetection } from '../detection/custom/customDetection';
 import { detections } from '../detection/detections';
-import type { Channel } from '../monitor/channels/channel';
-import { DeliveryLog } from '../monitor/channels/deliveryLog';
-import { Outbox } from '../monitor/channels/outbox';
 import { systemClock } from '../monitor/clock';
 import { fileStorage } from '../monitor/fileStorage';
 import { Watch } from '../monitor/watch';
 import { sentence } from '../shared/available';
 import { plainText } from '../shared/plainText';
-import { alertExport, type AlertExportOptions } from './alertExport';
-import { readChannels, testChannels, type ReadChannel } from './channels';
+import type { AlertExportOptions } from './alertExport';
+import { readChannels, testChannels } from './channels';
 import { customRules } from './customRules';
 import { exitCode, type ExitCode } from './exitCode';
 import { Failure } from './failure';
 import { configOf, intelligenceOf, type Known } from './known';
+import { readSuppressions } from './suppressions';
+import { openTelling } from './telling';
 import type { Terminal } from './terminal';
+import type { Database } from '../sources/dataExplorerClient';
 
 export interface WatchCommandOptions extends Known, AlertExportOptions {
   readonly state: string;
@@ -26,32 +26,32 @@ export interface WatchCommandOptions extends Known, AlertExportOptions {
   readonly interval: number;
   readonly subscription: readonly string[];
   readonly cloud: string;
+  readonly database: readonly Database[];
+  /** Files by which a team shares suppressions. */
+  readonly suppressions: readonly string[];
   readonly channels?: string;
   readonly testChannels?: boolean;
 }
 
 /**
- * Guards accounts until the person stops it, or for one look. Each alert is written once, however often this is started
- * over the same state. Lists, rules and configuration are read at the start.
+ * Guards accounts until the person stops it, or for one look. Each alert is written once, however often and in however
+ * many processes this is started over the same state; what people closed, suppressed or let rest is not. Lists, rules,
+ * suppressions and configuration are read at the start.
  */
 export async function watchAccounts(options: WatchCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const note = notesTo(terminal);
   const channels = await readChannels(options.channels, terminal);
   if (options.testChannels) return testChannels(channels, terminal);
   const { watch, disabled } = await openWatch(options, terminal, note);
-  const { output, others } = await openOutboxes(options, channels, terminal, note);
-  // What is being written is finished, Ctrl+C or not.
-  const uninterrupted = new AbortController().signal;
-  let written = 0;
+  const folder = stateFolder(options, terminal);
+  const { tell, outcome } = await openTelling({ folder, ...options }, channels, terminal, note);
   await runRounds(watch, options.once ?? false, terminal.signal, async () => {
     for (const reason of troubleOf(watch)) note(reason);
-    const wanted = watch.alerts.alerts.filter(({ alertType }) => !disabled.includes(alertType));
-    written += (await output.flush(wanted, uninterrupted)).length;
-    for (const { outbox, isFor } of others) await outbox.flush(wanted.filter(isFor), uninterrupted);
+    await tell(watch.openAlerts.filter(({ alertType }) => !disabled.includes(alertType)));
     if (terminal.output.errored) throw terminal.output.errored;
   });
   if (!options.once) return exitCode.clean;
-  const hasFailed = [output, ...others.map(({ outbox }) => outbox)].some(({ failures }) => failures > 0);
+  const { written, hasFailed } = outcome();
   if (terminal.signal.aborted || hasFailed || troubleOf(watch).length > 0) return exitCode.failed;
   return written > 0 ? exitCode.found : exitCode.clean;
 }
@@ -99,24 +99,11 @@ async function openWatch(
     intelligence: () => Promise.resolve(intelligence),
     tuning: () => config.tuning,
     ownRules: () => Promise.resolve(own),
+    databases: () => options.database,
     note,
   });
+  watch.triage.share(await readSuppressions(options.suppressions));
   return { watch, disabled: config.disabled };
-}
-
-/** One outbox for each way out, over one log. */
-async function openOutboxes(
-  options: WatchCommandOptions,
-  channels: readonly ReadChannel[],
-  terminal: Terminal,
-  note: (message: string) => void,
-) {
-  const log = await DeliveryLog.open(fileStorage(stateFolder(options, terminal)), note);
-  const outboxOf = (channel: Channel) => new Outbox({ channel, log, clock: systemClock, note });
-  return {
-    output: outboxOf(alertExport(options, terminal)),
-    others: channels.map(({ channel, isFor }) => ({ outbox: outboxOf(channel), isFor })),
-  };
 }
 
 function stateFolder({ state }: WatchCommandOptions, { cwd }: Terminal): string {

@@ -16,6 +16,11 @@ export type AlertEntity =
 /** Defender for Cloud's own states of an alert. */
 export type AlertStatus = 'Active' | 'InProgress' | 'Resolved' | 'Dismissed';
 
+/** Whether somebody should still look into an alert: nobody closed it. */
+export function isOpen({ status }: { readonly status: AlertStatus }): boolean {
+  return status === 'Active' || status === 'InProgress';
+}
+
 /**
  * An alert under the field names of Microsoft Defender for Cloud (Security alerts, api-version 2022-01-01),
  * so that what reads Defender's alerts reads ours. Times are ISO 8601 in UTC.

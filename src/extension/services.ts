@@ -1,5 +1,7 @@
 import type { Settings } from './settings';
 import type { Ui } from './ui';
+import type { Channels } from './channels/channels';
+import type { ChannelState } from './channels/telling';
 import type { LogFileAnalysis } from './logFile/logFileAnalysis';
 import type { AlertSource } from './alertDetails/alertPanels';
 import type { FoundCode } from './foundCode';
@@ -17,6 +19,10 @@ export interface Services {
   readonly signIn: (tenantId?: string) => Promise<boolean>;
   readonly arrangement: Pick<ArrangementStore, 'current' | 'change'>;
   readonly cloud: () => Promise<Cloud>;
+  /** The channels by which alerts are told. */
+  readonly channels: () => Promise<ChannelsPort>;
+  /** How it goes with them, once the watch is open. */
+  readonly channelStates: () => Promise<readonly ChannelState[]>;
   readonly logFile: LogFileAnalysis;
   /** The alert of an id, of a log file or of the watch, with where its evidence is. */
   readonly findAlert: AlertSource['find'];
@@ -36,6 +42,9 @@ export interface Services {
   /** Shows the fixes of the whole workspace for the person to take or leave; gives how many there are. */
   readonly fixWorkspace: (report: (message: string) => void, signal: AbortSignal) => Promise<WorkspaceFix>;
 }
+
+/** Public members alone. */
+export type ChannelsPort = { readonly [Name in keyof Channels]: Channels[Name] };
 
 /** The part of the watch that commands use. */
 export interface WatchPort {

@@ -30,6 +30,8 @@ export interface Ui {
     title: string;
     prompt?: string;
     value?: string;
+    /** Whether what is typed is hidden. */
+    password?: boolean;
     check?: (text: string) => string | undefined;
   }): Promise<string | undefined>;
   /** Opens a page of the web in the browser. */

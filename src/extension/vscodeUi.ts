@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { openPage } from './page/openPage';
+import { notificationText } from './notificationText';
 import { sentence } from '../shared/available';
 import type { AlertPanels } from './alertDetails/alertPanels';
 import type { Choice, Ui } from './ui';
@@ -7,11 +8,11 @@ import type { Choice, Ui } from './ui';
 /** The person in front of VS Code. */
 export function vscodeUi(log: vscode.LogOutputChannel, alerts: Pick<AlertPanels, 'show'>): Ui {
   return {
-    inform: (message) => void vscode.window.showInformationMessage(message),
+    inform: (message) => void vscode.window.showInformationMessage(notificationText(message)),
     explain: (reason) => {
       if (reason.kind === 'cancelled') return;
       log.warn(sentence(reason));
-      void vscode.window.showErrorMessage(sentence(reason));
+      void vscode.window.showErrorMessage(notificationText(sentence(reason)));
     },
     confirm: async ({ message, detail, action }) =>
       (await vscode.window.showWarningMessage(message, { modal: true, detail }, action)) === action,

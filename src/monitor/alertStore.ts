@@ -1,14 +1,8 @@
 import { parseJson } from './parseJson';
 import { day } from '../shared/timeWindow';
 import type { Storage } from './storage';
-import type { Alert, AlertStatus } from '../detection/alert';
+import type { Alert } from '../detection/alert';
 import type { Instant, TimeWindow } from '../shared/timeWindow';
-
-/** What a person decided about an alert. */
-export interface Triage {
-  readonly status: AlertStatus;
-  readonly at: Instant;
-}
 
 /** What changed in one go. `added` are alerts that were never there before, not even in an earlier run. */
 export interface AlertChange {
@@ -28,24 +22,19 @@ export interface Judged {
 interface State {
   readonly version: 1;
   readonly alerts: readonly Alert[];
-  readonly triage: Readonly<Record<string, Triage>>;
   /** Up to when the logs were judged, by alert type. */
   readonly judgedTo: Readonly<Record<string, Instant>>;
 }
 
 const fileName = 'alerts.json';
-/** Alerts and decisions are kept this long after the alert ended. */
+/** Alerts are kept this long after they ended. */
 const retention = 90 * day;
 const mostAlerts = 50_000;
 
-/**
- * The alerts that stand, with what people decided about them. An alert's identity is the same however often the
- * logs are read, so that a decision outlives everything: a restart, a second judgement, the alert's going and coming.
- */
+/** The alerts that stand, as they were judged. What people decide about them is kept apart, in the `TriageStore`. */
 export class AlertStore {
   readonly #storage: Storage;
   readonly #alerts = new Map<string, Alert>();
-  readonly #triage = new Map<string, Triage>();
   readonly #listeners = new Set<(change: AlertChange) => void>();
   #judgedTo: Readonly<Record<string, Instant>> = {};
 
@@ -69,9 +58,8 @@ export class AlertStore {
     return store;
   }
 
-  /** All alerts, each with the status that a person gave it. */
   get alerts(): readonly Alert[] {
-    return [...this.#alerts.values()].map((alert) => this.#withStatus(alert));
+    return [...this.#alerts.values()];
   }
 
   /** Up to when the logs were judged for alerts of a type; undefined before the first time. */
@@ -80,8 +68,7 @@ export class AlertStore {
   }
 
   get(id: string): Alert | undefined {
-    const alert = this.#alerts.get(id);
-    return alert && this.#withStatus(alert);
+    return this.#alerts.get(id);
   }
 
   /** Calls back after each change until the function that it gives is called. */
@@ -107,20 +94,7 @@ export class AlertStore {
     };
     this.#forget(window.to);
     await this.#save();
-    this.#tell({ ...change, changed: change.changed.map((alert) => this.#withStatus(alert)) });
-  }
-
-  /** Sets the state of an alert; it is on the disk when this ends. */
-  async triage(id: string, status: AlertStatus, at: Instant): Promise<void> {
-    const alert = this.#alerts.get(id);
-    if (!alert) return;
-    this.#triage.set(id, { status, at });
-    await this.#save();
-    this.#tell({ added: [], changed: [this.#withStatus(alert)], removed: [] });
-  }
-
-  #withStatus(alert: Alert): Alert {
-    return { ...alert, status: this.#triage.get(alert.systemAlertId)?.status ?? alert.status };
+    this.#tell(change);
   }
 
   #tell(change: AlertChange): void {
@@ -133,13 +107,10 @@ export class AlertStore {
     for (const [at, alert] of byEnd.entries())
       if (at >= mostAlerts || Date.parse(alert.endTimeUtc) < now - retention)
         this.#alerts.delete(alert.systemAlertId);
-    for (const [id, { at }] of this.#triage)
-      if (!this.#alerts.has(id) && at < now - retention) this.#triage.delete(id);
   }
 
   #restore(state: State): void {
     for (const alert of state.alerts) this.#alerts.set(alert.systemAlertId, alert);
-    for (const [id, triage] of Object.entries(state.triage)) this.#triage.set(id, triage);
     this.#judgedTo = state.judgedTo;
   }
 
@@ -147,7 +118,6 @@ export class AlertStore {
     const state: State = {
       version: 1,
       alerts: [...this.#alerts.values()],
-      triage: Object.fromEntries(this.#triage),
       judgedTo: this.#judgedTo,
     };
     return this.#storage.write(fileName, JSON.stringify(state));
@@ -177,8 +147,8 @@ function difference(
 }
 
 function isState(value: unknown): value is State {
-  const { version, alerts, triage, judgedTo } = (value ?? {}) as Partial<State>;
-  return version === 1 && Array.isArray(alerts) && isRecord(triage) && isRecord(judgedTo);
+  const { version, alerts, judgedTo } = (value ?? {}) as Partial<State>;
+  return version === 1 && Array.isArray(alerts) && isRecord(judgedTo);
 }
 
 function isRecord(value: unknown): boolean {

@@ -1,13 +1,13 @@
-import type { ListedAlert } from './listedAlert';
 import type { TriageStore } from './triageStore';
+import type { Alert } from '../detection/alert';
 import type { Instant } from '../shared/timeWindow';
 
 /** An alert as people left it: suppressed and snoozed ones rest, and what was found and noted stands among its facts. */
-export function triaged(
-  alert: ListedAlert,
+export function triaged<A extends Omit<Alert, 'productName'>>(
+  alert: A,
   triage: Pick<TriageStore, 'decision' | 'suppressionOf'>,
   now: Instant,
-): ListedAlert {
+): A {
   const decision = triage.decision(alert.systemAlertId);
   const suppression = triage.suppressionOf(alert, now);
   if (!decision && !suppression) return alert;

@@ -1,8 +1,11 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/detection/alert';
+import { fileStorage } from '../../src/monitor/fileStorage';
+import { TriageStore } from '../../src/monitor/triageStore';
+import { day } from '../../src/shared/timeWindow';
 import { connectTo } from '../simulator/connection';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { folderWith, runCli } from './testTerminal';
@@ -99,7 +102,37 @@ describe('watch', { timeout: 60_000 }, () => {
     expect(quiet).toMatchObject({ code: 0, output: '' });
   });
 
+  it('tells nothing that people closed, suppressed or let rest, whoever decided it', async () => {
+    const alerts = alertsIn((await watch(['--once', '--state', 'first'])).output);
+    const [closed, rests, shared] = alerts;
+    const triage = await TriageStore.open(fileStorage(join(folder, 'second')));
+    await triage.decide(closed!.systemAlertId, { at: 1, finding: 'falsePositive', status: 'Dismissed' });
+    await triage.decide(rests!.systemAlertId, { at: 1, snoozedUntil: Date.now() + day });
+    const { alertType } = shared!;
+    const team = { suppressions: [{ alertType, reason: 'a drill', expires: '2999-01-01' }] };
+    writeFileSync(join(folder, 'team.json'), JSON.stringify(team));
+    const args = ['--once', '--state', 'second', '--suppressions', join(folder, 'team.json')];
+    const told = alertsIn((await watch(args)).output).map(({ systemAlertId }) => systemAlertId);
+    const expected = alerts.filter((one) => one !== closed && one !== rests && one.alertType !== alertType);
+    expect(told.toSorted()).toEqual(expected.map(({ systemAlertId }) => systemAlertId).toSorted());
+    expect(told.length).toBeLessThan(alerts.length - 2);
+  });
+
+  it('tells once where two watch over one state', async () => {
+    const both = await Promise.all([watch(['--once']), watch(['--once'])]);
+    const ids = both.flatMap(({ output }) => alertsIn(output)).map(({ systemAlertId }) => systemAlertId);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('asks the databases that it is told of', async () => {
+    const { errors } = await watch(['--once', '--database', 'https://127.0.0.1:1/logs']);
+    expect(errors).toMatch(/127\.0\.0\.1/);
+  });
+
   it.each([
+    [['--database', 'logs'], /https:/],
+    [['--suppressions', 'missing.json'], /missing\.json/],
     [['--cloud', 'Elsewhere'], /Elsewhere is no cloud/],
     [['--interval', '1'], /whole seconds/],
     [['--rules', 'missing.yaml'], /missing\.yaml/],

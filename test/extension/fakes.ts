@@ -30,7 +30,8 @@ export class FakeUi implements Ui {
       confirms?: boolean;
       picks?: string | readonly string[];
       files?: readonly string[];
-      writes?: string;
+      /** What is typed: always the same, or by the title of the question. */
+      writes?: string | Readonly<Record<string, string>>;
     } = {},
   ) {}
 
@@ -71,9 +72,10 @@ export class FakeUi implements Ui {
   ask: Ui['ask'] = ({ title, check }) => {
     this.labels.push(title);
     const { writes } = this.answers;
-    const mistake = writes === undefined ? undefined : check?.(writes);
+    const text = typeof writes === 'object' ? writes[title] : writes;
+    const mistake = text === undefined ? undefined : check?.(text);
     if (mistake !== undefined) this.mistakes.push(mistake);
-    return Promise.resolve(mistake === undefined ? writes : undefined);
+    return Promise.resolve(mistake === undefined ? text : undefined);
   };
 
   openWebPage = (url: string) => {

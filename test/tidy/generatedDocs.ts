@@ -3,6 +3,7 @@ import { ruleSchema } from '../../src/detection/custom/ruleSchema';
 import { detections } from '../../src/detection/detections';
 import { configurationSchema } from '../../src/linter/configuration/schema';
 import { rules } from '../../src/linter/rules';
+import { sharedSuppressionsSchema } from '../../src/monitor/sharedSuppressions';
 import { catalogueMarkdown } from '../../src/report/catalogue';
 import { detectionPage } from '../../src/report/detectionPage';
 import { table } from '../../src/report/markdown';
@@ -15,6 +16,7 @@ export function generatedDocs(): Map<string, string> {
     ...rules.map((rule) => [`media/rules/${rule.id}.md`, rulePage(rule)] as const),
     ...detections.map((detection) => [`media/rules/${detection.id}.md`, detectionPage(detection)] as const),
     ['media/cosmosguard.schema.json', configurationJsonSchema()] as const,
+    ['media/suppressions.schema.json', suppressionsJsonSchema()] as const,
     ['media/detection.schema.json', `${JSON.stringify(ruleSchema(), undefined, 2)}\n`] as const,
     ['README.md', readme()] as const,
   ]);
@@ -25,6 +27,17 @@ function configurationJsonSchema(): string {
   const schema = {
     ...toJsonSchema(configurationSchema, { target: 'draft-07', typeMode: 'input' }),
     title: 'Configuration of the Cosmos Guard linter',
+    allowComments: true,
+    allowTrailingCommas: true,
+  };
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
+}
+
+/** The schema of the file by which a team shares suppressions. What it cannot say, that one names something, is left out. */
+function suppressionsJsonSchema(): string {
+  const schema = {
+    ...toJsonSchema(sharedSuppressionsSchema, { target: 'draft-07', errorMode: 'ignore' }),
+    title: 'Alerts that a team does not want told',
     allowComments: true,
     allowTrailingCommas: true,
   };

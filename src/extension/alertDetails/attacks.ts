@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isOpen } from '../../detection/alert';
 import type { Attacks } from '../lint/startLinter';
 import type { WatchHost } from '../azure/watchHost';
 import type { LogFileAnalysis } from '../logFile/logFileAnalysis';
@@ -17,8 +18,7 @@ export function attacksOf(host: WatchHost, logFile: LogFileAnalysis): Attacks {
     alerts: () =>
       [...(logFile.result?.alerts ?? []), ...(host.watch?.listedAlerts ?? [])].flatMap((alert) => {
         const queries = alert.entities.flatMap((entity) => (entity.type === 'query' ? [entity.text] : []));
-        const isOpen = alert.status === 'Active' || alert.status === 'InProgress';
-        return isOpen && queries.length > 0
+        return isOpen(alert) && queries.length > 0
           ? [{ id: alert.systemAlertId, title: alert.alertDisplayName, queries }]
           : [];
       }),

@@ -36,6 +36,9 @@ import { suppressHere } from './suppressHere';
 import { showSuppressionsHere } from './showSuppressionsHere';
 import { exportTriage } from './exportTriage';
 import { importTriage } from './importTriage';
+import { setUpChannel } from './setUpChannel';
+import { testChannel } from './testChannel';
+import { removeChannel } from './removeChannel';
 import { trySampleData } from './trySampleData';
 import { diagnose } from './diagnose';
 import { changeNetwork } from './changeNetwork';
@@ -85,6 +88,9 @@ export const commands: readonly Command[] = [
   showSuppressionsHere,
   exportTriage,
   importTriage,
+  setUpChannel,
+  testChannel,
+  removeChannel,
   trySampleData,
   diagnose,
   changeNetwork,

@@ -3,23 +3,33 @@ import { defineCommand } from '../command';
 import { sentence, type Reason } from '../../shared/available';
 import { plainText } from '../../shared/plainText';
 import { redact } from '../../shared/redact';
+import type { ChannelState } from '../channels/telling';
 import type { Services, WatchPort } from '../services';
 
-type Needed = Pick<Services, 'ui' | 'openWatch' | 'versions'>;
+type Needed = Pick<Services, 'ui' | 'openWatch' | 'versions' | 'channelStates'>;
 
 /** Writes what works and what does not, without names of subscriptions and accounts, to be read before it is passed on. */
 export const diagnose = defineCommand({
   id: 'cosmosGuard.diagnose',
-  async run({ ui, openWatch, versions }: Needed) {
+  async run({ ui, openWatch, versions, channelStates }: Needed) {
     const lines = [
       ...Object.entries(versions).map(([name, version]) => `${name}: ${version}`),
       ...stateOf(await openWatch()),
+      ...channelLines(await channelStates()),
     ];
     const text = lines.map((line) => redact(plainText(line))).join('\n');
     await ui.openText(`${text}\n`, 'plaintext');
     ui.inform(l10n.t('Read the report before you pass it on.'));
   },
 });
+
+/** Without the names, which people choose. */
+function channelLines(states: readonly ChannelState[]): string[] {
+  return states.map(({ settings: { kind, name, severity, detail }, trouble }) => {
+    const state = trouble === undefined ? 'no trouble' : trouble.replaceAll(name, '…');
+    return `Channel ${kind}, from ${severity} on, ${detail}: ${state}`;
+  });
+}
 
 function stateOf({ fleet, lastPoll, trouble, listedAlerts }: WatchPort): string[] {
   const { accounts, subscriptions } = fleet;

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { isUnprotected, type DefenderStatus } from '../../azure/account';
-import { alertNode, compareAlerts, isOpen, severityIcon, type ShownAlert } from './alertNode';
+import { isOpen } from '../../detection/alert';
+import { alertNode, compareAlerts, severityIcon, type ShownAlert } from './alertNode';
 import { defenderNode } from './defenderNode';
 import { incidentNodes } from './incidentNode';
 import { loggingNode } from './loggingNode';

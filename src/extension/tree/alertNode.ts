@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { compareAlertSeverity } from '../../shared/severity';
-import type { Alert } from '../../detection/alert';
+import { isOpen, type Alert } from '../../detection/alert';
 import type { ListedAlert } from '../../monitor/listedAlert';
 import type { AlertSeverity } from '../../shared/severity';
 import type { NodeIcon, TreeNode } from './node';
@@ -15,11 +15,6 @@ const severityIcons: Readonly<Record<AlertSeverity, NodeIcon>> = {
   Low: { id: 'info', color: 'charts.blue' },
   Informational: { id: 'info' },
 };
-
-/** Alerts that nobody has dealt with yet. */
-export function isOpen({ status }: Pick<Alert, 'status'>): boolean {
-  return status === 'Active' || status === 'InProgress';
-}
 
 /** Open before closed, the more severe before the less, the later before the earlier. */
 export function compareAlerts(a: ShownAlert, b: ShownAlert): number {

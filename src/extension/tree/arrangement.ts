@@ -1,5 +1,6 @@
 import { isUnprotected } from '../../azure/account';
-import { compareAlerts, isOpen, type ShownAlert } from './alertNode';
+import { isOpen } from '../../detection/alert';
+import { compareAlerts, type ShownAlert } from './alertNode';
 import type { AccountState } from '../../monitor/fleet';
 import type { AlertSeverity } from '../../shared/severity';
 

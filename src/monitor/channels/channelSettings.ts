@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { alertSeverities } from '../../shared/severity';
+import { isGuarded } from './secret';
 
 const name = v.pipe(v.string(), v.regex(/^[\w.-]{1,60}$/, 'Use letters, digits, ".", "_" and "-".'));
+
+const url = v.pipe(v.string(), v.check(isGuarded, 'Use https.'));
+
+const mailbox = v.pipe(v.string(), v.email());
 
 const common = {
   /** How the channel is called; what went out is remembered under it. */
@@ -10,13 +15,11 @@ const common = {
   severity: v.optional(v.picklist(alertSeverities), 'High'),
   /** Whether what logs say goes out: descriptions, addresses, queries. A summary names the alert, account and time. */
   detail: v.optional(v.picklist(['summary', 'full']), 'summary'),
-  /** The name under which its secret is kept; never the secret. */
-  secret: v.pipe(v.string(), v.nonEmpty()),
+  /** Alerts that ended before are not told; ISO 8601. */
+  since: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  /** The name under which a terminal's environment has its secret; never the secret. The editor keeps it by the channel's name. */
+  secret: v.optional(v.pipe(v.string(), v.nonEmpty())),
 };
-
-const url = v.pipe(v.string(), v.check(isGuarded, 'Use https.'));
-
-const mailbox = v.pipe(v.string(), v.email());
 
 const channel = v.variant('kind', [
   v.strictObject({ kind: v.literal('slack'), ...common }),
@@ -24,6 +27,12 @@ const channel = v.variant('kind', [
   v.strictObject({ kind: v.literal('pagerDuty'), ...common, url: v.optional(url) }),
   v.strictObject({ kind: v.literal('webhook'), ...common, url }),
   v.strictObject({ kind: v.literal('email'), ...common, from: mailbox, to: mailbox }),
+  v.strictObject({
+    kind: v.literal('file'),
+    ...common,
+    path: v.pipe(v.string(), v.nonEmpty()),
+    format: v.optional(v.picklist(['ndjson', 'csv']), 'ndjson'),
+  }),
 ]);
 
 const channels = v.pipe(
@@ -42,11 +51,4 @@ export function readChannelSettings(
   if (read.success) return { channels: read.output };
   const [issue] = read.issues;
   return { mistake: `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}` };
-}
-
-/** Whether nobody on the way can read what is sent to an address. */
-export function isGuarded(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1');
 }

@@ -18,25 +18,26 @@ const retention = 180 * day;
 /** What went out by which channel. It is on the disk before the next thing goes out, so that a restart tells nothing twice. */
 export class DeliveryLog {
   readonly #storage: Storage;
-  readonly #delivered: Map<string, Map<string, Instant>>;
+  readonly #note: (message: string) => void;
+  #delivered = new Map<string, Map<string, Instant>>();
 
-  private constructor(storage: Storage, delivered: Delivered) {
+  private constructor(storage: Storage, note: (message: string) => void) {
     this.#storage = storage;
-    this.#delivered = new Map(
-      Object.entries(delivered).map(([channel, ids]) => [channel, new Map(Object.entries(ids))]),
-    );
+    this.#note = note;
   }
 
-  /** Reads the log. One that is broken is set aside under another name, and `note` is told. */
   static async open(storage: Storage, note: (message: string) => void): Promise<DeliveryLog> {
-    const text = await storage.read(fileName);
+    const log = new DeliveryLog(storage, note);
+    await log.reload();
+    return log;
+  }
+
+  /** Reads what other processes told. A log that is broken is set aside under another name, and said. */
+  async reload(): Promise<void> {
+    const text = await this.#storage.read(fileName);
     const state = text === undefined ? { version: 1, delivered: {} } : parseJson(text);
-    if (isState(state)) return new DeliveryLog(storage, state.delivered);
-    await storage.write('delivered.broken.json', text ?? '');
-    note(
-      'The list of what was told could not be read. It was set aside in delivered.broken.json; alerts that stand are told again.',
-    );
-    return new DeliveryLog(storage, {});
+    if (isState(state)) this.#restore(state);
+    else await this.#setAside(text ?? '');
   }
 
   has(channel: string, id: string): boolean {
@@ -50,6 +51,21 @@ export class DeliveryLog {
     for (const [id, told] of known) if (told < at - retention) known.delete(id);
     this.#delivered.set(channel, known);
     await this.#save();
+  }
+
+  #restore({ delivered }: State): void {
+    this.#delivered = new Map(
+      Object.entries(delivered).map(([channel, ids]) => [channel, new Map(Object.entries(ids))]),
+    );
+  }
+
+  /** What this process told itself still counts. */
+  async #setAside(text: string): Promise<void> {
+    await this.#storage.write('delivered.broken.json', text);
+    await this.#save();
+    this.#note(
+      'The list of what was told could not be read. It was set aside in delivered.broken.json; alerts that stand are told again.',
+    );
   }
 
   #save(): Promise<void> {

@@ -27,9 +27,19 @@ export class Outbox {
   readonly #parts: OutboxParts;
   #failures = 0;
   #notBefore: Instant = 0;
+  #trouble: string | undefined;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
+  }
+
+  get channel(): Channel {
+    return this.#parts.channel;
+  }
+
+  /** Why the last attempt failed, where it did. */
+  get trouble(): string | undefined {
+    return this.#trouble;
   }
 
   /** How many attempts in a row have failed. */
@@ -65,6 +75,7 @@ export class Outbox {
       return false;
     }
     this.#failures = 0;
+    this.#trouble = undefined;
     const ids = batch.map(({ systemAlertId }) => systemAlertId);
     await log.record(channel.name, ids, clock.now());
     return true;
@@ -74,6 +85,7 @@ export class Outbox {
     const { channel, clock, note } = this.#parts;
     this.#notBefore = clock.now() + nextWait(shortestWait, this.#failures++);
     const message = error instanceof Error ? error.message : String(error);
-    note(`${channel.name}: alerts did not go out, and are tried again: ${plainText(redact(message), 400)}`);
+    this.#trouble = plainText(redact(message), 400);
+    note(`${channel.name}: alerts did not go out, and are tried again: ${this.#trouble}`);
   }
 }

@@ -39,10 +39,18 @@ describe('Diagnose', () => {
       { kind: 'service', message: 'contoso-secret-shop refused AccountKey=abc123456789;\u001b[31m' },
     ];
     const ui = new FakeUi();
-    await diagnose.run({ ui, openWatch: () => Promise.resolve(watch), versions: { Node: 'v20' } });
+    const settings = { kind: 'teams', name: 'my-soc', severity: 'High', detail: 'summary' } as const;
+    const states = [{ settings, trouble: 'my-soc: password=abc refused' }];
+    await diagnose.run({
+      ui,
+      openWatch: () => Promise.resolve(watch),
+      versions: { Node: 'v20' },
+      channelStates: () => Promise.resolve(states),
+    });
     const [text = ''] = ui.copied;
     expect(text).toMatch(/^Node: v20\nSubscriptions: 1\nAccounts: 1, protected by Defender 0, with logs 0\n/);
     expect(text).toContain('Trouble: … refused AccountKey=[redacted]');
-    expect(text).not.toMatch(/contoso-secret-shop|abc123456789|\u001b/);
+    expect(text).toContain('Channel teams, from High on, summary: …: password=[redacted] refused');
+    expect(text).not.toMatch(/contoso-secret-shop|my-soc|abc123456789|\u001b/);
   });
 });

@@ -41,7 +41,7 @@ describe('channels', () => {
     const settings = kind === 'webhook' || kind === 'pagerDuty' ? { ...own, url } : own;
     const read = readChannelSettings([settings]);
     if ('mistake' in read) throw new Error(read.mistake);
-    const secret = kind === 'webhook' ? key : kind === 'pagerDuty' ? 'routing' : url;
+    const secret = kind === 'webhook' ? key : kind === 'pagerDuty' ? 'a'.repeat(32) : url;
     return createChannel(read.channels[0]!, secret, { now: () => Date.now() });
   }
 
@@ -89,7 +89,7 @@ describe('channels', () => {
   it('gives PagerDuty one key for one alert', async () => {
     await channel('pagerDuty').send([alert], signal);
     expect(JSON.parse(got[0]!.body)).toMatchObject({
-      routing_key: 'routing',
+      routing_key: 'a'.repeat(32),
       event_action: 'trigger',
       dedup_key: 'one',
       payload: { severity: 'critical', source: 'shop' },

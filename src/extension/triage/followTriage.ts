@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { isSuppression, type Suppression } from '../../monitor/decision';
-import { parseJson } from '../../monitor/parseJson';
+import type { Suppression } from '../../monitor/decision';
 import type { Watch } from '../../monitor/watch';
 
 const sharedFile = '.cosmosguard/suppressions.json';
@@ -8,7 +7,7 @@ const decisions = '**/{decision,suppression}-*.json';
 
 /**
  * Takes up what is decided in other windows as it is written, and the suppressions that a team shares in a file of the
- * workspace: a list of what *Export Triage* has under `suppressions`. Only a trusted workspace can silence alerts.
+ * workspace. Only a trusted workspace can silence alerts.
  */
 export function followTriage(
   watch: Watch,
@@ -41,15 +40,14 @@ function onFileChange(pattern: vscode.GlobPattern, listener: () => Promise<void>
 }
 
 async function readShared(log: vscode.LogOutputChannel): Promise<readonly Suppression[]> {
+  const { readSharedSuppressions } = await import('../later');
   const found = await vscode.workspace.findFiles(`**/${sharedFile}`, '**/node_modules/**');
   const lists = await Promise.all(
     found.map(async (uri) => {
-      const read = parseJson(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
-      const entries: readonly unknown[] = Array.isArray(read) ? read : [read];
-      const rules = entries.filter(isSuppression);
-      if (rules.length < entries.length)
-        log.warn(`${uri.toString()} holds entries that are no suppressions.`);
-      return rules;
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      const { suppressions, mistakes } = readSharedSuppressions(text);
+      for (const mistake of mistakes) log.warn(`${uri.toString()} counts for nothing: ${mistake}`);
+      return suppressions;
     }),
   );
   return lists.flat();
