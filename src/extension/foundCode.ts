@@ -15,4 +15,6 @@ export interface FoundCode {
   readonly places: readonly CodePlace[];
   /** Whether the one place is the only one that can be. */
   readonly certain: boolean;
+  /** Whether every file of the workspace was searched. */
+  readonly isWhole: boolean;
 }

@@ -23,10 +23,20 @@ export interface FoundCalls {
 
 interface Entry {
   readonly call: IndexedCall;
+  readonly traits: Traits;
+}
+
+/** What a query is found by. */
+interface Traits {
   /** Its constant texts around the holes, and how many letters they have. */
   readonly texts: readonly string[];
   readonly letters: number;
+  readonly shapes: ReadonlySet<string>;
+  readonly cuts: readonly string[];
 }
+
+/** An index is made anew with every edit of a file, of calls that are mostly as they were. */
+const known = new WeakMap<Template, Traits>();
 
 const nothing: FoundCalls = { calls: [], certain: false };
 
@@ -53,23 +63,19 @@ export class CallIndex {
   }
 
   #add(call: IndexedCall): void {
-    const { template } = call;
-    const texts = constantTexts(template);
-    const entry = { call, texts, letters: texts.join('').replace(/\s+/g, '').length };
+    const entry = { call, traits: traitsOf(call.template) };
     this.#entries.push(entry);
-    const { hash, named } = shapeOfTemplate(template);
-    push(this.#byShape, hash, entry);
-    if (named !== hash) push(this.#byShape, named, entry);
-    for (const cut of cutShapesOf(likelyText(template), template.holes[0])) push(this.#byCut, cut, entry);
+    for (const shape of entry.traits.shapes) push(this.#byShape, shape, entry);
+    for (const cut of entry.traits.cuts) push(this.#byCut, cut, entry);
   }
 
   /** Where several calls fit, the one with most text of its own: the less is left to the holes, the less is chance. */
   #ofText(text: string): FoundCalls | undefined {
     const fitting = this.#entries.filter(
-      ({ texts, letters }) => letters >= leastLetters && fillsTemplate(text, texts),
+      ({ traits: { texts, letters } }) => letters >= leastLetters && fillsTemplate(text, texts),
     );
-    const most = Math.max(0, ...fitting.map(({ letters }) => letters));
-    return found(fitting.filter(({ letters }) => letters === most));
+    const most = Math.max(0, ...fitting.map(({ traits }) => traits.letters));
+    return found(fitting.filter(({ traits }) => traits.letters === most));
   }
 
   /** Names of properties tell calls apart that differ in nothing else; an obfuscated text has lost them. */
@@ -84,6 +90,21 @@ export class CallIndex {
     const cut = hashes.flatMap((hash) => this.#byCut.get(hash) ?? []);
     return found([...whole, ...cut]);
   }
+}
+
+function traitsOf(template: Template): Traits {
+  const before = known.get(template);
+  if (before) return before;
+  const texts = constantTexts(template);
+  const { hash, named } = shapeOfTemplate(template);
+  const traits = {
+    texts,
+    letters: texts.join('').replace(/\s+/g, '').length,
+    shapes: new Set([hash, named]),
+    cuts: cutShapesOf(likelyText(template), template.holes[0]),
+  };
+  known.set(template, traits);
+  return traits;
 }
 
 /** Several texts that one call may get are one call. */

@@ -15,17 +15,22 @@ export const goToQuery = defineCommand({
       if (found) ui.inform(l10n.t('This alert names no query.'));
       return;
     }
-    const code = await ui.withProgress(l10n.t('Looking for the query'), ({ report }, signal) =>
-      findCalls(queries, report, signal),
-    );
-    await open(code, ui);
+    const code = await ui.withProgress(l10n.t('Looking for the query'), async ({ report }, signal) => {
+      const looked = await findCalls(queries, report, signal);
+      return signal.aborted ? undefined : looked;
+    });
+    if (code) await open(code, ui);
   },
 });
 
-async function open({ places, certain }: FoundCode, ui: Services['ui']): Promise<void> {
+async function open({ places, certain, isWhole }: FoundCode, ui: Services['ui']): Promise<void> {
   const [first, another] = places;
   if (!first) {
-    ui.inform(l10n.t('No call of this workspace sends such a query.'));
+    ui.inform(
+      isWhole
+        ? l10n.t('No call of this workspace sends such a query.')
+        : l10n.t('No call was found that sends such a query; not every file could be searched.'),
+    );
     return;
   }
   const place = another

@@ -1,56 +1,34 @@
 import * as vscode from 'vscode';
 import { CallIndex, type IndexedCall } from '../../linter/callIndex';
 import { positioned, rangeOf } from './diagnostic';
-import { findSourceUris } from './sourceUris';
-import type { Linting } from './linting';
+import type { WorkspaceCalls } from './workspaceCalls';
 import type { FoundCode } from '../foundCode';
-import type { QuerySite } from '../../linter/querySite';
 
-/** The calls of the workspace that may have sent logged queries, the likeliest first, each once. */
+/**
+ * The calls of the workspace that may have sent logged queries, the likeliest first, each once. A call that is not the
+ * only one, or may not be since not every file was searched, is not certain.
+ */
 export async function findCalls(
-  linting: Linting,
-  log: vscode.LogOutputChannel,
+  calls: WorkspaceCalls,
   queries: readonly string[],
   report: (message: string) => void,
   signal: AbortSignal,
 ): Promise<FoundCode> {
-  const { sites, uris } = await allSites(linting, log, report, signal);
-  const index = new CallIndex(sites);
-  const found = queries.map((query) => index.find(query)).filter(({ calls }) => calls.length > 0);
+  const { byFile, isWhole } = await calls.search(report, signal);
+  const index = new CallIndex([...byFile.values()].flat());
+  const uris = new Map([...byFile].flatMap(([uri, sites]) => sites.map(({ path }) => [path, uri])));
+  const found = queries.map((query) => index.find(query)).filter((each) => each.calls.length > 0);
   const ordered = found.toSorted((a, b) => Number(b.certain) - Number(a.certain));
-  const calls = new Set(ordered.flatMap((each) => each.calls));
+  const distinct = new Set(ordered.flatMap((each) => each.calls));
   return {
-    certain: calls.size === 1 && ordered.some(({ certain }) => certain),
-    places: await Promise.all(
-      [...calls].map(async (call) => placeOf(call, uris.get(call.path) ?? vscode.Uri.file(call.path))),
-    ),
+    certain: isWhole && distinct.size === 1 && ordered.some(({ certain }) => certain),
+    isWhole,
+    places: await Promise.all([...distinct].map((call) => placeOf(call, uris.get(call.path)))),
   };
 }
 
-async function allSites(
-  linting: Linting,
-  log: vscode.LogOutputChannel,
-  report: (message: string) => void,
-  signal: AbortSignal,
-): Promise<{ sites: QuerySite[]; uris: Map<string, vscode.Uri> }> {
-  const sites: QuerySite[] = [];
-  const uris = new Map<string, vscode.Uri>();
-  const files = await findSourceUris();
-  for (const [at, uri] of files.entries()) {
-    if (signal.aborted) break;
-    report(vscode.l10n.t('{0} of {1}', at + 1, files.length));
-    try {
-      const own = await linting.queriesOf(uri);
-      for (const site of own) uris.set(site.path, uri);
-      sites.push(...own);
-    } catch (error) {
-      log.warn(`${uri.toString()} was not searched for queries.`, error);
-    }
-  }
-  return { sites, uris };
-}
-
-async function placeOf(call: IndexedCall, uri: vscode.Uri): Promise<FoundCode['places'][number]> {
+async function placeOf(call: IndexedCall, address: string | undefined): Promise<FoundCode['places'][number]> {
+  const uri = address === undefined ? vscode.Uri.file(call.path) : vscode.Uri.parse(address);
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   const range = rangeOf(call.callSpan, positioned(uri, text));
   return {

@@ -13,6 +13,7 @@ import { fixWorkspace, lintWorkspace } from './lintWorkspace';
 import { Program } from './program';
 import { QueryHoverProvider } from './queryHoverProvider';
 import { showStatus } from './status';
+import { WorkspaceCalls } from './workspaceCalls';
 
 /** The alerts about queries, and when they change. */
 export interface Attacks {
@@ -36,10 +37,12 @@ export function startLinter(
   const program = new Program(linter, log);
   const linting = new Linting(program, configurations, log);
   program.follow(linting);
+  const calls = new WorkspaceCalls(linting, log);
   const languages = linter.languages.map((language) => ({ language }));
   context.subscriptions.push(
     linting,
     program,
+    calls,
     configurations,
     offerLintTasks(context.extensionUri),
     showStatus(linting, linter.languages),
@@ -50,7 +53,7 @@ export function startLinter(
     ),
     vscode.languages.registerCodeLensProvider(
       languages,
-      new AttackLens(linting, attacks.alerts, attacks.changed),
+      new AttackLens(linting, calls, attacks.alerts, attacks.changed),
     ),
     vscode.languages.registerHoverProvider(languages, new QueryHoverProvider(linting)),
   );
@@ -60,7 +63,7 @@ export function startLinter(
       await linter.load(language);
       return linter.lint({ path: 'given', language, text });
     },
-    findCalls: (queries, report, signal) => findCalls(linting, log, queries, report, signal),
+    findCalls: (queries, report, signal) => findCalls(calls, queries, report, signal),
     lintWorkspace: (report, signal) => lintWorkspace(linting, log, report, signal),
     fixWorkspace: (report, signal) => fixWorkspace(linting, log, report, signal),
   };

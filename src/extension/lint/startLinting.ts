@@ -23,7 +23,7 @@ export async function startLinting(
 const notLoaded: WorkspaceLinting = {
   lintWorkspace: () => Promise.resolve({ files: 0, findings: 0, skipped: 0 }),
   lintText: () => Promise.resolve(undefined),
-  findCalls: () => Promise.resolve({ places: [], certain: false }),
+  findCalls: () => Promise.resolve({ places: [], certain: false, isWhole: false }),
   fixWorkspace: () => Promise.resolve({ fixes: 0 }),
 };
 
