@@ -1,58 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { CallIndex, type IndexedCall } from '../../src/linter/callIndex';
 import { obfuscate } from '../cosmosql/verdict/obfuscate';
-import { loadLinter } from './loadGrammar';
+import { attackOn, files, sites } from './manyCalls';
 
-/** How many calls there are of each language. */
-const each = 40;
-const payloads = ["x' OR 1=1 --", "' OR '1'='1", "zz' OR true --", "q' OR IS_DEFINED(c.id) --"];
-
-const fronts = ['SELECT', 'SELECT DISTINCT', 'SELECT TOP 5', 'SELECT c.total,'];
-const ends = ['', ' ORDER BY c.day', ' ORDER BY c.day DESC', ' ORDER BY c.day, c.name', ' OFFSET 0 LIMIT 9'];
-
-/** A query in two pieces with a value between them; what stands before the value tells it from the others. */
-function query(at: number): [before: string, after: string] {
-  const fields = Array.from({ length: 1 + (at % 10) }, (_, field) => `c.field${field}`).join(', ');
-  const from = ['c', 'c JOIN t IN c.tags'][Math.floor(at / 10) % 2] ?? '';
-  const first = Array.from({ length: Math.floor(at / 20) % 5 }, (_, n) => `c.at${n} > @p${n} AND `).join('');
-  const front = `${fronts[Math.floor(at / 100)] ?? ''} ${fields} FROM ${from} WHERE ${first}c.owner = '`;
-  return [front, `'${' AND c.kind = 1'.repeat(at % 3)}${ends[at % ends.length] ?? ''}`];
-}
-
-const languages: Readonly<Record<string, (before: string, after: string) => string>> = {
-  typescript: (before, after) =>
-    `import { Container } from '@azure/cosmos';\nexport function find(container: Container, name: string) {\n  return container.items.query(\`${before}\${name}${after}\`).fetchAll();\n}\n`,
-  csharp: (before, after) =>
-    `using Microsoft.Azure.Cosmos;\nclass Store {\n  private readonly Container container;\n  object Find(string name) {\n    return container.GetItemQueryIterator<Item>($"${before}{name}${after}");\n  }\n}\n`,
-  python: (before, after) =>
-    `from azure.cosmos import CosmosClient\n\ndef find(container, name):\n    return container.query_items(query=f"${before}{name}${after}")\n`,
-  java: (before, after) =>
-    `import com.azure.cosmos.CosmosContainer;\nclass Store {\n  private final CosmosContainer container;\n  Object find(String name) {\n    return container.queryItems("${before}" + name + "${after}", options, Item.class);\n  }\n}\n`,
-  go: (before, after) =>
-    `package store\n\nimport (\n\t"fmt"\n\n\t"github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos"\n)\n\nfunc Find(container *azcosmos.ContainerClient, name string) {\n\tuse(container.NewQueryItemsPager(fmt.Sprintf("${before}%s${after}", name), key, nil))\n}\n`,
-};
-
-const linter = await loadLinter();
-const files = Object.entries(languages).flatMap(([language, write], group) =>
-  Array.from({ length: each }, (_, n) => {
-    const [before, after] = query(group * each + n);
-    return { path: `${language}${n}`, language, text: write(before, after), before, after };
-  }),
-);
-const sites = files.flatMap((file) => {
-  const session = linter.open(file);
-  const found = session.queries();
-  session.close();
-  return found;
-});
 const index = new CallIndex(sites);
 
 /** What came of looking for each query: the right call, the wrong one, and whether it was said to be a guess. */
 function search(log: (text: string) => string): { right: number; wrongUnsaid: number } {
   let [right, wrongUnsaid] = [0, 0];
-  for (const [at, { path, before, after }] of files.entries()) {
-    const text = `${before}${payloads[at % payloads.length] ?? ''}${after}`;
-    const { calls, certain } = index.find(log(text));
+  for (const [at, { path }] of files.entries()) {
+    const { calls, certain } = index.find(log(attackOn(at)));
     if (calls[0]?.path === path) right++;
     else if (certain) wrongUnsaid++;
   }
