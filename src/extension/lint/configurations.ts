@@ -11,8 +11,8 @@ import { diagnosticSource, positioned, rangeOf } from './diagnostic';
 import { foldersUp, foreignPart, type FileSetting } from './fileSetting';
 
 /**
- * Milliseconds after which a file is looked at once more: VS Code's watchers lag behind the disk, and say nothing of a file
- * that came and went between two of their looks.
+ * Milliseconds after which the files are looked at once more: VS Code's watchers lag behind the disk, and say nothing of a
+ * file that came and went between two of their looks. This goes on until a look finds what the one before it found.
  */
 const settling = 500;
 
@@ -26,6 +26,7 @@ export class Configurations implements vscode.Disposable {
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('cosmosGuard.configuration');
   readonly #listeners: vscode.Disposable;
   readonly #files = new Map<string, Promise<PlacedConfiguration | undefined>>();
+  readonly #lastTexts = new Map<string, string | undefined>();
   readonly #baselines = new Map<string, Promise<Baseline | undefined>>();
   readonly #settings = new Map<string, Promise<Combined>>();
   #watchers: vscode.Disposable[] = [];
@@ -110,6 +111,8 @@ export class Configurations implements vscode.Disposable {
   async #read(folder: vscode.Uri): Promise<PlacedConfiguration | undefined> {
     const uri = vscode.Uri.joinPath(folder, configurationName);
     const text = await textOf(uri);
+    if (this.#lastTexts.get(uri.toString()) !== text) this.#lookAgain();
+    this.#lastTexts.set(uri.toString(), text);
     if (text === undefined) return undefined;
     const { file, problems } = readConfiguration(text);
     const place = positioned(uri, text);
@@ -144,10 +147,7 @@ export class Configurations implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     const forget = (): void => {
       this.#forget();
-      clearTimeout(this.#lookingAgain);
-      this.#lookingAgain = setTimeout(() => {
-        this.#forget();
-      }, settling);
+      this.#lookAgain();
     };
     return vscode.Disposable.from(
       watcher,
@@ -155,6 +155,13 @@ export class Configurations implements vscode.Disposable {
       watcher.onDidChange(forget),
       watcher.onDidDelete(forget),
     );
+  }
+
+  #lookAgain(): void {
+    clearTimeout(this.#lookingAgain);
+    this.#lookingAgain = setTimeout(() => {
+      this.#forget();
+    }, settling);
   }
 
   #forget(): void {
