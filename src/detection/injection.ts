@@ -1,10 +1,10 @@
-import { shapeOf } from '../cosmosql/shape';
 import { judge, type Verdict } from '../cosmosql/verdict';
 import { unwrapQuery } from '../cosmosql/verdict/envelope';
 import { day, hour } from '../shared/timeWindow';
 import type { DetectionInput, Sighting } from './detection';
 import type { EvidenceByKind } from './evidence/kinds';
 import { remembered } from './remembered';
+import { ShapeDays, shapeHash } from './shapeDays';
 import { extentOf, groupBy, listed, total } from './usual';
 import { compareText } from '../shared/compareText';
 
@@ -22,7 +22,6 @@ export interface InjectedQuery {
 
 // A text comes hour after hour; what depends on the text alone is worked out once.
 const judgementOf = remembered(judge);
-const shapeHash = remembered((text) => shapeOf(text).hash);
 
 /**
  * The texts that are an injection of the kind asked for, container by container: all of the UTC day so far, for the
@@ -31,18 +30,19 @@ const shapeHash = remembered((text) => shapeOf(text).hash);
  * whatever it looks like; one that came on a single day may be an earlier try.
  */
 export function* injectionsOfDay(
-  { evidence, baselineOf, window }: DetectionInput<'queryText'>,
+  input: DetectionInput<'queryText'>,
   verdict: Verdict['verdict'],
 ): Iterable<[InjectedQuery, ...InjectedQuery[]]> {
+  const { evidence, window } = input;
   const newest = window.to - hour;
-  const isUsual = usualShapes(baselineOf);
-  const isInjected = (row: QueryRow): boolean => judgementOf(row.text).verdict === verdict && !isUsual(row);
-  const recent = evidence.queryText.filter((row) => row.hour >= newest);
+  const isInjected = (row: QueryRow): boolean =>
+    judgementOf(row.text).verdict === verdict && !isUsual(input, row);
+  const recent = rowsSince(evidence.queryText, newest);
   const struck = new Set(recent.filter(isInjected).map(placeOf));
   if (struck.size === 0) return;
   const dayStart = Math.floor(newest / day) * day;
-  const injected = evidence.queryText.filter(
-    (row) => row.hour >= dayStart && isInjected(row) && struck.has(placeOf(row)),
+  const injected = rowsSince(evidence.queryText, dayStart).filter(
+    (row) => isInjected(row) && struck.has(placeOf(row)),
   );
   yield* groupBy(injected.map(describe), ({ row }) => placeOf(row)).values();
 }
@@ -56,29 +56,33 @@ function placeOf({ account, database, container }: QueryRow): string {
   return JSON.stringify([account, database, container]);
 }
 
-const usualDays = 2;
-
-/** Tells whether the shape of a text came to its container on several days before; each container is looked through once. */
-function usualShapes(baselineOf: DetectionInput<'queryText'>['baselineOf']): (row: QueryRow) => boolean {
-  const known = new Map<string, ReadonlyMap<string, ReadonlySet<number>>>();
-  return (row) => {
-    const place = placeOf(row);
-    const days = known.get(place) ?? daysByShape(baselineOf(row.account).queryText, row);
-    known.set(place, days);
-    return (days.get(shapeHash(row.text))?.size ?? 0) >= usualDays;
-  };
+/** The rows from the instant on, of rows in order of time. */
+function rowsSince(rows: readonly QueryRow[], instant: number): readonly QueryRow[] {
+  return rows.slice(rows.findLastIndex((row) => row.hour < instant) + 1);
 }
 
-function daysByShape(rows: readonly QueryRow[], { database, container }: QueryRow): Map<string, Set<number>> {
-  const days = new Map<string, Set<number>>();
-  for (const row of rows) {
-    if (row.database !== database || row.container !== container) continue;
-    const shape = shapeHash(row.text);
-    const known = days.get(shape);
-    if (known) known.add(Math.floor(row.hour / day));
-    else days.set(shape, new Set([Math.floor(row.hour / day)]));
-  }
-  return days;
+const usualDays = 2;
+
+/** Whether the shape of a text came to its container on several days before. */
+function isUsual(
+  { baselineOf, baselineWindow, judgement }: DetectionInput<'queryText'>,
+  row: QueryRow,
+): boolean {
+  const places = placesOf(judgement);
+  const place = placeOf(row);
+  const days = places.get(place) ?? new ShapeDays(row);
+  places.set(place, days);
+  days.learn(baselineOf(row.account).queryText);
+  return days.count(shapeHash(row.text), baselineWindow) >= usualDays;
+}
+
+const judged = new WeakMap<object, Map<string, ShapeDays>>();
+
+/** What is known of containers in a judgement: its windows come in order of time, so each row is looked at once. */
+function placesOf(judgement: object): Map<string, ShapeDays> {
+  const known = judged.get(judgement) ?? new Map<string, ShapeDays>();
+  judged.set(judgement, known);
+  return known;
 }
 
 const shownQueries = 10;

@@ -1,4 +1,5 @@
 import type { EvidenceByKind } from './evidence/kinds';
+import { remembered } from './remembered';
 
 type Operation = EvidenceByKind['controlPlane'][number];
 
@@ -15,9 +16,7 @@ export function listedSecret({ operation, status }: Operation): string | undefin
 }
 
 /** Whether the principal of a data-plane record is a key of the account, and not an identity. */
-export function isKey(principal: string): boolean {
-  return /masterkey$/i.test(principal);
-}
+export const isKey = remembered((principal) => /masterkey$/i.test(principal));
 
 const applications = new Map([
   ['c44b4083-3bb0-49c1-b47d-974e53cbdf3c', 'Azure portal'],

@@ -46,21 +46,19 @@ export class Timeline<R extends AccountRow> {
   }
 
   #byAccount(): Map<string, Timeline<R>> {
-    const places = new Map<string, number[]>();
-    for (const [at, { account }] of this.#rows.entries()) {
-      const known = places.get(account);
-      if (known) known.push(at);
-      else places.set(account, [at]);
+    const accounts = new Map<string, { rows: R[]; times: number[] }>();
+    let at = 0;
+    for (const row of this.#rows) {
+      const time = this.#times[at++] ?? NaN;
+      const known = accounts.get(row.account);
+      if (known) {
+        known.rows.push(row);
+        known.times.push(time);
+      } else accounts.set(row.account, { rows: [row], times: [time] });
     }
     const timelines = new Map<string, Timeline<R>>();
-    for (const [account, own] of places)
-      timelines.set(
-        account,
-        new Timeline(
-          own.flatMap((at) => this.#rows[at] ?? []),
-          Float64Array.from(own, (at) => this.#times[at] ?? NaN),
-        ),
-      );
+    for (const [account, { rows, times }] of accounts)
+      timelines.set(account, new Timeline(rows, Float64Array.from(times)));
     return timelines;
   }
 
@@ -84,19 +82,36 @@ export function timelineOf<R extends AccountRow>(
   columns: readonly string[],
 ): Timeline<R> {
   const compare = (a: R, b: R): number => timeOf(a) - timeOf(b) || compareRows(a, b, columns);
-  const timed = rows.filter((row) => !Number.isNaN(timeOf(row)));
   // Reducers give their rows in order, so there is mostly nothing to sort.
-  const isInOrder = timed.every((row, at) => at === 0 || compare(timed[at - 1] ?? row, row) <= 0);
-  const ordered = isInOrder ? timed : timed.sort(compare);
-  return new Timeline(ordered, Float64Array.from(ordered, timeOf));
+  const isTimed = (row: R): boolean => !Number.isNaN(timeOf(row));
+  const ordered = isInOrder(rows, compare, isTimed) ? rows : rows.filter(isTimed).sort(compare);
+  const times = new Float64Array(ordered.length);
+  let at = 0;
+  for (const row of ordered) times[at++] = timeOf(row);
+  return new Timeline(ordered, times);
 }
+
+/** Whether all rows are timed and none comes before the one ahead of it. */
+function isInOrder<R>(
+  rows: readonly R[],
+  compare: (a: R, b: R) => number,
+  isTimed: (row: R) => boolean,
+): boolean {
+  let before = rows[0];
+  if (before === undefined) return true;
+  for (const row of rows) {
+    if (!isTimed(row) || compare(before, row) > 0) return false;
+    before = row;
+  }
+  return true;
+}
+
+type Cells = Readonly<Record<string, string | number>>;
 
 function compareRows(a: object, b: object, columns: readonly string[]): number {
   for (const column of columns) {
-    const [left, right] = [
-      Reflect.get(a, column) as string | number,
-      Reflect.get(b, column) as string | number,
-    ];
+    const left = (a as Cells)[column] ?? '';
+    const right = (b as Cells)[column] ?? '';
     if (left !== right) return left < right ? -1 : 1;
   }
   return 0;

@@ -1,3 +1,5 @@
+import { remembered } from '../remembered';
+
 /** An IP address as 32-bit words, most significant first: one for IPv4, four for IPv6. */
 export type AddressWords = readonly number[];
 
@@ -23,12 +25,12 @@ export function formatAddress(words: AddressWords): string {
 }
 
 /** The network that holds an address, as a text to compare: /24 of IPv4, /48 of IPv6; the text itself where it is no address. */
-export function networkOf(address: string): string {
+export const networkOf = remembered((address) => {
   const words = parseAddress(address);
   if (!words) return address;
   const [first = 0, second = 0] = words;
   return words.length === 1 ? `v4 ${first >>> 8}` : `v6 ${first} ${second >>> 16}`;
-}
+});
 
 /** The value of a dotted quad, or undefined. Leading zeros are refused: programs disagree on what they mean. */
 export function parseIpv4(text: string): number | undefined {
