@@ -1,7 +1,13 @@
 // The page of an alert. What it shows is posted to it as data; it makes text nodes of it and asks the extension for
 // whatever is to be done.
 import type { Chart } from 'chart.js';
-import type { PageAction, PageMessage, PageState, ShowMessage } from '../extension/alertDetails/message';
+import type {
+  GoneMessage,
+  PageAction,
+  PageMessage,
+  PageState,
+  ShowMessage,
+} from '../extension/alertDetails/message';
 import type { Wording } from '../extension/alertDetails/wording';
 import { draw, type Drawing } from './charts/draw';
 import { networksDrawing } from './charts/networks';
@@ -141,9 +147,22 @@ function drawingsOf({ details, wording }: ShowMessage): ReadonlyMap<string, Draw
   ]);
 }
 
+/** Says over the page that its alert is there no more; a second time changes nothing. */
+function showGone({ text }: GoneMessage): void {
+  const main = document.getElementById('alert');
+  if (!main || main.querySelector('.gone')) return;
+  main.prepend(element('p', { class: 'gone', role: 'status' }, text));
+  main.setAttribute('aria-busy', 'false');
+  for (const button of main.querySelectorAll('nav button')) button.setAttribute('disabled', '');
+}
+
 let last = vscode.getState()?.shown;
 if (last) show(last);
-window.addEventListener('message', ({ data }: MessageEvent<ShowMessage>) => {
+window.addEventListener('message', ({ data }: MessageEvent<ShowMessage | GoneMessage>) => {
+  if (data.type === 'gone') {
+    showGone(data);
+    return;
+  }
   last = data;
   vscode.setState({ id: data.details.alert.id, shown: data });
   show(data);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { readMessage, type PageAction, type PageState } from './message';
+import { readMessage, type GoneMessage, type PageAction, type PageState } from './message';
 import { panelHtml } from './panelHtml';
 import { savePrintable } from './savePrintable';
 import type { AlertOrigin } from './describeAlert';
@@ -92,11 +92,21 @@ export class AlertPanels implements vscode.WebviewPanelSerializer<PageState>, vs
     }
   }
 
-  /** Shows the alert as it is now. Where it is there no more, the page keeps what it has. */
+  /** Shows the alert as it is now. Where it is there no more, the page says so over what it has. */
   async #post(id: string, panel: vscode.WebviewPanel): Promise<void> {
     const [found, { describeAlert }] = await Promise.all([this.#source.find(id), import('../later')]);
-    if (!found) return;
-    const shown = await describeAlert(found.alert, found.origin, new AbortController().signal);
+    const shown = found
+      ? await describeAlert(found.alert, found.origin, new AbortController().signal)
+      : gone();
     if (this.#panels.get(id) === panel) await panel.webview.postMessage(shown);
   }
+}
+
+function gone(): GoneMessage {
+  return {
+    type: 'gone',
+    text: vscode.l10n.t(
+      'This alert is there no more: its log file was closed, or it was deleted. What was last known of it is below.',
+    ),
+  };
 }

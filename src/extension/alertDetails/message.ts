@@ -23,6 +23,12 @@ export interface ShowMessage {
   readonly actions: readonly { readonly id: PageAction; readonly label: string }[];
 }
 
+/** What the page is told of an alert that is there no more: it keeps what it has, and says so. */
+export interface GoneMessage {
+  readonly type: 'gone';
+  readonly text: string;
+}
+
 /** What the page asks for. */
 export type PageMessage =
   | { readonly type: 'ready' }
