@@ -7,6 +7,7 @@ import { attacksOf } from './extension/alertDetails/attacks';
 import { runAction } from './extension/alertDetails/runAction';
 import { TellingHost } from './extension/channels/tellingHost';
 import { commands } from './extension/commands/all';
+import { kustoEditors } from './extension/kql/kustoEditors';
 import { startLinting } from './extension/lint/startLinting';
 import { LogFileAnalysis } from './extension/logFile/logFileAnalysis';
 import { servePages } from './extension/pages';
@@ -68,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
       openWatch: () => host.open(),
       signIn: (tenantId) => signInToAzure(settings, tenantId),
       arrangement,
+      kusto: kustoEditors(context.globalStorageUri),
       channels: () => telling.channels(),
       channelStates: () => telling.states(),
       cloud: async () => (await import('./extension/later')).chosenCloud(settings),

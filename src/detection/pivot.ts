@@ -4,6 +4,7 @@ import { evidenceKinds } from './evidence/registry';
 import type { EvidenceScope } from './evidence';
 import type { KindName } from './evidence/kinds';
 import { kql, type Kql } from './kql';
+import { shapePattern } from './shapePattern';
 import { day, hour, hourOf, type Instant } from '../shared/timeWindow';
 
 /** How far back a look at all that one address, principal or query did goes. */
@@ -29,29 +30,43 @@ export function evidenceKql(
     .join('\n');
 }
 
-/** What an address, a principal or a query did on all accounts in the 30 days before an instant; undefined for others. */
-export function pivotKql(entity: AlertEntity, until: Instant): string | undefined {
-  const scope = { from: until - pivotSpan, to: until };
-  const pivot = pivotOf(entity);
-  return (
-    pivot && `${evidenceKinds[pivot.kind].kql(scope)}\n| where ${pivot.condition.text}\n| order by hour asc\n`
-  );
+/** One way to look at all that something did. */
+export interface Pivot {
+  readonly by: 'value' | 'shape';
+  /** KQL, ready to run. */
+  readonly kql: string;
 }
 
-function pivotOf(entity: AlertEntity): { kind: KindName; condition: Kql } | undefined {
+/**
+ * What an address, a principal or a query did on all accounts in the 30 days before an instant: a query by its very text,
+ * and by its shape, whatever the values in it. None for other entities.
+ */
+export function pivotsOf(entity: AlertEntity, until: Instant): readonly Pivot[] {
+  const scope = { from: until - pivotSpan, to: until };
+  return conditionsOf(entity).map(({ by, kind, condition }) => ({
+    by,
+    kql: `${evidenceKinds[kind].kql(scope)}\n| where ${condition.text}\n| order by hour asc\n`,
+  }));
+}
+
+function conditionsOf(
+  entity: AlertEntity,
+): readonly { readonly by: Pivot['by']; readonly kind: KindName; readonly condition: Kql }[] {
   switch (entity.type) {
     case 'ip':
-      return { kind: 'access', condition: kql`clientIp == ${entity.address}` };
+      return [{ by: 'value', kind: 'access', condition: kql`clientIp == ${entity.address}` }];
     case 'account':
-      return { kind: 'access', condition: kql`principal == ${entity.name}` };
-    case 'query':
+      return [{ by: 'value', kind: 'access', condition: kql`principal == ${entity.name}` }];
+    case 'query': {
       // The log holds the text within an envelope of JSON, where quotes and line breaks are written out.
-      return {
-        kind: 'queryText',
-        condition: kql`text contains_cs ${JSON.stringify(entity.text).slice(1, -1)}`,
-      };
+      const logged = JSON.stringify(entity.text).slice(1, -1);
+      return [
+        { by: 'value', kind: 'queryText', condition: kql`text contains_cs ${logged}` },
+        { by: 'shape', kind: 'queryText', condition: kql`text matches regex ${shapePattern(entity.text)}` },
+      ];
+    }
     default:
-      return undefined;
+      return [];
   }
 }
 

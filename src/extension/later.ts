@@ -14,6 +14,7 @@ export { analyseLogFiles } from './logFile/analyseLogFiles';
 export { readTriage } from '../monitor/decision';
 export { readSharedSuppressions } from '../monitor/sharedSuppressions';
 export { parseJson } from '../monitor/parseJson';
-export { evidenceKql, pivotKql } from '../detection/pivot';
+export { databaseQueryLink, workspaceQueryLink } from '../azure/queryLink';
+export { evidenceKql, pivotsOf } from '../detection/pivot';
 export { detectionPage } from '../report/detectionPage';
 export { detections } from '../detection/detections';

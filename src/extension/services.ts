@@ -1,5 +1,6 @@
 import type { Settings } from './settings';
 import type { Ui } from './ui';
+import type { KustoEditors } from './kql/kustoEditors';
 import type { Channels } from './channels/channels';
 import type { ChannelState } from './channels/telling';
 import type { LogFileAnalysis } from './logFile/logFileAnalysis';
@@ -12,7 +13,7 @@ import type { Watch } from '../monitor/watch';
 /** What the commands may use. Each names in its signature what it needs, and its test gives it just that. */
 export interface Services {
   readonly ui: Ui;
-  readonly settings: Pick<Settings, 'subscriptions' | 'chooseSubscriptions'>;
+  readonly settings: Pick<Settings, 'subscriptions' | 'chooseSubscriptions' | 'databases'>;
   /** Opens the watch on first use. */
   readonly openWatch: () => Promise<WatchPort>;
   /** Asks the person to sign in to Azure, or to one tenant of it; false when they step back. */
@@ -26,6 +27,7 @@ export interface Services {
   readonly logFile: LogFileAnalysis;
   /** The alert of an id, of a log file or of the watch, with where its evidence is. */
   readonly findAlert: AlertSource['find'];
+  readonly kusto: KustoEditors;
   /** The folder with the sample that comes with the extension. */
   readonly sampleFolder: string;
   /** The version of the extension, and of VS Code. */

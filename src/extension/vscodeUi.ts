@@ -33,7 +33,8 @@ export function vscodeUi(log: vscode.LogOutputChannel, alerts: Pick<AlertPanels,
         ...(check && { validateInput: check }),
       }),
     openWebPage: async (url) => {
-      await vscode.env.openExternal(vscode.Uri.parse(url, true));
+      // As a text: an Uri would be escaped anew, and links with an address in their fragment would lead nowhere.
+      await vscode.commands.executeCommand('vscode.open', url);
     },
     chooseFiles: async (title, filters) => {
       const files = await vscode.window.showOpenDialog({

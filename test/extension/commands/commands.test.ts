@@ -45,6 +45,7 @@ describe('The commands', () => {
   it('keep the chosen subscriptions, and start from those that are watched', async () => {
     const kept: (readonly string[])[] = [];
     const settings = {
+      databases: [],
       subscriptions: undefined,
       chooseSubscriptions: (ids: readonly string[]) => {
         kept.push(ids);

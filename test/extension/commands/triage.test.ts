@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { judgeAlert } from '../../../src/extension/commands/judgeAlert';
-import { openEvidence } from '../../../src/extension/commands/openEvidence';
-import { showActivity } from '../../../src/extension/commands/showActivity';
 import { showSuppressionsHere } from '../../../src/extension/commands/showSuppressionsHere';
 import { suppressHere } from '../../../src/extension/commands/suppressHere';
 import { triaged } from '../../../src/monitor/triaged';
@@ -31,16 +29,6 @@ async function watching(): Promise<FakeWatch> {
   watch.triage = await TriageStore.open(new MemoryStorage());
   return watch;
 }
-
-const findAlert = () =>
-  Promise.resolve({
-    alert,
-    origin: {
-      ...{ isLive: true, others: [] },
-      evidenceOf: () => Promise.resolve({ evidence: {}, notes: [] }),
-      locations: () => Promise.resolve(undefined),
-    },
-  });
 
 describe('Judge', () => {
   it.each([
@@ -90,23 +78,5 @@ describe('Suppress Here', () => {
 
   it('asks for a reason', async () => {
     expect((await suppress('  ')).triage.suppressions).toEqual([]);
-  });
-});
-
-describe('KQL', () => {
-  it('of the evidence is of the hours of the alert', async () => {
-    const ui = new FakeUi();
-    await openEvidence.run({ ui, findAlert }, node);
-    expect(ui.copied[0]).toContain('CDBDataPlaneRequests');
-  });
-
-  it('of the last 30 days quotes what the log said', async () => {
-    const ui = new FakeUi({ picks: String.raw`1.2.3.4" | union * //` });
-    await showActivity.run({ ui, findAlert, now: () => Date.UTC(2026, 0, 31) }, node);
-    expect(ui.labels[0]).not.toContain('\u202e');
-    const picked = new FakeUi({ picks: ui.labels[0] ?? '' });
-    await showActivity.run({ ui: picked, findAlert, now: () => Date.UTC(2026, 0, 31) }, node);
-    expect(picked.copied[0]).toContain(String.raw`clientIp == "1.2.3.4\" | union * //\u000a\u202e"`);
-    expect(picked.copied[0]).toContain('2026-01-01T00:00:00.000Z');
   });
 });
