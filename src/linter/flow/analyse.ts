@@ -96,7 +96,12 @@ export class Analysis implements Machine {
     run(statements, frame);
   }
 
-  call(callee: FunctionValue, given: readonly Value[], frame: Frame, targets?: readonly Expression[]): Value {
+  call(
+    callee: FunctionValue,
+    given: readonly (Value | undefined)[],
+    frame: Frame,
+    targets?: readonly Expression[],
+  ): Value {
     return callFunction(callee, given, frame, targets);
   }
 
@@ -182,10 +187,10 @@ export class Analysis implements Machine {
       }
   }
 
-  /** Runs the function whose turn it is; false once none is left. */
+  /** Runs the function whose turn it is; false once none is left. Callers come first: they may stand in statements. */
   #runNext(): boolean {
     this.#meetIdle();
-    this.#seekCallersOfAll();
+    if (this.#seekCallersOfAll()) return true;
     const waiting = this.#interestingNow().filter(({ value }) => this.#isWaiting(value.declaration));
     const next = waiting.find(({ value }) => value.declaration.exported) ?? this.#uncalled(waiting);
     if (!next) return false;
@@ -225,9 +230,9 @@ export class Analysis implements Machine {
   }
 
   /** The callers of an interesting function are interesting too: they may give it the text that it sends. */
-  #seekCallersOfAll(): void {
+  #seekCallersOfAll(): boolean {
     const found = this.#interestingNow().flatMap(({ value }) => this.#callsOf(value.declaration));
-    if (found.length === 0) return;
+    if (found.length === 0) return false;
     this.#candidates.push(...found);
     this.#candidates.sort(ascending);
     this.#seekCallersOfAll();
@@ -247,6 +252,7 @@ export class Analysis implements Machine {
     return this.text.slice(caller.span.start, caller.span.end).includes(callee.name);
   }
 
+    return true;
   /** What a parameter gets where nothing in the file gives it anything: its name tells, or who may call. */
   #given(parameter: Pattern, declaration: FunctionDeclaration): OpaqueValue {
     const named = parameter.kind === 'name' ? this.origins.ofName(parameter.name) : undefined;

@@ -6,12 +6,13 @@ import { joinValues } from './joinValues';
 import { withClass } from './declaredClass';
 import { withType } from './withType';
 
-/** Declares the names of a pattern and gives them their values. */
-export function bind(pattern: Pattern, value: Value, constant: boolean, frame: Frame): void {
+/** Declares the names of a pattern and gives them their values; a parameter may be given none. */
+export function bind(pattern: Pattern, given: Value | undefined, constant: boolean, frame: Frame): void {
+  const value = given ?? missing(pattern, frame);
   switch (pattern.kind) {
     case 'name': {
       const variable = frame.scope.declare({ name: pattern.name, constant });
-      const held = withType(withFallback(value, pattern, frame), pattern.type);
+      const held = withType(given ? withFallback(given, pattern, frame) : value, pattern.type);
       frame.state.set(variable, withClass(held, pattern.className));
       return;
     }
@@ -29,8 +30,13 @@ export function bind(pattern: Pattern, value: Value, constant: boolean, frame: F
   }
 }
 
+/** What a parameter holds that nothing is given for. */
+function missing(pattern: Pattern, frame: Frame): Value {
+  const otherwise = pattern.kind === 'name' ? (pattern.missing ?? pattern.fallback) : undefined;
+  return otherwise ? frame.machine.evaluate(otherwise, frame) : unknown;
+}
+
 function withFallback(value: Value, pattern: Extract<Pattern, { kind: 'name' }>, frame: Frame): Value {
-  if (pattern.missing && value === unknown) return frame.machine.evaluate(pattern.missing, frame);
   if (!pattern.fallback) return value;
   const fallback = frame.machine.evaluate(pattern.fallback, frame);
   return value.kind === 'opaque' && pattern.type

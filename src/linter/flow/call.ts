@@ -32,7 +32,8 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   const called = overloadOf(callee, given.length + named.size);
   if (called) {
     const self = withSelf(called, receiver, frame);
-    return machine.call(called, inOrder(called, given, named), self, expression.arguments);
+    const ordered = inOrder(called, expression, given, named);
+    return machine.call(called, ordered, self, expression.arguments);
   }
   const all = [...given, ...named.values()];
   runCallbacks(all, receiver, frame);
@@ -59,16 +60,18 @@ function overloadOf(callee: Value, count: number): FunctionValue | undefined {
   return overloads.find(({ declaration }) => declaration.parameters().length === count) ?? overloads[0];
 }
 
-/** The arguments in the order of the parameters that take them. */
+/** The arguments in the order of the parameters that take them; where a parameter is given nothing, nothing. */
 function inOrder(
   { declaration }: FunctionValue,
+  { spreads }: CallExpression,
   given: readonly Value[],
   named: ReadonlyMap<string, Value>,
-): readonly Value[] {
-  if (named.size === 0) return given;
+): readonly (Value | undefined)[] {
+  if (named.size === 0 && !spreads) return given;
+  const otherwise = spreads ? unknown : undefined;
   return declaration
     .parameters()
-    .map((one, at) => given[at] ?? (one.kind === 'name' ? named.get(one.name) : undefined) ?? unknown);
+    .map((one, at) => given[at] ?? (one.kind === 'name' ? named.get(one.name) : undefined) ?? otherwise);
 }
 
 /** A method runs with its receiver as its own object. */
@@ -116,21 +119,24 @@ function foreignResult(
   const operands = receiver ? [receiver, ...given] : given;
   const taint = known ?? worstTaint([...operands.map(taintOf), 'unknown']);
   // What a caller hands over may well make the text itself, as a builder of queries does.
-  const isArgument = receiver?.kind === 'opaque' && receiver.isArgument === true;
-  const isDerived = receiver === undefined || isArgument || taintOf(receiver) !== 'outside';
+  const isMade = receiver?.kind === 'opaque' && (receiver.isArgument === true || receiver.isDerived === true);
+  const isDerived = receiver === undefined || isMade || taintOf(receiver) !== 'outside';
   return { kind: 'opaque', taint, path, ...(isDerived && { isDerived }) };
 }
 
 /** Runs a function of the file with what it is given. A cycle, or a chain too deep, gives what is unknown. */
 export function callFunction(
   callee: FunctionValue,
-  given: readonly Value[],
+  given: readonly (Value | undefined)[],
   frame: Frame,
   targets: readonly Expression[] = [],
 ): Value {
   const { declaration } = callee;
   if (frame.stack.includes(declaration) || frame.stack.length >= deepest)
-    return { ...unknown, taint: worstTaint([...given.map(taintOf), 'unknown']) };
+    return {
+      ...unknown,
+      taint: worstTaint([...given.map((one) => (one ? taintOf(one) : 'constant')), 'unknown']),
+    };
   frame.machine.called.add(declaration);
   return runFunction(callee, given, frame, targets);
 }
@@ -138,7 +144,7 @@ export function callFunction(
 /** Runs a body in a scope of its own; what it returns on any way is its result. */
 export function runFunction(
   { declaration, scope }: FunctionValue,
-  given: readonly Value[],
+  given: readonly (Value | undefined)[],
   frame: Frame,
   targets: readonly Expression[] = [],
 ): Value {
@@ -151,7 +157,7 @@ export function runFunction(
   };
   const { proofs } = frame.state;
   declaration.parameters().forEach((parameter, at) => {
-    bind(parameter, given[at] ?? unknown, false, inner);
+    bind(parameter, given[at], false, inner);
   });
   frame.machine.execute(declaration.body(), inner);
   const proven = provenOfArguments(declaration, targets, inner);

@@ -65,9 +65,14 @@ export interface Machine {
   /** Takes note of a function or a class, to be run on its own account if nothing else runs it. */
   meet(value: FunctionValue | ClassValue, frame: Frame): void;
   /** `targets` are the arguments as written, where what the callee adds to them is to be seen by the caller. */
-  call(callee: FunctionValue, given: readonly Value[], frame: Frame, targets?: readonly Expression[]): Value;
-  /** Counts one step; false once the budget is spent, after which everything is unknown. */
-  step(): boolean;
+  call(
+    callee: FunctionValue,
+    given: readonly (Value | undefined)[],
+    frame: Frame,
+    targets?: readonly Expression[],
+  ): Value;
+  /** Counts one step. Throws `TookTooLong` where there were too many. */
+  step(): void;
 }
 
 /** One activation of a function. */

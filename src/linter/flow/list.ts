@@ -43,7 +43,10 @@ export function mapList({ list, item, span }: Of<'map'>, frame: Frame): Value {
   const element: OpaqueValue = { kind: 'opaque', taint: taintOf(value), path: [] };
   if (apply.kind !== 'function')
     return { kind: 'opaque', taint: taintOf(mapped(element)), path: [], type: 'list' };
-  return mappedList(mapped(element), { element, list, apply });
+  const made = mapped(element);
+  // Any number of elements, each made alike: what one holds is what all hold.
+  if (made.kind === 'record') return { kind: 'list', elements: [{ value: made, optional: true }] };
+  return mappedList(made, { element, list, apply });
 }
 
 interface Mapping {

@@ -168,6 +168,8 @@ export interface CallExpression extends Located {
   readonly arguments: readonly Expression[];
   /** Arguments given by name; of the name `**` a record of further ones. */
   readonly named?: readonly Field[];
+  /** Whether more may be given than is written: the elements of a list, the fields of a record. */
+  readonly spreads?: boolean;
   /** Whether it makes an object of the class that it names. */
   readonly constructs?: boolean;
 }
@@ -183,7 +185,7 @@ export type Pattern =
       readonly fallback?: Expression;
       /** Whether it is a buffer or a list of the caller's, so that what is added to it is added there. */
       readonly isShared?: boolean;
-      /** What it holds where nothing is given for it, in a language where only that leads to it. */
+      /** What it holds where nothing is given for it. */
       readonly missing?: Expression;
     }
   | {

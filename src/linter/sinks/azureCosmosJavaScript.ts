@@ -39,4 +39,14 @@ export const azureCosmosJavaScript: readonly Sink[] = [
     spec,
     evidence: { imports: /^@azure\/cosmos/, receiver: /container|cosmos/i },
   },
+  {
+    id: '@azure/cosmos patch condition',
+    methods: ['patch'],
+    queryArgument: 0,
+    fewestArguments: 1,
+    lead: 'SELECT * ',
+    obstacle: 'The condition of a patch takes no parameters: check the value against what it may be.',
+    spec: { ...spec, query: 'condition' },
+    evidence: { query: /^\s*FROM\s+\w/i },
+  },
 ];

@@ -18,6 +18,8 @@ export const azureCosmosPython: readonly Sink[] = [
       imports: /cosmos/i,
       receiver: /container|cosmos/i,
       text: /\benable_cross_partition_query\b/,
+      // Every property is reached through the name that FROM brings in.
+      query: /^\s*SELECT\b.*\bFROM\s+(\w+)\b.*\b\1\s*[.[]/is,
     },
   },
   {
@@ -39,5 +41,16 @@ export const azureCosmosPython: readonly Sink[] = [
     parametersArgument,
     spec,
     evidence: { imports: /cosmos/i },
+  },
+  {
+    id: 'azure-cosmos patch condition',
+    methods: ['patch_item'],
+    queryArgument: -1,
+    queryNames: ['filter_predicate'],
+    fewestArguments: 1,
+    lead: 'SELECT * ',
+    obstacle: 'The condition of a patch takes no parameters: check the value against what it may be.',
+    spec,
+    evidence: { imports: /cosmos/i, query: /^\s*FROM\s+\w/i },
   },
 ];

@@ -22,7 +22,13 @@ function isCallOf(sink: Sink, call: ObservedCall): boolean {
   if ((expression.constructs ?? false) !== (sink.constructs ?? false)) return false;
   if (given.length + named.size < sink.fewestArguments) return false;
   if (!receiver) return sink.constructs === true || (sink.isDescribed === true && !sink.receivers);
-  return !sink.receivers || sink.receivers.includes(pathOf(receiver).at(-1) ?? '');
+  return !sink.receivers || sink.receivers.includes(lastNameOf(call));
+}
+
+/** The last name that leads to the receiver: as it is written, where what it holds has none. */
+function lastNameOf({ expression, receiver }: ObservedCall): string {
+  const written = expression.receiver?.kind === 'member' ? expression.receiver.property : '';
+  return (receiver && pathOf(receiver).at(-1)) ?? written;
 }
 
 function methodOf(sink: Sink, { expression: { method, callee } }: ObservedCall): string | undefined {
@@ -41,8 +47,17 @@ function hasEvidence(sink: Sink, call: ObservedCall, file: FileEvidence): boolea
     evidence.receiver?.test(names) === true ||
     evidence.following?.test(file.text.slice(expression.span.end, expression.span.end + 80)) === true ||
     evidence.text?.test(file.text) === true ||
-    evidence.query?.test(beginning(call.arguments[sink.queryArgument], sink)) === true
+    evidence.query?.test(beginning(queryOf(sink, call), sink)) === true
   );
+}
+
+/** What a call gives as the query: by name, or at its place. */
+function queryOf(
+  { queryArgument, queryNames = [] }: Sink,
+  { arguments: given, named }: ObservedCall,
+): Value | undefined {
+  const name = queryNames.find((one) => named.has(one));
+  return name === undefined ? given[queryArgument] : named.get(name);
 }
 
 /** How the text of a query begins, as far as that is constant. */

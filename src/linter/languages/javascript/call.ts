@@ -57,6 +57,7 @@ function plainCall(call: Call, context: Context): Expression {
     method: call.method,
     receiver,
     arguments: call.arguments.map((argument) => context.expression(argument)),
+    ...(call.arguments.some(({ type }) => type === 'spread_element') && { spreads: true }),
   };
 }
 

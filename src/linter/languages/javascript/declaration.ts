@@ -28,7 +28,14 @@ export function lowerFunction(node: Node, context: Context, owner?: ClassDeclara
 function parametersOf(node: Node, context: Context): readonly Pattern[] {
   const list = node.childForFieldName('parameters');
   const single = node.childForFieldName('parameter');
-  return (list ? partsOf(list) : single ? [single] : []).map((part) => context.pattern(part));
+  const parts = list ? partsOf(list) : single ? [single] : [];
+  return parts.map((part) => orUndefined(context.pattern(part), part));
+}
+
+/** A parameter that nothing is given for holds its default, or the word that `undefined` is in a text. */
+function orUndefined(pattern: Pattern, node: Node): Pattern {
+  if (pattern.kind !== 'name' || pattern.fallback) return pattern;
+  return { ...pattern, missing: { kind: 'harmless', span: spanOf(node), operands: [], type: 'string' } };
 }
 
 function bodyOf(node: Node, context: Context): readonly Statement[] {

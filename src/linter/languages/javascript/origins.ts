@@ -3,6 +3,8 @@ import type { Taint } from '../../querySite';
 
 const outsideNames =
   /^(?:_?req|_?request|ctx|event|evt|args|argv|body|params|query(?:Params|String)|searchParams|formData|payload|userInput|input)$/;
+/** What holds the settings of the program, by itself or as a field. */
+const settings = /^_?(?:app)?(?:config|configuration|settings|cfg)$/i;
 const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 /** `Status.Active`, a member of an enum of another file, and `constants.kind`. */
 const constantMember =
@@ -14,13 +16,14 @@ export const origins: Origins = {
   ofName(name): Taint | undefined {
     if (outsideNames.test(name)) return 'outside';
     if (constantName.test(name) && name.length > 1) return 'constant';
-    return name === 'process' ? 'closed' : undefined;
+    return name === 'process' || settings.test(name) ? 'closed' : undefined;
   },
   ofPath(path): Taint | undefined {
     const last = path.at(-1) ?? '';
     if (path[0] === 'process') return path[1] === 'argv' ? 'outside' : 'closed';
     if (path[0] === 'context' && /^(?:req|bindingData|bindings)$/.test(path[1] ?? '')) return 'outside';
     if (constantMember.test(path.join('.'))) return 'constant';
-    return constantName.test(last) && last.length > 1 ? 'constant' : undefined;
+    if (constantName.test(last) && last.length > 1) return 'constant';
+    return settings.test(path.find((name) => name !== 'this') ?? '') ? 'closed' : undefined;
   },
 };

@@ -14,10 +14,19 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'binary_expression':
       return combined(node, context);
     case 'call_expression':
-      return withOwnProof(provenWhenTrue(provenByCall(node, context)), node, context);
+      return called(node, context);
     default:
       return nothing;
   }
+}
+
+/** `Boolean(x)` proves what `x` does. */
+function called(node: Node, context: Context): Refinements {
+  const callee = node.childForFieldName('function');
+  const list = node.childForFieldName('arguments');
+  const first = list && partsOf(list)[0];
+  if (callee && first && textOf(callee, context) === 'Boolean') return refinementsOf(first, context);
+  return withOwnProof(provenWhenTrue(provenByCall(node, context)), node, context);
 }
 
 function negated(node: Node, context: Context): Refinements {

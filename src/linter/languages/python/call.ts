@@ -68,7 +68,14 @@ function plainCall(call: Call, context: Context): Expression {
     receiver: call.receiver && context.expression(unwrap(call.receiver)),
     arguments: call.arguments.map((argument) => context.expression(argument)),
     named: namedOf(call, context),
+    ...(isOpen(call) && { spreads: true }),
   };
+}
+
+function isOpen({ arguments: given, named }: Call): boolean {
+  return (
+    given.some(({ type }) => type === 'list_splat') || named.some(({ type }) => type === 'dictionary_splat')
+  );
 }
 
 /** Functions that call, now or later, the function that they are given, and at which place they take it. */

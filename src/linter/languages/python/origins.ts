@@ -3,6 +3,8 @@ import type { Taint } from '../../querySite';
 
 const outsideNames =
   /^(?:_?req|_?request|event|args|argv|kwargs|body|params|payload|query_params|form_data|user_input|user_query|input|data)$/;
+/** What holds the settings of the program, by itself or as a field. */
+const settings = /^_?(?:app_?)?(?:config|configuration|settings|cfg)$/;
 const constantName = /^_{0,2}[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 
 /** Where values of Python programs come from, by the conventions of Flask, FastAPI, Django, Functions and Streamlit. */
@@ -10,7 +12,8 @@ export const origins: Origins = {
   self: 'self',
   ofName(name): Taint | undefined {
     if (outsideNames.test(name)) return 'outside';
-    return constantName.test(name) && name.length > 1 ? 'constant' : undefined;
+    if (constantName.test(name) && name.length > 1) return 'constant';
+    return settings.test(name) ? 'closed' : undefined;
   },
   ofPath(path): Taint | undefined {
     const [first, second] = path;
@@ -18,6 +21,7 @@ export const origins: Origins = {
     if (first === 'sys' && second === 'argv') return 'outside';
     if (first === 'input' || (first === 'st' && /_input$|_area$/.test(second ?? ''))) return 'outside';
     const last = path.at(-1) ?? '';
-    return constantName.test(last) && last.length > 1 ? 'constant' : undefined;
+    if (constantName.test(last) && last.length > 1) return 'constant';
+    return settings.test(path.find((name) => name !== 'self') ?? '') ? 'closed' : undefined;
   },
 };

@@ -17,10 +17,19 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'comparison_operator':
       return compared(node, context);
     case 'call':
-      return withOwnProof(provenWhenTrue(provenByCall(node, context)), node, context);
+      return called(node, context);
     default:
       return nothing;
   }
+}
+
+/** `bool(x)` proves what `x` does. */
+function called(node: Node, context: Context): Refinements {
+  const callee = node.childForFieldName('function');
+  const list = node.childForFieldName('arguments');
+  const [first, more] = list ? partsOf(list) : [];
+  if (callee && first && !more && textOf(callee, context) === 'bool') return refinementsOf(first, context);
+  return withOwnProof(provenWhenTrue(provenByCall(node, context)), node, context);
 }
 
 function negated(node: Node, context: Context): Refinements {
