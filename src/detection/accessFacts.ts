@@ -10,6 +10,10 @@ export function isAccepted({ operations, refused }: AccessRow): boolean {
   return operations > refused;
 }
 
+export function isBrowser({ userAgent }: AccessRow): boolean {
+  return userAgent.startsWith('Mozilla/');
+}
+
 /** What rows of access tell an analyst; with the list that named the address, where one did. */
 export function accessFacts(rows: readonly AccessRow[], list?: AddressSet): Record<string, string> {
   return {

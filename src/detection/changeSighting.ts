@@ -2,6 +2,7 @@ import { settingLabels } from './accountSettings';
 import type { Sighting } from './detection';
 import { applicationName } from './keyListing';
 import { settingChanges, type SettingChange, type SettingsInput } from './settingChange';
+import { isRoutine } from './routine';
 import { groupBy, listed } from './usual';
 import type { Verdict } from './verdict';
 import { compareAlertSeverity } from '../shared/severity';
@@ -9,22 +10,25 @@ import { day } from '../shared/timeWindow';
 
 type JudgedChange = SettingChange & { readonly verdict: Verdict };
 
-const routineDays = 3;
-
 /**
  * The sightings of changed settings that a detection minds, one for each account and principal. What the principal
- * changed in the same way on several days before is its work, such as that of a pipeline, and is not told.
+ * changed in the same way on several days before is its work, such as that of a pipeline, and is not told; nor is it
+ * told where somebody puts a setting back to what they had made it on a day before.
  */
 export function* changeSightings(
   input: SettingsInput,
   judge: (change: SettingChange) => Verdict | undefined,
 ): Iterable<Sighting> {
-  const minded = settingChanges(input).flatMap((change) => {
+  const changes = settingChanges(input);
+  const minded = changes.flatMap((change) => {
     const verdict = judge(change);
     return verdict ? [{ ...change, verdict }] : [];
   });
   const before = minded.filter(({ time }) => time < input.window.from);
-  const judged = minded.filter((change) => change.time >= input.window.from && !isRoutine(change, before));
+  const judged = minded.filter(
+    (change) =>
+      change.time >= input.window.from && !isTheirWork(change, before) && !isPutBack(change, changes),
+  );
   for (const changes of groupBy(judged, keyOf).values()) yield sightingOf(changes);
 }
 
@@ -32,12 +36,25 @@ function keyOf({ account, operation }: JudgedChange): string {
   return JSON.stringify([account, operation?.caller]);
 }
 
-function isRoutine(change: JudgedChange, before: readonly JudgedChange[]): boolean {
+function isTheirWork(change: JudgedChange, before: readonly JudgedChange[]): boolean {
   if (!change.operation) return false;
   const same = before.filter(
     (other) => keyOf(other) === keyOf(change) && other.verdict.what === change.verdict.what,
   );
-  return new Set(same.map(({ time }) => Math.floor(time / day))).size >= routineDays;
+  return isRoutine(same.map(({ time }) => time));
+}
+
+function isPutBack(change: SettingChange, changes: readonly SettingChange[]): boolean {
+  const { account, setting, after, time, operation } = change;
+  return changes.some(
+    (other) =>
+      other.account === account &&
+      other.setting === setting &&
+      other.after === after &&
+      other.time < time - day &&
+      operation !== undefined &&
+      other.operation?.caller === operation.caller,
+  );
 }
 
 function sightingOf(changes: readonly [JudgedChange, ...JudgedChange[]]): Sighting {

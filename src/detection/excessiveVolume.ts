@@ -1,5 +1,5 @@
 import { day, hour, type Instant } from '../shared/timeWindow';
-import { isDayPrecedented, isHourPrecedented } from './baseline/precedent';
+import { isDayPrecedented, isDebutPrecedented, isHourPrecedented } from './baseline/precedent';
 import { leastLearning, usualDay, usualHour, type UsualVolume } from './baseline/usualVolume';
 import { VolumeHistory, type AccountHistory, type VolumeEntity } from './baseline/volumeHistory';
 import type { VolumeSeries } from './baseline/volumeSeries';
@@ -78,11 +78,25 @@ function excessesOf(known: AccountHistory, since: Instant, end: Instant, tuning:
     const { entity } = series;
     if ((series.hours.at(-1) ?? 0) < end - hour || tuning.volumeExcluded.includes(entity.name)) continue;
     const excess = excessOfHour(series, since, end, tuning) ?? excessOfDay(series, since, end, tuning);
-    if (excess && matters(excess, series, whole, since, end)) excesses.push({ ...excess, entity, series });
+    if (!excess || !matters(excess, series, whole, since, end)) continue;
+    if (!isUsualDebut(known, series, since, end, excess)) excesses.push({ ...excess, entity, series });
   }
   return excesses.sort(
     (a, b) => order.indexOf(a.entity.type) - order.indexOf(b.entity.type) || b.bytes - a.bytes,
   );
+}
+
+/** Whether the entity came in the last day, as entities of its sort come to this account and read so much. */
+function isUsualDebut(
+  known: AccountHistory,
+  series: EntitySeries,
+  since: Instant,
+  end: Instant,
+  excess: Candidate,
+): boolean {
+  if ((series.hours[0] ?? 0) < end - day) return false;
+  const others = [...known.entities.values()].filter(({ entity }) => entity.type === series.entity.type);
+  return isDebutPrecedented(others, since, end, excess);
 }
 
 type Candidate = Omit<Excess, 'entity' | 'series'>;

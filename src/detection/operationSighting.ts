@@ -1,15 +1,13 @@
 import type { AlertSeverity } from '../shared/severity';
-import { day } from '../shared/timeWindow';
 import type { Sighting } from './detection';
 import { applicationName } from './keyListing';
 import { targetOf, type Operation } from './operations';
+import { isRoutine } from './routine';
 import { extentOf, groupBy, listed } from './usual';
 import type { Verdict } from './verdict';
 
-const routineDays = 3;
-
 /** Whether the principal did the same to the account, or to what lies above accounts, on several days before. */
-export function isRoutine(baseline: readonly Operation[], done: Operation): boolean {
+export function isTheirWork(baseline: readonly Operation[], done: Operation): boolean {
   const { caller, operation } = done;
   const target = targetOf(done);
   const same = baseline.filter(
@@ -19,7 +17,7 @@ export function isRoutine(baseline: readonly Operation[], done: Operation): bool
       row.operation === operation &&
       row.status === 'Success',
   );
-  return new Set(same.map(({ time }) => Math.floor(time / day))).size >= routineDays;
+  return isRoutine(same.map(({ time }) => time));
 }
 
 /**
@@ -41,7 +39,7 @@ export function* operationSightings(
     JSON.stringify([targetOf(row), row.caller, verdict.what]),
   );
   for (const [first, ...others] of groups.values())
-    if (!isRoutine(baseline, first.row))
+    if (!isTheirWork(baseline, first.row))
       yield operationSighting(
         [first.row, ...others.map(({ row }) => row)],
         first.verdict.what,

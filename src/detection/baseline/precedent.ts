@@ -1,4 +1,4 @@
-import { day, type Instant } from '../../shared/timeWindow';
+import { day, hour, type Instant } from '../../shared/timeWindow';
 import type { VolumeSeries } from './volumeSeries';
 
 /** Something must have come on two days before it counts as a thing that comes; then a third more of it is no news. */
@@ -48,4 +48,34 @@ export function isDayPrecedented(series: VolumeSeries, since: Instant, end: Inst
     if (from < newest && from < end - day && bytes <= precedentMargin * total) found++;
   }
   return found === 2;
+}
+
+/**
+ * The same for something that came in the last day for the first time, where others of its sort have come and read as
+ * much on their first day: functions and builds have another address each time.
+ *
+ * @param others everything of the sort in the account
+ * @param end the end of the window that is judged
+ */
+export function isDebutPrecedented(
+  others: Iterable<VolumeSeries>,
+  since: Instant,
+  end: Instant,
+  { bytes, hours }: { readonly bytes: number; readonly hours: number },
+): boolean {
+  const newest = end - Math.max(day, precedentAge(since, end));
+  const dates = new Set<number>();
+  for (const series of others) {
+    const [debut = Infinity] = series.hours;
+    // What came first when the account was first seen did not begin then.
+    if (debut < since + day || debut >= newest) continue;
+    let total = 0;
+    for (const [at, start] of series.hours.entries()) {
+      if (start >= debut + hours * hour) break;
+      total += series.bytes[at] ?? 0;
+    }
+    if (bytes <= precedentMargin * total) dates.add(Math.floor(debut / day));
+    if (dates.size >= 2) return true;
+  }
+  return false;
 }

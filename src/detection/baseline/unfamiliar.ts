@@ -1,4 +1,4 @@
-import { day } from '../../shared/timeWindow';
+import { day, type TimeWindow } from '../../shared/timeWindow';
 import { isAccepted } from '../accessFacts';
 import type { DetectionInput } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
@@ -34,13 +34,22 @@ export function* unfamiliar(
     if (wasSeen(before, key, keyOf)) continue;
     const [first] = before;
     if (!first || window.from - first.hour < learnedEnough) continue;
-    if (newcomers(before, window.from - 7 * day, keyOf) <= usualNewcomers) yield { key, rows, before };
+    if (!isRestless(before, window, keyOf)) yield { key, rows, before };
   }
 }
 
 /** Looks from the newest row back: what is usual was there an hour ago. */
 function wasSeen(before: readonly AccessRow[], key: string, keyOf: (row: AccessRow) => string): boolean {
   return before.findLast((row) => isAccepted(row) && keyOf(row) === key) !== undefined;
+}
+
+/** Whether so many new keys came to an account in the week before the window that another one says nothing. */
+export function isRestless(
+  before: readonly AccessRow[],
+  window: TimeWindow,
+  keyOf: (row: AccessRow) => string,
+): boolean {
+  return newcomers(before, window.from - 7 * day, keyOf) > usualNewcomers;
 }
 
 /** How many keys came for the first time since the instant. */

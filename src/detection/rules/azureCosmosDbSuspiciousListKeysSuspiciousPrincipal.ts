@@ -18,7 +18,7 @@ export const azureCosmosDbSuspiciousListKeysSuspiciousPrincipal = defineDetectio
   id: 'AzureCosmosDB_SuspiciousListKeys.SuspiciousPrincipal',
   title: 'Account keys listed by a suspicious principal',
   description:
-    'The keys of the account were listed by a principal, from a network or with a client that never did so before, or from an address that is known to be suspicious.',
+    'The keys of the account were listed from an address that is known to be suspicious; or by a principal, from a network or with a client that never did so before, and then used from there, or two of these came together.',
   severities: ['High'],
   tactic: 'Credential Access',
   techniques: ['T1552', 'T1078.004'],
@@ -42,6 +42,7 @@ export const azureCosmosDbSuspiciousListKeysSuspiciousPrincipal = defineDetectio
   falsePositives: ['New members of the team, new pipelines, and known people who travel.'],
   limits: [
     'A principal that listed keys during the learning period is taken as known, an attacker included.',
+    'A listing in which one thing only is new, and that no use from the same address follows, is told by CosmosDB_KeysViewed alone.',
     'Reading keys through a template deployment is not always in the activity log as a listing.',
   ],
   *evaluate(input) {
@@ -53,10 +54,38 @@ export const azureCosmosDbSuspiciousListKeysSuspiciousPrincipal = defineDetectio
   },
   examples: [
     {
-      name: 'a principal that never listed keys lists them',
-      evidence: { controlPlane: [exampleOperation({ caller: 'guest@fabrikam.com' })] },
+      name: 'a principal that never listed keys lists them from a new network',
+      evidence: {
+        controlPlane: [exampleOperation({ caller: 'guest@fabrikam.com', callerIp: '91.2.3.4' })],
+      },
       baseline: { controlPlane: weeksOfListings() },
       expect: [{ account: 'shop', severity: 'High' }],
+    },
+    {
+      name: 'a principal that never listed keys lists them in the office, then uses them',
+      evidence: {
+        controlPlane: [exampleOperation({ caller: 'guest@fabrikam.com' })],
+        access: [exampleAccess({ hour: exampleHour + hour })],
+      },
+      baseline: { controlPlane: weeksOfListings() },
+      expect: [{ account: 'shop', severity: 'High' }],
+    },
+    {
+      name: 'quiet: a colleague lists the keys in the office, as others do, and does nothing with them',
+      evidence: { controlPlane: [exampleOperation({ caller: 'new@contoso.com' })] },
+      baseline: { controlPlane: weeksOfListings() },
+      expect: [],
+    },
+    {
+      name: 'quiet: a build comes from another network each time',
+      evidence: {
+        controlPlane: [exampleOperation({ callerIp: '91.2.3.4' })],
+        access: [exampleAccess({ clientIp: '91.2.3.4', hour: exampleHour + hour })],
+      },
+      baseline: {
+        controlPlane: weeksOfListings().map((row, at) => ({ ...row, callerIp: `91.0.${at}.7` })),
+      },
+      expect: [],
     },
     {
       name: 'a known principal lists keys from an unknown network, then uses them',
@@ -99,7 +128,7 @@ function keyOf({ account, caller, callerIp, application }: Operation): string {
 
 function sightingOf(input: Input, rows: readonly [Operation, ...Operation[]]): Sighting | undefined {
   const { account, caller, callerIp, application } = rows[0];
-  const reasons = reasonsOf(input, rows[0]);
+  const reasons = [...listReasons(input, rows[0]), ...novelties(input, rows[0])];
   if (reasons.length === 0) return undefined;
   const { start, end } = extentOf(rows);
   const uses = input.evidence.access.filter(
@@ -109,6 +138,7 @@ function sightingOf(input: Input, rows: readonly [Operation, ...Operation[]]): S
       isKey(row.principal) &&
       row.hour >= hourOf(start),
   );
+  if (uses.length === 0 && !isTellingAlone(input, rows[0])) return undefined;
   return {
     account,
     severity: 'High',
@@ -139,21 +169,39 @@ function secrets(rows: readonly Operation[]): string {
   return listed(rows.map((row) => listedSecret(row) ?? ''));
 }
 
-/** Why a listing is suspicious, in words; none where it is not. */
-function reasonsOf(input: Input, { account, caller, callerIp, application }: Operation): string[] {
-  const reasons: string[] = [];
-  const { torExitNodes, suspiciousAddresses } = input.intelligence;
-  if (torExitNodes?.has(callerIp)) reasons.push('the address is a Tor exit node');
-  if (suspiciousAddresses?.has(callerIp)) reasons.push('the address is on the list of suspicious addresses');
-  if (!isLearned(input, account)) return reasons;
-  const known = input.baselineOf(account).controlPlane.filter(listedSecret);
-  if (!known.some((row) => row.caller === caller))
-    reasons.push('the principal never listed keys of this account');
-  if (!known.some((row) => networkOf(row.callerIp) === networkOf(callerIp)))
-    reasons.push('keys of this account were never listed from this network');
-  if (!known.some((row) => row.application === application))
-    reasons.push('keys of this account were never listed with this client');
-  return reasons;
+function listReasons({ intelligence }: Input, { callerIp }: Operation): string[] {
+  const { torExitNodes, suspiciousAddresses } = intelligence;
+  return [
+    ...(torExitNodes?.has(callerIp) ? ['the address is a Tor exit node'] : []),
+    ...(suspiciousAddresses?.has(callerIp) ? ['the address is on the list of suspicious addresses'] : []),
+  ];
+}
+
+/** What is new about a listing, in words; none while too little was learned. */
+function novelties(input: Input, { account, caller, callerIp, application }: Operation): string[] {
+  if (!isLearned(input, account)) return [];
+  const known = listingsBefore(input, account);
+  const own = known.filter((row) => row.caller === caller);
+  const networks = new Set((own.length > 0 ? own : known).map((row) => networkOf(row.callerIp)));
+  // Agents of a build service come from anywhere: one more network of theirs says nothing.
+  const isNewNetwork = !networks.has(networkOf(callerIp)) && (own.length === 0 || networks.size < 3);
+  return [
+    ...(own.length === 0 ? ['the principal never listed keys of this account'] : []),
+    ...(isNewNetwork ? ['keys of this account were never listed from this network'] : []),
+    ...(known.some((row) => row.application === application)
+      ? []
+      : ['keys of this account were never listed with this client']),
+  ];
+}
+
+/** Whether a listing need not be followed by a use. Where keys were never listed, everything about the first is new. */
+function isTellingAlone(input: Input, row: Operation): boolean {
+  if (listReasons(input, row).length > 0) return true;
+  return listingsBefore(input, row.account).length > 0 && novelties(input, row).length > 1;
+}
+
+function listingsBefore({ baselineOf }: Input, account: string): Operation[] {
+  return baselineOf(account).controlPlane.filter(listedSecret);
 }
 
 function isLearned(input: Input, account: string): boolean {

@@ -3,6 +3,7 @@ import { defineDetection } from '../detection';
 import { exampleOperation, examplePosture, exampleWrite, exampleHour } from '../exampleRows';
 import { succeeded } from '../operations';
 import { operationSighting } from '../operationSighting';
+import { routinePeriod } from '../routine';
 import { knownSettings, type SettingChange } from '../settingChange';
 import type { Verdict } from '../verdict';
 import { day } from '../../shared/timeWindow';
@@ -24,7 +25,7 @@ export const cosmosDbBackupWeakened = defineDetection({
   evidence: ['controlPlane', 'posture'],
   helpedBy: ['posture'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'Somebody makes sure that data cannot be restored before they destroy it or ask for ransom.',
     'An administrator saves costs, or removes an account that is no longer needed.',

@@ -2,6 +2,7 @@ import { defineDetection } from '../detection';
 import { exampleOperation } from '../exampleRows';
 import { succeeded } from '../operations';
 import { operationSightings } from '../operationSighting';
+import { routinePeriod } from '../routine';
 
 const operation = 'microsoft.documentdb/databaseaccounts/listconnectionstrings/action';
 
@@ -15,7 +16,7 @@ export const cosmosDbConnectionStringsViewed = defineDetection({
   techniques: ['T1552'],
   evidence: ['controlPlane'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'An administrator, a pipeline or a tool of the portal needs a connection string.',
     'Somebody with rights on the account takes its keys this way.',

@@ -5,6 +5,7 @@ import { exampleHour, exampleOperation, examplePosture, exampleWrite } from '../
 import { succeeded, type Operation } from '../operations';
 import { operationSighting } from '../operationSighting';
 import { parsedBody, textAt } from '../requestBody';
+import { routinePeriod } from '../routine';
 import { knownSettings, type SettingChange, type SettingsInput } from '../settingChange';
 import type { Verdict } from '../verdict';
 
@@ -21,7 +22,7 @@ export const cosmosDbCustomerManagedKeys = defineDetection({
   evidence: ['controlPlane', 'posture'],
   helpedBy: ['posture'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'Somebody makes the data unreadable, to destroy it or to ask for ransom.',
     'The key is moved to another vault, or a vault is cleaned up by somebody who does not know what hangs on it.',

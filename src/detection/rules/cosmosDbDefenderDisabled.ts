@@ -3,6 +3,7 @@ import { exampleHour, exampleOperation } from '../exampleRows';
 import { succeeded, type Operation } from '../operations';
 import { operationSightings } from '../operationSighting';
 import { parsedBody, textAt } from '../requestBody';
+import { routinePeriod } from '../routine';
 import type { Verdict } from '../verdict';
 import { day } from '../../shared/timeWindow';
 
@@ -18,7 +19,7 @@ export const cosmosDbDefenderDisabled = defineDetection({
   techniques: ['T1562.001'],
   evidence: ['controlPlane'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'Somebody wants to go unseen.',
     'An administrator saves costs, or silences alerts that are false.',

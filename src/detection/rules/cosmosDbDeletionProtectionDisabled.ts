@@ -1,7 +1,8 @@
 import { defineDetection } from '../detection';
 import { exampleHour, exampleOperation } from '../exampleRows';
 import { accountsUnder, succeeded, targetOf, type Operation } from '../operations';
-import { isRoutine, operationSighting } from '../operationSighting';
+import { isTheirWork, operationSighting } from '../operationSighting';
+import { routinePeriod } from '../routine';
 import { groupBy, listed } from '../usual';
 import { day } from '../../shared/timeWindow';
 
@@ -17,7 +18,7 @@ export const cosmosDbDeletionProtectionDisabled = defineDetection({
   techniques: ['T1562.001'],
   evidence: ['controlPlane'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'Somebody is about to delete the account or its data.',
     'An administrator makes a change that the lock is in the way of.',
@@ -40,7 +41,7 @@ export const cosmosDbDeletionProtectionDisabled = defineDetection({
     const removed = succeeded(evidence.controlPlane).filter((row) => row.operation === operation);
     for (const rows of groupBy(removed, keyOf).values()) {
       const accounts = accountsUnder(rows[0], known);
-      if (accounts.length === 0 || isRoutine(baseline.controlPlane, rows[0])) continue;
+      if (accounts.length === 0 || isTheirWork(baseline.controlPlane, rows[0])) continue;
       const sighting = operationSighting(rows, 'removed a lock', 'Medium');
       yield { ...sighting, facts: { Accounts: listed(accounts, 20), ...sighting.facts } };
     }

@@ -1,8 +1,9 @@
 import { defineDetection, type Sighting } from '../detection';
 import { exampleHour, exampleOperation } from '../exampleRows';
 import { succeeded, type Operation } from '../operations';
-import { isRoutine, operationSighting } from '../operationSighting';
+import { isTheirWork, operationSighting } from '../operationSighting';
 import { itemsAt, parsedBody, textAt } from '../requestBody';
+import { routinePeriod } from '../routine';
 import { listed } from '../usual';
 import { day, minute } from '../../shared/timeWindow';
 
@@ -18,7 +19,7 @@ export const cosmosDbDiagnosticsDisabled = defineDetection({
   techniques: ['T1562.008'],
   evidence: ['controlPlane'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'Somebody wants to go unseen.',
     'An administrator saves costs, or moves the logs to another place.',
@@ -41,7 +42,7 @@ export const cosmosDbDiagnosticsDisabled = defineDetection({
     const context = [...baseline.controlPlane, ...evidence.controlPlane];
     const writes = succeeded(context).filter(({ operation }) => operation === `${settings}/write`);
     for (const row of succeeded(evidence.controlPlane, context)) {
-      if (row.account === '' || isRoutine(baseline.controlPlane, row)) continue;
+      if (row.account === '' || isTheirWork(baseline.controlPlane, row)) continue;
       if (row.operation === `${settings}/delete`) yield removed(row);
       const sighting = row.operation === `${settings}/write` ? narrowed(row, writes) : undefined;
       if (sighting) yield sighting;

@@ -1,8 +1,9 @@
-import { day } from '../../shared/timeWindow';
-import { accessFacts, isAccepted } from '../accessFacts';
+import { day, type Instant } from '../../shared/timeWindow';
+import { accessFacts, isAccepted, isBrowser } from '../accessFacts';
 import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
+import { networkOf } from '../intelligence/address';
 import { isKey } from '../keyListing';
 import { extentOf, groupBy, listed } from '../usual';
 
@@ -39,6 +40,7 @@ export const cosmosDbDormantPrincipal = defineDetection({
   ],
   falsePositives: ['Monthly jobs, and people who look after an account once in a while.'],
   limits: [
+    'A key that takes turns with another is not told while the same hosts use it, nor a person with a browser in the office.',
     'It looks back four weeks: who was silent for longer looks new, and CosmosDB_UnusualApplication tells.',
   ],
   *evaluate({ evidence, baselineOf, window }) {
@@ -54,6 +56,7 @@ export const cosmosDbDormantPrincipal = defineDetection({
       if (before.filter((row) => row.hour > last.hour).length < dormantDays) continue;
       const known = before.filter((row) => row.principal === principal && isAccepted(row));
       if (!isKey(principal) && !wasInUse(known, silentDays)) continue;
+      if (isKey(principal) ? areHostsInUse(rows, before, window.from) : isBackAtWork(rows, before)) continue;
       yield {
         account,
         severity: 'Low',
@@ -98,6 +101,25 @@ export const cosmosDbDormantPrincipal = defineDetection({
       expect: [],
     },
     {
+      name: 'quiet: keys take turns, and the hosts are those of the other key',
+      evidence: { access: [exampleAccess({ principal: 'SecondaryMasterKey' })] },
+      baseline: {
+        access: [
+          daysAgo(20, { principal: 'SecondaryMasterKey' }),
+          ...others().map((row) => ({ ...row, principal: 'PrimaryMasterKey' })),
+        ],
+      },
+      expect: [],
+    },
+    {
+      name: 'quiet: a colleague is back in the office after three weeks',
+      evidence: { access: [exampleAccess({ principal: 'p-1', userAgent: 'Mozilla/5.0 (X11)' })] },
+      baseline: {
+        access: [...[26, 24, 22, 20].map((days) => daysAgo(days, { principal: 'p-1' })), ...others()],
+      },
+      expect: [],
+    },
+    {
       name: 'quiet: it was used a week ago',
       evidence: { access: [exampleAccess()] },
       baseline: { access: [daysAgo(20), daysAgo(7), ...others()] },
@@ -123,6 +145,25 @@ function wasInUse(known: readonly AccessRow[], silentDays: number): boolean {
   const days = [...new Set(known.map((row) => Math.floor(row.hour / day)))];
   const gaps = days.slice(1).map((date, at) => date - (days[at] ?? date));
   return days.length >= daysInUse && silentDays >= 3 * Math.max(...gaps);
+}
+
+/** Whether hosts that came with another key lately came with this one now: keys take turns when they are made anew. */
+function areHostsInUse(rows: readonly AccessRow[], before: readonly AccessRow[], at: Instant): boolean {
+  const recent = before.filter(
+    (row) => row.hour > at - 7 * day && row.hour < at && isKey(row.principal) && isAccepted(row),
+  );
+  const hosts = new Set(recent.map(hostOf));
+  return rows.every((row) => hosts.has(hostOf(row)));
+}
+
+function hostOf({ clientIp, userAgent }: AccessRow): string {
+  return JSON.stringify([clientIp, userAgent]);
+}
+
+/** Whether a person is back from leave: with a browser, in a network from which others come. */
+function isBackAtWork(rows: readonly AccessRow[], before: readonly AccessRow[]): boolean {
+  const networks = new Set(before.filter(isAccepted).map(({ clientIp }) => networkOf(clientIp)));
+  return rows.every((row) => isBrowser(row) && networks.has(networkOf(row.clientIp)));
 }
 
 function daysAgo(days: number, changes: Partial<AccessRow> = {}): AccessRow {

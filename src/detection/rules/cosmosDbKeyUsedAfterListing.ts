@@ -1,10 +1,13 @@
 import { accessFacts, isAccepted } from '../accessFacts';
+import { isRestless } from '../baseline/unfamiliar';
 import { defineDetection, type DetectionInput, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour, exampleOperation } from '../exampleRows';
 import { networkOf } from '../intelligence/address';
+import type { Intelligence } from '../intelligence/intelligence';
 import { isKey, listedSecret } from '../keyListing';
 import type { Operation } from '../operations';
+import { isTheirWork } from '../operationSighting';
 import { extentOf, groupBy, learningFact, listed } from '../usual';
 import { day, hour, hourOf } from '../../shared/timeWindow';
 
@@ -46,16 +49,17 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
     'A key that is used from a network of Azure services, or more than a day after the listing, goes unseen.',
     'Addresses are taken together by /24 (IPv4) and /48 (IPv6).',
     'It needs three days of request logs.',
+    'Where keys are used from ever new networks, it takes a new country or provider, or a use from where a stranger listed them.',
   ],
   *evaluate(input) {
     const listings = input.evidence.controlPlane.filter((row) => listedSecret(row) !== undefined);
     if (listings.length === 0) return;
     const uses = input.evidence.access.filter((row) => isKey(row.principal) && isAccepted(row));
-    for (const rows of groupBy(uses, placeOf).values()) {
+    for (const rows of groupBy(uses, sourceOf).values()) {
       const listing = listings.findLast(
         ({ account, time }) => account === rows[0].account && hourOf(time) <= rows[0].hour,
       );
-      if (listing && isNew(input, rows[0])) yield sightingOf(input, listing, rows);
+      if (listing && isNew(input, listing, rows[0])) yield sightingOf(input, listing, rows);
     }
   },
   examples: [
@@ -105,6 +109,34 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
       expect: [],
     },
     {
+      name: 'quiet: a build that lists the keys and uses one, from another network each time',
+      evidence: {
+        controlPlane: [exampleOperation({ callerIp: '91.2.3.4' })],
+        access: [exampleAccess({ clientIp: '91.2.3.4', hour: exampleHour + hour })],
+      },
+      baseline: builds(),
+      expect: [],
+    },
+    {
+      name: 'a stranger does what builds do',
+      evidence: {
+        controlPlane: [exampleOperation({ callerIp: '91.2.3.4', caller: 'guest@fabrikam.com' })],
+        access: [exampleAccess({ clientIp: '91.2.3.4', hour: exampleHour + hour })],
+      },
+      baseline: builds(),
+      expect: [{ account: 'shop', severity: 'High' }],
+    },
+    {
+      name: 'a key that builds use everywhere is used in another country',
+      evidence: {
+        controlPlane: [exampleOperation({ callerIp: '90.0.1.7' })],
+        access: [exampleAccess({ clientIp: '91.2.3.4', hour: exampleHour + hour })],
+      },
+      baseline: builds(),
+      locations: { '91.2.3.4': { country: 'DE' }, '90.0.1.7': { country: 'NL' } },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
       name: 'quiet: nothing was learned yet',
       evidence: {
         controlPlane: [exampleOperation()],
@@ -115,17 +147,34 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
   ],
 });
 
-function placeOf({ account, clientIp }: AccessRow): string {
-  return JSON.stringify([account, networkOf(clientIp)]);
+function sourceOf({ account, clientIp }: AccessRow): string {
+  return `${account} ${networkOf(clientIp)}`;
 }
 
-/** Whether a key of the account was never used from the network, in a time that is long enough to say so. */
-function isNew({ baselineOf, window }: Input, { account, clientIp }: AccessRow): boolean {
-  const before = baselineOf(account).access;
-  const [first] = before;
+/**
+ * Whether a key of the account was never used from the network, in a time that is long enough to say so. Where keys are
+ * used from ever new networks, as by the agents of a build service, it takes a new place, or somebody who lists keys
+ * and uses them there without doing so for work.
+ */
+function isNew(input: Input, listing: Operation, use: AccessRow): boolean {
+  const { baselineOf, window, intelligence } = input;
+  const { access, controlPlane } = baselineOf(use.account);
+  const [first] = access;
   if (!first || window.from - first.hour < learnedEnough) return false;
-  const network = networkOf(clientIp);
-  return !before.some((row) => isKey(row.principal) && networkOf(row.clientIp) === network);
+  const network = networkOf(use.clientIp);
+  // From the newest row back: what is usual was there an hour ago.
+  if (access.findLast((row) => networkOf(row.clientIp) === network && isKey(row.principal))) return false;
+  const keyed = access.filter((row) => isKey(row.principal));
+  if (!isRestless(keyed, window, ({ clientIp }) => networkOf(clientIp))) return true;
+  const place = placeOf(use, intelligence);
+  if (place !== undefined) return !keyed.some((row) => placeOf(row, intelligence) === place);
+  return networkOf(listing.callerIp) === network && !isTheirWork(controlPlane, listing);
+}
+
+/** The country and the provider of an address, where they are known. */
+function placeOf({ clientIp }: AccessRow, { locations }: Intelligence): string | undefined {
+  const location = locations?.of(clientIp);
+  return location && `${location.country ?? ''} ${location.network?.number ?? ''}`;
 }
 
 function sightingOf(
@@ -165,4 +214,14 @@ function sightingOf(
 
 function quietWeeks(): AccessRow[] {
   return Array.from({ length: 14 }, (_, at) => exampleAccess({ hour: exampleHour - (14 - at) * day }));
+}
+
+/** A build each day, that lists the keys and uses one from wherever it runs. */
+function builds(): { controlPlane: Operation[]; access: AccessRow[] } {
+  return {
+    controlPlane: quietWeeks().map(({ hour: time }, at) =>
+      exampleOperation({ time, callerIp: `90.0.${at}.7`, correlationId: `b-${at}` }),
+    ),
+    access: quietWeeks().map((row, at) => ({ ...row, clientIp: `90.0.${at}.7` })),
+  };
 }

@@ -3,6 +3,7 @@ import { day } from '../../shared/timeWindow';
 import { exampleHour, exampleOperation } from '../exampleRows';
 import { succeeded } from '../operations';
 import { operationSightings } from '../operationSighting';
+import { routinePeriod } from '../routine';
 import type { Verdict } from '../verdict';
 
 const accounts = 'microsoft.documentdb/databaseaccounts';
@@ -23,7 +24,7 @@ export const cosmosDbKeysViewed = defineDetection({
   techniques: ['T1552'],
   evidence: ['controlPlane'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'An administrator, a pipeline or a tool of the portal needs a key.',
     'Somebody with rights on the account takes its keys.',

@@ -1,6 +1,7 @@
 import { changeSightings } from '../changeSighting';
 import { defineDetection } from '../detection';
 import { examplePosture, exampleWrite } from '../exampleRows';
+import { routinePeriod } from '../routine';
 import type { SettingChange } from '../settingChange';
 import type { Verdict } from '../verdict';
 
@@ -15,7 +16,7 @@ export const cosmosDbLocalAuthEnabled = defineDetection({
   evidence: ['controlPlane', 'posture'],
   helpedBy: ['posture'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'Somebody prepares to come back with a key after their own access is taken away.',
     'An application or tool that knows no Entra ID is to be used.',

@@ -1,9 +1,10 @@
-import { minute } from '../../shared/timeWindow';
+import { day, minute } from '../../shared/timeWindow';
 import { busiestStretch } from '../busiestStretch';
 import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleHour, exampleOperation } from '../exampleRows';
 import { operationSighting } from '../operationSighting';
+import { isRoutine, routinePeriod } from '../routine';
 import { groupBy } from '../usual';
 
 type Operation = EvidenceByKind['controlPlane'][number];
@@ -21,6 +22,7 @@ export const cosmosDbManyContainersCreated = defineDetection({
   techniques: ['T1074.002'],
   evidence: ['controlPlane'],
   window: 'PT1H',
+  baseline: routinePeriod,
   causes: [
     'Somebody makes room to gather data in, or to run up costs.',
     'A deployment sets up an environment.',
@@ -33,20 +35,19 @@ export const cosmosDbManyContainersCreated = defineDetection({
     'Delete the containers that are not yours, and set a limit to the throughput of the account.',
     'Review who may write to the account.',
   ],
-  falsePositives: ['Deployments and tests that set up a database.'],
+  falsePositives: ['Deployments and tests that set up a database for the first time.'],
   limits: [
     'The activity log writes the same for a container that is created and one that is changed.',
+    'A principal that wrote as many on several days of the learning period does so for work, and is not told.',
     'Containers that are created with a key through the data plane are not in the activity log.',
   ],
-  *evaluate({ evidence, tuning: { mostContainers } }) {
-    const written = evidence.controlPlane.filter(
-      (row) => row.status === 'Success' && row.operation === operation,
-    );
-    for (const rows of groupBy(written, ({ account, caller }) =>
-      JSON.stringify([account, caller]),
-    ).values()) {
-      const containers = busiestStretch(rows, span, ({ resourceId }) => resourceId);
+  *evaluate({ evidence, baseline, tuning: { mostContainers } }) {
+    for (const [key, rows] of written(evidence.controlPlane)) {
+      const containers = mostAtOnce(rows);
       if (containers <= mostContainers) continue;
+      const before = groupBy(written(baseline.controlPlane).get(key) ?? [], dayOf);
+      const suchDays = [...before.values()].filter((ofDay) => mostAtOnce(ofDay) > mostContainers);
+      if (isRoutine(suchDays.map(([first]) => first.time))) continue;
       const sighting = operationSighting(rows, 'wrote containers', 'Low');
       yield { ...sighting, facts: { 'Containers within 15 minutes': String(containers), ...sighting.facts } };
     }
@@ -74,12 +75,36 @@ export const cosmosDbManyContainersCreated = defineDetection({
       expect: [],
     },
     {
+      name: 'quiet: the deployment that writes its containers every week',
+      evidence: { controlPlane: writes(5, minute) },
+      baseline: {
+        controlPlane: [14, 7].flatMap((days) =>
+          writes(5, minute).map((row) => ({ ...row, time: row.time - days * day })),
+        ),
+      },
+      expect: [],
+    },
+    {
       name: 'quiet: one container, again and again',
       evidence: { controlPlane: writes(6, minute).map((row) => ({ ...row, resourceId: '/one' })) },
       expect: [],
     },
   ],
 });
+
+/** The containers that were written, by account and principal. */
+function written(rows: readonly Operation[]): Map<string, [Operation, ...Operation[]]> {
+  const done = rows.filter((row) => row.status === 'Success' && row.operation === operation);
+  return groupBy(done, ({ account, caller }) => JSON.stringify([account, caller]));
+}
+
+function mostAtOnce(rows: readonly Operation[]): number {
+  return busiestStretch(rows, span, ({ resourceId }) => resourceId);
+}
+
+function dayOf({ time }: Operation): string {
+  return String(Math.floor(time / day));
+}
 
 function writes(count: number, apart: number): Operation[] {
   return Array.from({ length: count }, (_, at) =>

@@ -2,6 +2,7 @@ import { itemsOf, type AccountSettings } from '../accountSettings';
 import { changeSightings } from '../changeSighting';
 import { defineDetection } from '../detection';
 import { examplePosture, exampleWrite, exampleHour } from '../exampleRows';
+import { routinePeriod } from '../routine';
 import type { SettingChange } from '../settingChange';
 import type { Verdict } from '../verdict';
 import { day } from '../../shared/timeWindow';
@@ -20,7 +21,7 @@ export const cosmosDbNetworkAccess = defineDetection({
   evidence: ['controlPlane', 'posture'],
   helpedBy: ['posture'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'Somebody with rights on the account makes it reachable for themselves.',
     'A developer, a new service or the portal needs access; or the account was never restricted.',

@@ -2,7 +2,7 @@ import { defineDetection, type DetectionInput, type Sighting } from '../detectio
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleHeartbeat, exampleHour, exampleOperation } from '../exampleRows';
 import { succeeded, type Operation } from '../operations';
-import { endOf } from '../usual';
+import { endOf, total } from '../usual';
 import { day, hour, type Instant, type TimeWindow } from '../../shared/timeWindow';
 
 type Input = DetectionInput<'heartbeat' | 'controlPlane'>;
@@ -14,6 +14,9 @@ const longestSilence = day;
 /** On how many days of the same kind, and how much, the account logged at that time of day: each time, and no trickle. */
 const fewestDays = 3;
 const fewestRows = 8;
+
+/** The part of such hours in which it logged: what comes and goes is silent by chance now and then. */
+const mostHours = 0.9;
 
 /** Where so many accounts, and such a part of all, fall silent together, it is a holiday or the logs that are late. */
 const manySilent = 3;
@@ -165,18 +168,20 @@ function isUsual({ baselineOf }: Input, account: string, { from, to }: TimeWindo
   if (!first) return false;
   const counts = new Map(rows.map((row) => [row.hour, rowsIn(row)]));
   let days = 0;
+  let heard = 0;
   for (let back = day; from - back >= first.hour; back += day) {
     if (isWeekend(from - back) !== isWeekend(from)) continue;
-    if (rowsWithin(counts, from - back, to - back) < fewestRows) return false;
+    const rowsByHour = rowsWithin(counts, from - back, to - back);
+    if (total(rowsByHour, Number) < fewestRows) return false;
+    heard += rowsByHour.filter((count) => count > 0).length;
     days++;
   }
-  return days >= fewestDays;
+  return days >= fewestDays && heard >= (mostHours * days * (to - from)) / hour;
 }
 
-function rowsWithin(counts: ReadonlyMap<Instant, number>, from: Instant, to: Instant): number {
-  let sum = 0;
-  for (let at = from; at < to; at += hour) sum += counts.get(at) ?? 0;
-  return sum;
+/** The rows of each hour. */
+function rowsWithin(counts: ReadonlyMap<Instant, number>, from: Instant, to: Instant): number[] {
+  return Array.from({ length: (to - from) / hour }, (_, at) => counts.get(from + at * hour) ?? 0);
 }
 
 function rowsIn({ requests, executions, changes }: Heartbeat): number {

@@ -1,8 +1,11 @@
 import { changeSightings } from '../changeSighting';
 import { defineDetection } from '../detection';
+import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleHour, exampleOperation, examplePosture, exampleWrite } from '../exampleRows';
 import { succeeded } from '../operations';
 import { operationSightings } from '../operationSighting';
+import { isRoutine, routinePeriod } from '../routine';
+import type { SettingChange } from '../settingChange';
 import { day } from '../../shared/timeWindow';
 
 const accounts = 'microsoft.documentdb/databaseaccounts';
@@ -23,7 +26,7 @@ export const cosmosDbRegionChanged = defineDetection({
   evidence: ['controlPlane', 'posture'],
   helpedBy: ['posture'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'Somebody copies the data to where nobody watches, or disturbs the service by moving where it writes.',
     'A deployment, a drill or an answer to an outage of Azure.',
@@ -39,15 +42,16 @@ export const cosmosDbRegionChanged = defineDetection({
   falsePositives: ['Drills, outages, and the growth of a service.'],
   limits: [
     'A failover that Azure makes by itself is not in the activity log as an operation of a principal.',
+    'Who wrote the account on several days of the learning period deploys it, and is not told when its regions change.',
     'Which regions were added shows only where the body of the request is logged or the monitor reads the accounts.',
   ],
   *evaluate(input) {
-    yield* changeSightings(input, ({ setting, before }) =>
-      setting === 'regions' && before !== undefined
+    const { evidence, baseline } = input;
+    yield* changeSightings(input, (change) =>
+      change.setting === 'regions' && change.before !== undefined && !isDeployment(change, baseline)
         ? { what: 'changed the regions', severity: 'Low' }
         : undefined,
     );
-    const { evidence, baseline } = input;
     yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, ({ operation }) => {
       const what = operations.get(operation);
       return what === undefined ? undefined : { what, severity: 'Low' };
@@ -72,6 +76,16 @@ export const cosmosDbRegionChanged = defineDetection({
       expect: [],
     },
     {
+      name: 'quiet: the deployments that write the account every week add a region',
+      evidence: { controlPlane: exampleWrite(regions('West Europe', 'North Europe')) },
+      baseline: {
+        controlPlane: [14, 7].flatMap((days) =>
+          exampleWrite(regions('West Europe'), { time: exampleHour - days * day }),
+        ),
+      },
+      expect: [],
+    },
+    {
       name: 'quiet: the job that drills the failover every week',
       evidence: { controlPlane: [failover()] },
       baseline: { controlPlane: [3, 7, 10].map((days) => failover(exampleHour - days * day)) },
@@ -79,6 +93,19 @@ export const cosmosDbRegionChanged = defineDetection({
     },
   ],
 });
+
+/** Whether it was done by somebody who writes the account for work: the regions of a service grow by deployments. */
+function isDeployment(
+  { account, operation }: SettingChange,
+  { controlPlane }: Pick<EvidenceByKind, 'controlPlane'>,
+): boolean {
+  if (!operation) return false;
+  const writes = succeeded(controlPlane).filter(
+    (row) =>
+      row.account === account && row.operation === operation.operation && row.caller === operation.caller,
+  );
+  return isRoutine(writes.map(({ time }) => time));
+}
 
 function regions(...names: readonly string[]): object {
   return { properties: { locations: names.map((locationName) => ({ locationName })) } };

@@ -1,8 +1,9 @@
 import { defineDetection, type Sighting } from '../detection';
 import { exampleHour, exampleOperation } from '../exampleRows';
 import { accountsUnder, succeeded, targetOf, type Operation } from '../operations';
-import { isRoutine, operationSighting } from '../operationSighting';
+import { isTheirWork, operationSighting } from '../operationSighting';
 import { itemsAt, memberAt, parsedBody, textAt } from '../requestBody';
+import { routinePeriod } from '../routine';
 import { listed } from '../usual';
 import { day } from '../../shared/timeWindow';
 
@@ -36,7 +37,7 @@ export const cosmosDbRoleWidened = defineDetection({
   techniques: ['T1098.003'],
   evidence: ['controlPlane'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'Somebody gives themselves, or an identity of theirs, a way back in.',
     'A new application or colleague gets the access that they need.',
@@ -60,7 +61,7 @@ export const cosmosDbRoleWidened = defineDetection({
     const context = [...baseline.controlPlane, ...evidence.controlPlane];
     for (const row of succeeded(evidence.controlPlane, context)) {
       const sighting = sightingOf(row);
-      if (!sighting || isRoutine(baseline.controlPlane, row)) continue;
+      if (!sighting || isTheirWork(baseline.controlPlane, row)) continue;
       const accounts = accountsUnder(row, context);
       const isClose = row.account !== '' || (accounts.length > 0 && sighting.severity === 'Medium');
       if (isClose) yield { ...sighting, facts: { Accounts: listed(accounts, 20), ...sighting.facts } };

@@ -2,6 +2,7 @@ import { defineDetection } from '../detection';
 import { exampleHour, exampleOperation } from '../exampleRows';
 import { succeeded } from '../operations';
 import { operationSightings } from '../operationSighting';
+import { routinePeriod } from '../routine';
 import { day } from '../../shared/timeWindow';
 
 const containers = 'microsoft.documentdb/databaseaccounts/sqldatabases/containers';
@@ -21,7 +22,7 @@ export const cosmosDbServerCodeWritten = defineDetection({
   techniques: ['T1505.001'],
   evidence: ['controlPlane'],
   window: 'PT1H',
-  baseline: 'P14D',
+  baseline: routinePeriod,
   causes: [
     'Somebody leaves code behind that changes or gathers data when the application runs it.',
     'A deployment brings the code of the application up to date.',

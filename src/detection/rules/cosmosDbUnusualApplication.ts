@@ -1,5 +1,5 @@
 import { day, type TimeWindow } from '../../shared/timeWindow';
-import { accessFacts, isAccepted } from '../accessFacts';
+import { accessFacts, isAccepted, isBrowser } from '../accessFacts';
 import { unfamiliar, type Unfamiliar } from '../baseline/unfamiliar';
 import { defineDetection, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
@@ -129,16 +129,12 @@ function sightingOf(
 }
 
 /** Whether somebody came with a browser, as other people did before: who of them is on call changes. */
-function isColleague({ userAgent, principal }: AccessRow, before: readonly AccessRow[]): boolean {
+function isColleague(row: AccessRow, before: readonly AccessRow[]): boolean {
   return (
-    isBrowser(userAgent) &&
-    !isKey(principal) &&
-    before.some((row) => isBrowser(row.userAgent) && !isKey(row.principal) && isAccepted(row))
+    isBrowser(row) &&
+    !isKey(row.principal) &&
+    before.some((other) => isBrowser(other) && !isKey(other.principal) && isAccepted(other))
   );
-}
-
-function isBrowser(userAgent: string): boolean {
-  return userAgent.startsWith('Mozilla/');
 }
 
 function agentOf({ userAgent }: AccessRow): string {

@@ -2,29 +2,17 @@ import { leaks, probes, spliced } from '../world/queries';
 import { dataPlaneRecord, queryRecord, type Client, type LogRecord } from '../world/records';
 import type { Random } from '../world/random';
 import { guidOf } from '../world/world';
+import type { AttackKinds, Occasion as FleetOccasion } from './generator';
 import { pipeline, suspiciousRanges, tools, torNodes, type FleetAccount } from './fleet';
 import { day, hour, minute, operation, sent, usualSettings, type Who } from './quietMonth';
 
-/** How hard an attack tries: hardly, as is usual, and without any care. */
-export type Strength = 0 | 1 | 2;
-
-/** What an attack is made for: one account, others of the fleet beside it, when, how hard, and by which chance. */
-export interface Occasion {
-  readonly account: FleetAccount;
-  readonly others: readonly FleetAccount[];
-  readonly start: number;
-  readonly strength: Strength;
-  readonly chance: Random;
-}
-
-/** The records of an attack. What lies before its start is how things were, and is no attack. */
-export type AttackKind = (occasion: Occasion) => LogRecord[];
+type Occasion = FleetOccasion<FleetAccount>;
 
 const key = { keyType: 'PrimaryMasterKey' } as const;
 const script = 'azsdk-python-cosmos/4.14.0 Python/3.13.1';
 
 /** One kind of attack for each alert, by the type of the alert. */
-export const attackKinds: Readonly<Record<string, AttackKind>> = {
+export const attackKinds: AttackKinds<FleetAccount> = {
   CosmosDB_TorAnomaly: (occasion) =>
     reads(occasion, { address: occasion.chance.pick(torNodes), userAgent: script, ...key }, [1, 8, 40]),
   CosmosDB_SuspiciousIp: (occasion) => {

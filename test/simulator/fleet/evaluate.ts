@@ -8,7 +8,7 @@ import { evidenceKinds, kindNames } from '../../../src/detection/evidence/regist
 import { parseAddressList } from '../../../src/detection/intelligence/addressList';
 import type { AddressSet, Intelligence } from '../../../src/detection/intelligence/intelligence';
 import { SimulatedCursor } from '../recordCursor';
-import { locationOf, suspiciousRanges, torNodes } from './fleet';
+import { suspiciousRanges, torNodes } from './fleet';
 import type { LabelledAttack, LabelledMonth } from './labelledMonth';
 import { hour } from './quietMonth';
 
@@ -27,7 +27,7 @@ export function judgeMonth(month: LabelledMonth, attacked: boolean): JudgedMonth
     evidence,
     from: month.judged,
     until: month.end - 1,
-    intelligence: intelligenceAt(month.judged),
+    intelligence: intelligenceAt(month.judged, month.locationOf),
     detections,
   });
   return { evidence, alerts: finish(drafts), records };
@@ -50,7 +50,7 @@ function reduceMonth(month: LabelledMonth, attacked: boolean): { evidence: Evide
 }
 
 /** The lists that an operator of the fleet has. */
-export function intelligenceAt(asOf: number): Intelligence {
+function intelligenceAt(asOf: number, locationOf: LabelledMonth['locationOf']): Intelligence {
   return {
     torExitNodes: listOf(torNodes, 'exit nodes', asOf),
     suspiciousAddresses: listOf(suspiciousRanges, 'suspicious addresses', asOf),
@@ -81,6 +81,7 @@ export function isAbout(alert: Alert, attack: LabelledAttack): boolean {
  */
 export function delayOf(
   attack: LabelledAttack,
+  { locationOf }: LabelledMonth,
   evidence: Evidence,
   detection: Detection,
 ): number | undefined {
@@ -90,7 +91,7 @@ export function delayOf(
       evidence: before(end, own),
       from: attack.from,
       until: end - 1,
-      intelligence: intelligenceAt(attack.from),
+      intelligence: intelligenceAt(attack.from, locationOf),
       detections: [detection],
     });
     if (finish(drafts).some((alert) => isAbout(alert, attack))) return end - attack.from;

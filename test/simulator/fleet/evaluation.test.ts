@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { detections } from '../../../src/detection/detections';
-import { attackKinds } from './attackKinds';
 import { evaluateMonth, type Evaluation } from './evaluation';
 import { labelledMonth } from './labelledMonth';
+import { steadyFleet } from './steadyFleet';
 
 const options = { seed: 5, accounts: 14, days: 9, repeats: 1, strengths: [1] } as const;
 
 describe('the labelled month', () => {
   it('is the same for a seed, and another for another', () => {
     const digest = (seed: number): string[] => {
-      const month = labelledMonth({ ...options, seed });
+      const month = labelledMonth(steadyFleet, { ...options, seed });
       return [...month.recordsOf(month.fleet[0]!, true)]
         .slice(0, 200)
         .map((record) => JSON.stringify(record));
@@ -19,12 +19,12 @@ describe('the labelled month', () => {
   });
 
   it('has an attack for every alert', () => {
-    const made = [...Object.keys(attackKinds), 'CosmosDB_NoLogs'];
+    const made = [...Object.keys(steadyFleet.attackKinds), 'CosmosDB_NoLogs'];
     expect(detections.map(({ id }) => id).filter((id) => !made.includes(id))).toEqual([]);
   });
 
   it('labels every attack with accounts of the fleet and a time among the judged days', () => {
-    const { attacks, fleet, judged, end } = labelledMonth(options);
+    const { attacks, fleet, judged, end } = labelledMonth(steadyFleet, options);
     const names = fleet.map(({ name }) => name);
     for (const { accounts, from, to } of attacks) {
       expect(names).toEqual(expect.arrayContaining([...accounts]));
@@ -36,7 +36,7 @@ describe('the labelled month', () => {
 describe('the detections on a labelled month', () => {
   let evaluation: Evaluation;
   beforeAll(() => {
-    evaluation = evaluateMonth(options);
+    evaluation = evaluateMonth(labelledMonth(steadyFleet, options));
   }, 300_000);
 
   it('find nearly all attacks, and tell little else', () => {

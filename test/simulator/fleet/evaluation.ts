@@ -1,8 +1,8 @@
 import type { Alert } from '../../../src/detection/alert';
 import { detections } from '../../../src/detection/detections';
 import { delayOf, isAbout, judgeMonth } from './evaluate';
-import { labelledMonth, type LabelledAttack, type MonthOptions } from './labelledMonth';
-import { minute } from './quietMonth';
+import type { LabelledAttack, LabelledMonth, MonthOptions } from './labelledMonth';
+import { day, minute } from './quietMonth';
 
 /** How one type of alert did. Shares are of 1; undefined where there was nothing to share. */
 export interface KindFigures {
@@ -37,22 +37,22 @@ export interface Evaluation {
 }
 
 /** Judges a labelled month twice, without its attacks and with them, and says how the detections did. */
-export function evaluateMonth(options: MonthOptions): Evaluation {
-  const month = labelledMonth(options);
+export function evaluateMonth(month: LabelledMonth): Evaluation {
   const quiet = judgeMonth(month, false).alerts;
   const { alerts, evidence, records } = judgeMonth(month, true);
   const delays = new Map<LabelledAttack, number | undefined>();
   for (const attack of month.attacks) {
     const detection = detections.find(({ id }) => id === attack.alertType);
     const isFound = alerts.some((alert) => alert.alertType === attack.alertType && isAbout(alert, attack));
-    if (detection && isFound) delays.set(attack, delayOf(attack, evidence, detection));
+    if (detection && isFound) delays.set(attack, delayOf(attack, month, evidence, detection));
   }
   const kinds = detections.map(({ id }) => figuresOf(id, month.attacks, alerts, delays));
-  const accountDays = month.fleet.length * options.days;
+  const judgedDays = (month.end - month.judged) / day;
+  const accountDays = month.fleet.length * judgedDays;
   return {
-    seed: options.seed,
+    seed: month.seed,
     accounts: month.fleet.length,
-    judgedDays: options.days,
+    judgedDays,
     records,
     attacks: month.attacks.length,
     kinds,

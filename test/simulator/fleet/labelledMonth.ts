@@ -1,8 +1,8 @@
 import { random } from '../world/random';
 import type { LogRecord } from '../world/records';
-import { attackKinds, type Strength } from './attackKinds';
-import { createFleet, type FleetAccount } from './fleet';
-import { day, hour, minute, quietHour } from './quietMonth';
+import type { SimulatedAccount } from '../world/world';
+import type { FleetGenerator, Occasion, Strength } from './generator';
+import { day, hour, minute } from './quietMonth';
 
 /** An attack as it was made: what finds it is the alert of this type on one of these accounts at this time. */
 export interface LabelledAttack {
@@ -15,15 +15,17 @@ export interface LabelledAttack {
 }
 
 /** A fleet over some weeks: the first days are to learn from, then there are attacks. */
-export interface LabelledMonth {
-  readonly fleet: readonly FleetAccount[];
+export interface LabelledMonth<A extends SimulatedAccount = SimulatedAccount> {
+  readonly seed: number;
+  readonly fleet: readonly A[];
   readonly first: number;
   /** When judging begins, and when the logs end. */
   readonly judged: number;
   readonly end: number;
   readonly attacks: readonly LabelledAttack[];
   /** The records of one account in order of hours; with its attacks, or without any. */
-  recordsOf(account: FleetAccount, attacked: boolean): Iterable<LogRecord>;
+  recordsOf(account: A, attacked: boolean): Iterable<LogRecord>;
+  readonly locationOf: FleetGenerator['locationOf'];
 }
 
 export interface MonthOptions {
@@ -43,24 +45,29 @@ const monday = Date.UTC(2026, 2, 2);
 /** An account has so many days of peace between two attacks, lest one teach what is usual for the next. */
 const peace = 3;
 
-export function labelledMonth(options: MonthOptions): LabelledMonth {
+export function labelledMonth<A extends SimulatedAccount>(
+  generator: FleetGenerator<A>,
+  options: MonthOptions,
+): LabelledMonth<A> {
   const { seed, accounts, days } = options;
-  const fleet = createFleet(seed, accounts);
+  const fleet = generator.createFleet(seed, accounts);
   const judged = monday + learningDays * day;
   const end = judged + days * day;
-  const attacks = placeAttacks(options, fleet, judged);
+  const attacks = placeAttacks(generator, options, fleet, judged);
   return {
+    seed,
     fleet,
     first: monday,
     judged,
     end,
     attacks,
+    locationOf: generator.locationOf,
     *recordsOf(account, attacked) {
       const own = attacked ? attacks.filter((attack) => attack.accounts.includes(account.name)) : [];
       const silences = own.filter(({ alertType }) => alertType === silence);
       for (let start = monday; start < end; start += hour)
         if (!silences.some(({ from, to }) => start >= from && start < to))
-          yield* quietHour(seed, account, monday, start);
+          yield* generator.quietHour(seed, account, monday, start);
       for (const { records } of own)
         yield* records.filter((record) => record.account === account.name && record.time >= monday);
     },
@@ -70,16 +77,17 @@ export function labelledMonth(options: MonthOptions): LabelledMonth {
 /** The attack that is made by taking records away. */
 const silence = 'CosmosDB_NoLogs';
 
-function placeAttacks(
+function placeAttacks<A extends SimulatedAccount>(
+  { attackKinds }: FleetGenerator<A>,
   { seed, days, repeats, strengths = [0, 1, 2] }: MonthOptions,
-  fleet: readonly FleetAccount[],
+  fleet: readonly A[],
   judged: number,
 ): LabelledAttack[] {
   const chance = random('places', seed);
   const taken = new Map<string, number[]>();
-  const isFree = (account: FleetAccount, at: number): boolean =>
+  const isFree = (account: A, at: number): boolean =>
     (taken.get(account.name) ?? []).every((other) => Math.abs(other - at) >= peace);
-  const place = (): { account: FleetAccount; at: number } => {
+  const place = (): { account: A; at: number } => {
     for (let tries = 0; tries < 10_000; tries++) {
       const [account, at] = [chance.pick(fleet), chance.below(days - 1)];
       if (isFree(account, at)) return { account, at };
@@ -96,22 +104,22 @@ function placeAttacks(
     const attack =
       alertType === silence
         ? silenceOf(account, start, strength)
-        : labelled(alertType, strength, { account, others, start, strength, chance });
+        : labelled(alertType, attackKinds[alertType]!, { account, others, start, strength, chance });
     for (const name of attack.accounts) taken.set(name, [...(taken.get(name) ?? []), at]);
     return attack;
   });
 }
 
-function labelled(
+function labelled<A extends SimulatedAccount>(
   alertType: string,
-  strength: Strength,
-  occasion: Parameters<(typeof attackKinds)[string]>[0],
+  attack: (occasion: Occasion<A>) => LogRecord[],
+  occasion: Occasion<A>,
 ): LabelledAttack {
-  const records = attackKinds[alertType]!(occasion);
+  const records = attack(occasion);
   const times = records.map(({ time }) => time).filter((time) => time >= occasion.start);
   return {
     alertType,
-    strength,
+    strength: occasion.strength,
     accounts: [...new Set(records.map(({ account }) => account))],
     from: times.reduce((a, b) => Math.min(a, b)),
     to: times.reduce((a, b) => Math.max(a, b)),
@@ -119,7 +127,7 @@ function labelled(
   };
 }
 
-function silenceOf(account: FleetAccount, start: number, strength: Strength): LabelledAttack {
+function silenceOf(account: SimulatedAccount, start: number, strength: Strength): LabelledAttack {
   const from = Math.floor(start / hour) * hour;
   const to = from + [6, 12, 24][strength]! * hour;
   return { alertType: silence, strength, accounts: [account.name], from, to, records: [] };

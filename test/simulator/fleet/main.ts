@@ -1,10 +1,14 @@
-// Says how the detections do on a labelled month of a made-up fleet: npm run evaluate -- --seed N [--format json|text]
+// Says how the detections do on a labelled month of a made-up fleet: npm run evaluate -- --seed N [--fleet steady|unruly] [--format json|text]
 import { parseArgs } from 'node:util';
 import { defaultOptions, evaluateMonth, type Evaluation } from './evaluation';
+import { labelledMonth } from './labelledMonth';
+import { steadyFleet } from './steadyFleet';
+import { unrulyFleet } from './unruly/unrulyFleet';
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
+    fleet: { type: 'string', default: 'steady' },
     format: { type: 'string', default: 'text' },
     accounts: { type: 'string', default: String(defaultOptions.accounts) },
     days: { type: 'string', default: String(defaultOptions.days) },
@@ -13,14 +17,21 @@ const { values } = parseArgs({
 });
 
 const numbers = [values.seed, values.accounts, values.days, values.repeats].map(Number);
-if (!numbers.every(Number.isSafeInteger) || !['json', 'text'].includes(values.format)) {
+if (
+  !numbers.every(Number.isSafeInteger) ||
+  !['json', 'text'].includes(values.format) ||
+  !['steady', 'unruly'].includes(values.fleet)
+) {
   console.error(
-    'Usage: npm run evaluate -- --seed N [--format json|text] [--accounts N] [--days N] [--repeats N]',
+    'Usage: npm run evaluate -- --seed N [--fleet steady|unruly] [--format json|text] [--accounts N] [--days N] [--repeats N]',
   );
   process.exit(2);
 }
 const [seed = 1, accounts = 0, days = 0, repeats = 0] = numbers;
-const evaluation = evaluateMonth({ seed, accounts, days, repeats });
+const options = { seed, accounts, days, repeats };
+const evaluation = evaluateMonth(
+  values.fleet === 'steady' ? labelledMonth(steadyFleet, options) : labelledMonth(unrulyFleet, options),
+);
 console.log(values.format === 'json' ? JSON.stringify(evaluation, undefined, 2) : textOf(evaluation));
 
 function textOf({ kinds, overall, quiet, ...about }: Evaluation): string {

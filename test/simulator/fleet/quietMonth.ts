@@ -1,6 +1,7 @@
 import { activityRecord, dataPlaneRecord, queryRecord, type Client, type LogRecord } from '../world/records';
 import { queryShapes } from '../world/queries';
 import { random, type Random } from '../world/random';
+import type { SimulatedAccount } from '../world/world';
 import { pipeline, tools, type Application, type FleetAccount } from './fleet';
 
 export const minute = 60_000;
@@ -168,7 +169,7 @@ export interface Who {
 
 /** One operation on an account, or on something in it or beside it. */
 export function operation(
-  account: FleetAccount,
+  account: SimulatedAccount,
   name: string,
   time: number,
   who: Who,
