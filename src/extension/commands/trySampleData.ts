@@ -10,9 +10,12 @@ export const trySampleData = defineCommand({
   id: 'cosmosGuard.trySampleData',
   async run({ ui, logFile, sampleFolder }: Pick<Services, 'ui' | 'logFile' | 'sampleFolder'>) {
     const path = join(sampleFolder, 'attack-day.json.gz');
-    const lists = { torExitNodes: join(sampleFolder, 'tor-exit-nodes.txt') };
+    const known = {
+      torExitNodes: join(sampleFolder, 'tor-exit-nodes.txt'),
+      locations: join(sampleFolder, 'places.mmdb'),
+    };
     const analysed = await ui.withProgress(l10n.t('Analysing the sample'), ({ report }, signal) =>
-      logFile.analyse([path], report, signal, lists),
+      logFile.analyse([path], report, signal, known),
     );
     if (!analysed.available) {
       ui.explain(analysed.reason);

@@ -67,7 +67,7 @@ function blobs(records: readonly { record: LogRecord; resourceId: string }[]): R
 }
 
 /** A record in the form of a diagnostic export: values as text, names in camel case. */
-function exported({ table, time, cells }: LogRecord, resourceId: string): unknown {
+export function exported({ table, time, cells }: LogRecord, resourceId: string): unknown {
   const common = { time: new Date(time).toISOString(), resourceId, category: containers[table][1] };
   const text = (name: string): string => String(cells[name] ?? '');
   if (table === 'AzureActivity')
