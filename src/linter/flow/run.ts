@@ -15,7 +15,8 @@ export function run(statements: readonly Statement[], frame: Frame): void {
   for (const statement of statements)
     if (statement.kind === 'function' || statement.kind === 'class') hoist(statement, frame);
   for (const statement of statements) {
-    if (!frame.state.live || !frame.machine.step()) return;
+    if (!frame.state.live) return;
+    frame.machine.step();
     runStatement(statement, frame);
   }
 }
