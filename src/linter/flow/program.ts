@@ -259,6 +259,13 @@ export type Statement =
       readonly options: readonly (readonly Statement[])[];
       readonly exhaustive: boolean;
     })
+  /** A body that may throw anywhere, what runs where it did, by what was thrown, and what runs in any case. */
+  | (Located & {
+      readonly kind: 'guard';
+      readonly body: readonly Statement[];
+      readonly caught: readonly (readonly Statement[])[];
+      readonly last: readonly Statement[];
+    })
   /** A body that runs any number of times. `item` takes an element of `list`, where it goes over one. */
   | (Located & {
       readonly kind: 'loop';

@@ -46,6 +46,9 @@ function runStatement(statement: Statement, frame: Frame): void {
     case 'branch':
       runBranch(statement, frame);
       return;
+    case 'guard':
+      runGuard(statement, frame);
+      return;
     case 'loop':
       runLoop(statement, frame);
       return;
@@ -104,6 +107,19 @@ function runBranch({ subject, options, exhaustive }: Of<'branch'>, frame: Frame)
   if (subject) frame.machine.evaluate(subject, frame);
   const ways = options.map((option) => way(option, [], frame));
   frame.state.join(exhaustive ? ways : [...ways, frame.state.fork()]);
+}
+
+/** What catches is reached even where the body leaves: from its start, from its end, or from between. */
+function runGuard({ body, caught, last }: Of<'guard'>, frame: Frame): void {
+  const { state } = frame;
+  const tried = way(body, [], frame);
+  const thrown = state.fork();
+  thrown.join([state.fork(), tried.fork()]);
+  const ways = [tried, ...caught.map((one) => way(one, [], { ...frame, state: thrown }))];
+  const leaves = !ways.some(({ live }) => live);
+  state.join(leaves ? [thrown] : ways);
+  run(last, { ...frame, scope: new Scope(frame.scope) });
+  state.live &&= !leaves;
 }
 
 /** A body that runs any number of times is run once, and joined with not running. */

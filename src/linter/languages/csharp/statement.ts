@@ -146,11 +146,8 @@ const guarded: Lower = (node, context) => {
     .filter((part) => part.type === 'catch_clause')
     .map((part) => context.body(part.childForFieldName('body')));
   const last = partsOf(node).find((part) => part.type === 'finally_clause');
-  return [
-    { kind: 'block', span: spanOf(node), body: context.body(node.childForFieldName('body')) },
-    { kind: 'branch', span: spanOf(node), subject: undefined, options: caught, exhaustive: false },
-    ...(last ? inner(last, context) : []),
-  ];
+  const body = context.body(node.childForFieldName('body'));
+  return [{ kind: 'guard', span: spanOf(node), body, caught, last: last ? inner(last, context) : [] }];
 };
 
 const inner: Lower = (node, context) => partsOf(node).flatMap((part) => context.body(part));

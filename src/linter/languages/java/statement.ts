@@ -113,20 +113,24 @@ const iteration: Lower = (node, context) => {
 };
 
 const guarded: Lower = (node, context) => {
-  const span = spanOf(node);
   const clauses = partsOf(node);
   const resources = node.childForFieldName('resources');
-  const caught = clauses.filter(({ type }) => type === 'catch_clause');
   const last = clauses.find(({ type }) => type === 'finally_clause');
   const body = [
     ...(resources ? partsOf(resources).flatMap((one) => declaration(one, one, undefined, context)) : []),
     ...context.body(node.childForFieldName('body')),
   ];
-  const options = caught.map((one) => context.body(one.childForFieldName('body')));
+  const caught = clauses
+    .filter(({ type }) => type === 'catch_clause')
+    .map((one) => context.body(one.childForFieldName('body')));
   return [
-    { kind: 'block', span, body },
-    { kind: 'branch', span, subject: undefined, options, exhaustive: false },
-    ...(last ? partsOf(last).flatMap((part) => context.body(part)) : []),
+    {
+      kind: 'guard',
+      span: spanOf(node),
+      body,
+      caught,
+      last: last ? partsOf(last).flatMap((part) => context.body(part)) : [],
+    },
   ];
 };
 

@@ -138,13 +138,9 @@ function fallingThrough(cases: readonly CaseBody[]): (readonly Statement[])[] {
 const guarded: Lower = (node, context) => {
   const handler = node.childForFieldName('handler');
   const body = context.body(node.childForFieldName('body'));
-  const caught = handler ? context.body(handler.childForFieldName('body')) : [];
-  const finalizer = node.childForFieldName('finalizer');
-  return [
-    { kind: 'block', span: spanOf(node), body },
-    { kind: 'branch', span: spanOf(node), subject: undefined, options: [caught], exhaustive: false },
-    ...(finalizer ? context.body(finalizer.childForFieldName('body')) : []),
-  ];
+  const caught = handler ? [context.body(handler.childForFieldName('body'))] : [];
+  const last = context.body(node.childForFieldName('finalizer')?.childForFieldName('body') ?? null);
+  return [{ kind: 'guard', span: spanOf(node), body, caught, last }];
 };
 
 const inner: Lower = (node, context) => partsOf(node).flatMap((part) => context.body(part));

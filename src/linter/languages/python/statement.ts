@@ -120,11 +120,14 @@ const guarded: Lower = (node, context) => {
     context.body(clause.childForFieldName('body') ?? partsOf(clause).at(-1) ?? null);
   const ofType = (type: RegExp): (readonly Statement[])[] =>
     clauses.filter((clause) => type.test(clause.type)).map(bodyOf);
-  const span = spanOf(node);
   return [
-    { kind: 'block', span, body: context.body(node.childForFieldName('body')) },
-    { kind: 'branch', span, subject: undefined, options: ofType(/^except/), exhaustive: false },
-    ...ofType(/^(?:else|finally)_clause$/).flat(),
+    {
+      kind: 'guard',
+      span: spanOf(node),
+      body: [...context.body(node.childForFieldName('body')), ...ofType(/^else_clause$/).flat()],
+      caught: ofType(/^except/),
+      last: ofType(/^finally_clause$/).flat(),
+    },
   ];
 };
 
