@@ -75,9 +75,15 @@ const bundles = [
   },
   {
     ...shared,
-    entryPoints: { cli: 'src/cli.ts', cliLater: 'src/cli/later.ts', azureIdentity: '@azure/identity' },
+    // Each command loads what it needs.
+    entryPoints: {
+      cli: 'src/cli.ts',
+      cliLint: 'src/cli/lint.ts',
+      cliLater: 'src/cli/later.ts',
+      azureIdentity: '@azure/identity',
+    },
     outdir: 'dist',
-    plugins: [keepApart({ later: 'cliLater', identity: 'azureIdentity' })],
+    plugins: [keepApart({ lint: 'cliLint', later: 'cliLater', identity: 'azureIdentity' })],
   },
   { ...shared, entryPoints: ['src/evidenceWorker.ts'], outfile: 'dist/evidenceWorker.js' },
 ];

@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { configurationName } from '../linter/configuration/schema';
 import { createLinter } from '../linter/createLinter';
 import { rules } from '../linter/rules';
+import { stopwatch } from '../linter/unlessTooMuch';
 import { lintDiff } from '../report/lintDiff';
 import { lintJson } from '../report/lintJson';
 import { activeFindings } from '../report/lintReport';
@@ -24,6 +25,8 @@ import { write } from './write';
 export interface LintOptions {
   readonly format: 'text' | 'json' | 'sarif';
   readonly failOn: FindingSeverity;
+  /** Milliseconds that a file may take. */
+  readonly maxTime: number;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
   readonly changedSince?: string;
@@ -44,7 +47,7 @@ export async function lint(
   const target = options.writeBaseline ? targetOf(baselineOf, cwd) : undefined;
   const since = options.changedSince;
   const linting = {
-    linter: createLinter(terminal.loadGrammar),
+    linter: createLinter(terminal.loadGrammar, stopwatch(options.maxTime, Date.now)),
     fix: options.fixDryRun ? 'show' : options.fix ? 'write' : 'leave',
     configurationOf,
     ...(since !== undefined && { only: await changedFiles(since, cwd, signal) }),

@@ -13,20 +13,25 @@ import { lintOnce } from './lintOnce';
 import { ParsedSession } from './session';
 import { startParser } from './startParser';
 import type { Toolset } from './toolset';
+import type { IsTimeUp } from './unlessTooMuch';
 import { ParsedWorkspace } from './workspace/parsedWorkspace';
 
 const languages: readonly Language[] = [javascript, csharp, go, java, python];
 
 /**
  * Makes a linter. `loadGrammar` is asked for the grammars of a language when that is loaded, and before them for
- * `web-tree-sitter.wasm`, the parser itself.
+ * `web-tree-sitter.wasm`, the parser itself. `startClock` begins each look at a file, and what it gives is asked now and
+ * then whether it has taken too long: such a file is left, with the reason.
  */
-export function createLinter(loadGrammar: LoadGrammar): Linter {
+export function createLinter(
+  loadGrammar: LoadGrammar,
+  startClock: () => IsTimeUp = () => () => false,
+): Linter {
   const toolsets = new Map<string, Toolset>();
   const loads = new Map<string, () => Promise<void>>();
   for (const language of languages) {
     const grammars = new Map<string, Parser>();
-    const toolset: Toolset = { language, grammars, gate: createGate(language.sinks) };
+    const toolset: Toolset = { language, grammars, gate: createGate(language.sinks), startClock };
     const load = once(() => loadGrammars(language, loadGrammar, grammars));
     for (const id of language.ids) {
       toolsets.set(id, toolset);

@@ -8,6 +8,7 @@ import type { SourceText } from './linter';
 import { matchSink, type FileEvidence } from './sinks/matchSink';
 import { wrapperOf } from './sinks/wrapper';
 import type { ObservedCall } from './flow/frame';
+import type { IsTimeUp } from './unlessTooMuch';
 
 /** What finding the query sites of a file takes. */
 export interface SiteInput {
@@ -18,10 +19,12 @@ export interface SiteInput {
   readonly candidates: readonly number[];
   /** What is known of other files. */
   readonly linker?: Linker;
+  readonly isTimeUp: IsTimeUp;
 }
 
 /** The query sites of a parsed file. A call that is reached on several ways is there once for each. */
-export function findSites({ source, language, program: lower, candidates, linker }: SiteInput): FoundSite[] {
+export function findSites(input: SiteInput): FoundSite[] {
+  const { source, language, program: lower, candidates, linker, isTimeUp } = input;
   const program = lower();
   const file = { text: source.text, imports: program.imports };
   const sites: FoundSite[] = [];
@@ -30,6 +33,7 @@ export function findSites({ source, language, program: lower, candidates, linker
     program,
     origins: language.origins,
     candidates,
+    isTimeUp,
     ...(linker && { surroundings: linker }),
     observe(call) {
       const sink = matchSink(call, language.sinks, file);

@@ -12,7 +12,7 @@ import type { Language } from './language';
 import type { SourceText } from './linter';
 import type { Rule, Violation } from './rule';
 import { suppressionComments, suppressionOf, type SuppressionComment } from './suppression';
-import { unlessTooDeep } from './unlessTooDeep';
+import { unlessTooMuch, type IsTimeUp } from './unlessTooMuch';
 import { withFix, type FixOfFinding } from './withFix';
 
 /** A violation where it was found. */
@@ -37,6 +37,7 @@ export interface FileInput {
   readonly linker?: Linker;
   /** Whether the tree is still that of the text: false once the document was edited or closed. */
   readonly isCurrent: () => boolean;
+  readonly isTimeUp: IsTimeUp;
 }
 
 /** The findings of a parsed file at its query sites, in source order. */
@@ -95,14 +96,17 @@ function fixer(
   };
   return (site) => {
     const outcome =
-      known.get(site.callSpan.start) ?? unlessTooDeep(() => make(site), { fixObstacle: tooDeep, covers: [] });
+      known.get(site.callSpan.start) ??
+      unlessTooMuch(
+        () => make(site),
+        (fixObstacle) => ({ fixObstacle, covers: [] }),
+      );
     known.set(site.callSpan.start, outcome);
     return outcome;
   };
 }
 
 const outdated = 'The file has changed since this was found.';
-const tooDeep = 'The code is nested too deeply.';
 
 interface Context {
   readonly text: string;

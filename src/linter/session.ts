@@ -18,12 +18,13 @@ import { parsesAfter } from './parsesAfter';
 import type { LocatedQuery, QuerySite } from './querySite';
 import type { Toolset } from './toolset';
 import { applyChange, treeEdit } from './treeEdit';
-import { unlessTooDeep } from './unlessTooDeep';
+import { TookTooLong, unlessTooMuch, type IsTimeUp } from './unlessTooMuch';
 
 /** A document with its syntax tree, which follows the edits. A document that cannot hold a query has no tree. */
 export class ParsedSession implements LintSession {
   readonly #toolset: Toolset | undefined;
   readonly #neighbours: Neighbours | undefined;
+  readonly #startClock: () => IsTimeUp;
   #source: SourceText;
   #tree: Tree | undefined;
   #program: Program | undefined;
@@ -37,6 +38,7 @@ export class ParsedSession implements LintSession {
     this.#source = source;
     this.#toolset = toolset && configuredToolset(toolset, source.configuration);
     this.#neighbours = neighbours;
+    this.#startClock = toolset?.startClock ?? (() => () => false);
   }
 
   get path(): string {
@@ -48,22 +50,26 @@ export class ParsedSession implements LintSession {
   }
 
   lint(): LintResult {
-    const file = this.#read();
     this.#sites = undefined;
-    this.#consulted = 'root' in file ? file.linker?.consulted : undefined;
-    return 'root' in file
-      ? unlessTooDeep<LintResult>(() => ({ findings: lintFile(file, this.#sitesOf(file)) }), tooDeep)
-      : file;
+    this.#consulted = undefined;
+    return this.#look<LintResult>(
+      (file) => {
+        this.#consulted = file.linker?.consulted;
+        return { findings: lintFile(file, this.#sitesOf(file)) };
+      },
+      (result) => result,
+    );
   }
 
   queryAt(offset: number): LocatedQuery | undefined {
-    const file = this.#read();
-    return 'root' in file ? unlessTooDeep(() => locateQuery(file, offset), undefined) : undefined;
+    return this.#look(
+      (file) => locateQuery(file, offset),
+      () => undefined,
+    );
   }
 
   queries(): readonly QuerySite[] {
-    const file = this.#read();
-    return 'root' in file ? unlessTooDeep<readonly QuerySite[]>(() => findSites(file), []) : [];
+    return this.#look<readonly QuerySite[]>(findSites, () => []);
   }
 
   dependsOn(path: string): boolean {
@@ -72,16 +78,27 @@ export class ParsedSession implements LintSession {
 
   /** What the document offers to other files: all, or what may send a query; undefined for one that is not parsed. */
   summary(isWhole: boolean): FileSummary | undefined {
-    const file = this.#read(isWhole);
-    if (!('root' in file)) return undefined;
-    return unlessTooDeep(
-      () => (isWhole || this.#maySend(file) ? summaryOf(file, isWhole) : undefined),
-      undefined,
+    return this.#look(
+      (file) => (isWhole || this.#maySend(file) ? summaryOf(file, isWhole) : undefined),
+      () => undefined,
+      isWhole,
     );
   }
 
   close(): void {
     this.#drop();
+  }
+
+  /** Works on the parsed file; `otherwise` gets why there is none, or why the work was broken off. */
+  #look<T>(work: (file: FileInput) => T, otherwise: (why: LintResult) => T, isWanted = false): T {
+    const isTimeUp = this.#startClock();
+    return unlessTooMuch(
+      () => {
+        const file = this.#read(isTimeUp, isWanted);
+        return 'root' in file ? work(file) : otherwise(file);
+      },
+      (reason) => otherwise(skipped(reason)),
+    );
   }
 
   #sitesOf(file: FileInput): readonly FoundSite[] {
@@ -95,7 +112,7 @@ export class ParsedSession implements LintSession {
   }
 
   /** The parsed file, or what is to be said of one that is not parsed. */
-  #read(isWanted = false): FileInput | LintResult {
+  #read(isTimeUp: IsTimeUp, isWanted: boolean): FileInput | LintResult {
     const toolset = this.#toolset;
     const source = this.#source;
     if (!toolset) return skipped(`Files of the language ${source.language} are not linted.`);
@@ -103,7 +120,7 @@ export class ParsedSession implements LintSession {
     if (reason) return this.#withoutTree(skipped(reason));
     const candidates = this.#candidates(toolset);
     if (candidates.length === 0 && !isWanted) return this.#withoutTree({ findings: [] });
-    const root = this.#parse(toolset)?.rootNode;
+    const root = this.#parse(toolset, isTimeUp)?.rootNode;
     if (!root) return skipped('The file could not be parsed.');
     const { language } = toolset;
     const parser = this.#parser(toolset);
@@ -122,6 +139,7 @@ export class ParsedSession implements LintSession {
       rules: configuredRules(source.configuration),
       parses,
       isCurrent,
+      isTimeUp,
       ...(linker && { linker }),
     };
   }
@@ -146,10 +164,15 @@ export class ParsedSession implements LintSession {
     return grammars.get(language.grammarOf(this.#source));
   }
 
-  #parse(toolset: Toolset): Tree | undefined {
+  #parse(toolset: Toolset, isTimeUp: IsTimeUp): Tree | undefined {
     if (this.#tree && this.#isCurrent) return this.#tree;
-    const fresh = this.#parser(toolset)?.parse(this.#source.text, this.#tree) ?? undefined;
+    const parser = this.#parser(toolset);
+    const fresh = parser?.parse(this.#source.text, this.#tree, { progressCallback: isTimeUp }) ?? undefined;
     this.#drop();
+    if (parser && !fresh) {
+      parser.reset();
+      throw new TookTooLong();
+    }
     this.#tree = fresh;
     this.#isCurrent = fresh !== undefined;
     return fresh;
@@ -173,16 +196,16 @@ function skipped(reason: string): LintResult {
   return { findings: [], skipped: { reason } };
 }
 
-const tooDeep = skipped('The code is nested too deeply.');
-
 /** What a parsed file offers to other files. */
-function summaryOf({ source, language, program, candidates }: FileInput, isWhole: boolean): FileSummary {
+function summaryOf(file: FileInput, isWhole: boolean): FileSummary {
+  const { source, language, program, candidates, isTimeUp } = file;
   return summarise({
     path: source.path,
     text: source.text,
     program: program(),
     origins: language.origins,
     sinks: language.sinks,
+    isTimeUp,
     ...(!isWhole && { candidates }),
   });
 }

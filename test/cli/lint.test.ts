@@ -3,6 +3,8 @@ import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
+import { openConfigurations } from '../../src/cli/configurations';
+import { lintFile } from '../../src/cli/lintFile';
 import { folderWith, runCli } from './testTerminal';
 
 const vulnerable = [
@@ -12,6 +14,12 @@ const vulnerable = [
   '}',
   '',
 ].join('\n');
+/** Of JSON, what is looked at here. */
+interface Told {
+  readonly skipped: readonly object[];
+  readonly files: number;
+}
+
 const concatenated = 'cosmos/concatenated-value';
 
 /** The places of the findings, and what else a run told. */
@@ -261,6 +269,31 @@ describe('files that are left out with a reason', () => {
     expect(code).toBe(0);
     expect(output).toContain(`${name}: skipped: `);
     expect(output).toContain(reason);
+  });
+
+  it('takes longer than it may, which is told in each format', async () => {
+    const cwd = folderWith({ 'a.ts': vulnerable, 'plain.ts': 'export const x = 1;' });
+    const reason = 'The code takes too long to follow.';
+    expect((await lint(cwd, '--max-time', '0')).output).toContain(`a.ts: skipped: ${reason}`);
+    const { skipped, files } = JSON.parse((await lint(cwd, '--max-time=0', '--format=json')).output) as Told;
+    expect({ skipped, files }).toEqual({ skipped: [{ path: 'a.ts', reason }], files: 1 });
+    const { runs } = JSON.parse((await lint(cwd, '--max-time=0', '--format=sarif')).output) as Log;
+    expect(JSON.stringify(runs)).toContain(reason);
+  });
+
+  it('takes a time in whole milliseconds only', async () => {
+    const { code, errors } = await lint(folderWith({}), '--max-time', '1s');
+    expect({ code, errors }).toEqual({ code: 2, errors: expect.stringContaining('milliseconds') as string });
+  });
+
+  it('is gone before its turn', () => {
+    const [path, shownPath] = [join(folderWith({}), 'gone.ts'), 'gone.ts'];
+    const linter = { lint: () => ({ findings: [] }) };
+    const linting = { linter, fix: 'leave', configuration: openConfigurations(path)(path) } as const;
+    expect(lintFile({ path, shownPath, language: 'typescript', named: false }, linting)).toEqual({
+      path: shownPath,
+      reason: 'There is no such file or folder.',
+    });
   });
 
   it('a generated file is linted where it is named', async () => {

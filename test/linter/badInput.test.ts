@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fixtures } from './fixtures';
-import { loadLinter } from './loadGrammar';
+import { createLinter } from '../../src/linter/createLinter';
+import type { LintResult } from '../../src/linter/linter';
+import { stopwatch } from '../../src/linter/unlessTooMuch';
+import { loadGrammar, loadLinter } from './loadGrammar';
 
 const linter = await loadLinter();
 const header = "const { CosmosClient } = require('@azure/cosmos');\n";
@@ -97,5 +100,42 @@ describe('the gate', () => {
     ['a query of another database', "pool.query(`SELECT * FROM t WHERE a = '${b}'`)"],
   ])('%s: nothing is found', (_, code) => {
     expect(lint(code)).toEqual({ findings: [] });
+  });
+});
+
+describe('the time that a look at a file may take', () => {
+  const code = `import { CosmosClient } from '@azure/cosmos';
+export const f = (container, name) => container.items.query(\`SELECT * FROM c WHERE c.n = "\${name}"\`);
+`;
+  const source = { path: 'a.js', language: 'javascript', text: code };
+
+  it('ends it wherever it is, with the reason, and the next look is whole', async () => {
+    let looks = 0;
+    let longest = 0;
+    const timed = createLinter(loadGrammar, () => () => looks++ >= longest);
+    await timed.load('javascript');
+    const session = timed.open(source);
+    const endings: LintResult[] = [];
+    do {
+      looks = 0;
+      endings.push(session.lint());
+      session.edit([{ span: { start: 0, end: 0 }, newText: '\n' }]);
+    } while (endings.at(-1)!.skipped && ++longest < 100);
+    session.close();
+    const reason = 'The code takes too long to follow.';
+    expect(endings.length).toBeGreaterThan(1);
+    expect(endings.slice(0, -1)).toEqual(endings.slice(1).map(() => ({ findings: [], skipped: { reason } })));
+    expect(endings.at(-1)!.findings).toHaveLength(1);
+  });
+
+  it('starts anew for each', () => {
+    let time = 0;
+    const start = stopwatch(10, () => time);
+    const first = start();
+    time = 9;
+    const second = start();
+    expect([first(), second()]).toEqual([false, false]);
+    time = 10;
+    expect([first(), second()]).toEqual([true, false]);
   });
 });

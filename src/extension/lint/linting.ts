@@ -10,6 +10,8 @@ import type { QuerySite } from '../../linter/querySite';
 
 /** Long enough that a burst of keys is linted once, short enough to feel immediate. */
 const quietTime = 80;
+/** A document that takes long is linted after a longer rest: so many times as long as it took last. */
+const restPerWork = 10;
 
 /** The linter of the files of a workspace. */
 export interface EditorLinter extends Pick<Linter, 'languages' | 'load' | 'open' | 'lint'> {
@@ -37,6 +39,8 @@ export class Linting implements vscode.Disposable {
   readonly #open = new Map<string, LintedDocument>();
   readonly #results = new Map<string, LintResult>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Milliseconds that the last look at a document took. */
+  readonly #taken = new Map<string, number>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #listeners: vscode.Disposable;
 
@@ -202,7 +206,7 @@ export class Linting implements vscode.Disposable {
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
       key,
-      setTimeout(() => this.#lint(document), quietTime),
+      setTimeout(() => this.#lint(document), Math.max(quietTime, restPerWork * (this.#taken.get(key) ?? 0))),
     );
   }
 
@@ -211,8 +215,10 @@ export class Linting implements vscode.Disposable {
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
     const linted = this.#open.get(key);
+    const started = Date.now();
     const result = this.#attempt(document.uri, () => linted?.lint());
     if (linted && result) {
+      this.#taken.set(key, Date.now() - started);
       this.#results.set(key, result);
       this.#diagnostics.set(
         document.uri,
@@ -230,6 +236,7 @@ export class Linting implements vscode.Disposable {
     this.#opening.delete(key);
     this.#open.get(key)?.close();
     if (!this.#open.delete(key)) return;
+    this.#taken.delete(key);
     this.#results.delete(key);
     const uri = vscode.Uri.parse(key);
     this.#diagnostics.delete(uri);

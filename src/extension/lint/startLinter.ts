@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createLinter } from '../../linter/createLinter';
 import type { LoadGrammar } from '../../linter/linter';
+import { stopwatch } from '../../linter/unlessTooMuch';
 import type { Services } from '../services';
 import type { ToolSources } from '../tools/answer';
 import { AttackLens, type QueryAlert } from './attackLens';
@@ -14,6 +15,9 @@ import { Program } from './program';
 import { QueryHoverProvider } from './queryHoverProvider';
 import { showStatus } from './status';
 import { WorkspaceCalls } from './workspaceCalls';
+
+/** Milliseconds that a look at a file may take: nothing else of any extension runs meanwhile. */
+const longestLook = 1000;
 
 /** The alerts about queries, and when they change. */
 export interface Attacks {
@@ -32,7 +36,7 @@ export function startLinter(
   log: vscode.LogOutputChannel,
   attacks: Attacks,
 ): WorkspaceLinting {
-  const linter = createLinter(loadGrammar);
+  const linter = createLinter(loadGrammar, stopwatch(longestLook, Date.now));
   const configurations = new Configurations(log);
   const program = new Program(linter, log);
   const linting = new Linting(program, configurations, log);

@@ -17,11 +17,14 @@ import type {
 import { declareImport, run } from './run';
 import { Scope } from './scope';
 import { State } from './state';
+import { TookTooLong, type IsTimeUp } from '../unlessTooMuch';
 import type { ClassValue, FunctionValue, OpaqueValue, Value } from './value';
 import { unknown } from './value';
 
-/** Steps that the analysis of one file may take before it settles for what it has. */
-const mostSteps = 200_000;
+/** Steps that the analysis of one file may take, whatever the time. */
+const mostSteps = 1_000_000;
+/** The time is looked at once in so many steps. */
+const stepsPerLook = 256;
 
 /** What is needed of a file to run it. */
 export interface AnalysisInput {
@@ -33,6 +36,8 @@ export interface AnalysisInput {
   /** Offsets of names that may be query calls. */
   readonly candidates: readonly number[];
   readonly observe: (call: ObservedCall) => void;
+  /** Asked now and then: the analysis ends with `TookTooLong` where it is. */
+  readonly isTimeUp?: IsTimeUp;
 }
 
 interface Pending {
@@ -57,6 +62,7 @@ export class Analysis implements Machine {
   readonly observe: (call: ObservedCall) => void;
   readonly called = new Set<FunctionDeclaration>();
   readonly #program: Program;
+  readonly #isTimeUp: IsTimeUp | undefined;
   readonly #candidates: number[];
   readonly #met = new Map<FunctionDeclaration, Pending>();
   readonly #done = new Set<FunctionDeclaration | Statement>();
@@ -69,17 +75,27 @@ export class Analysis implements Machine {
   #toldFor = { met: 0, candidates: 0 };
   #steps = 0;
 
-  constructor({ text, program, origins, surroundings = alone, candidates, observe }: AnalysisInput) {
+  constructor({
+    text,
+    program,
+    origins,
+    surroundings = alone,
+    candidates,
+    observe,
+    isTimeUp,
+  }: AnalysisInput) {
     this.text = text;
     this.origins = origins;
     this.surroundings = surroundings;
     this.observe = observe;
     this.#program = program;
+    this.#isTimeUp = isTimeUp;
     this.#candidates = [...candidates].sort(ascending);
   }
 
-  step(): boolean {
-    return ++this.#steps <= mostSteps;
+  step(): void {
+    const isTooMuch = ++this.#steps > mostSteps;
+    if (isTooMuch || (this.#steps % stepsPerLook === 1 && this.#isTimeUp?.())) throw new TookTooLong();
   }
 
   isInteresting({ start, end }: Span): boolean {
@@ -236,6 +252,7 @@ export class Analysis implements Machine {
     this.#candidates.push(...found);
     this.#candidates.sort(ascending);
     this.#seekCallersOfAll();
+    return true;
   }
 
   /** Where a function may be called; nothing where that was asked before. */
@@ -252,7 +269,6 @@ export class Analysis implements Machine {
     return this.text.slice(caller.span.start, caller.span.end).includes(callee.name);
   }
 
-    return true;
   /** What a parameter gets where nothing in the file gives it anything: its name tells, or who may call. */
   #given(parameter: Pattern, declaration: FunctionDeclaration): OpaqueValue {
     const named = parameter.kind === 'name' ? this.origins.ofName(parameter.name) : undefined;

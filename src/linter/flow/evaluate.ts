@@ -18,7 +18,7 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
 /** What an expression may hold, with what evaluating it does to the variables of the frame. */
 export function evaluate(expression: Expression, frame: Frame): Value {
-  if (!frame.machine.step()) return unknown;
+  frame.machine.step();
   const value = valueOf(expression, frame);
   const proven = value.kind === 'opaque' || value.kind === 'choice' ? provenOf(expression, frame) : undefined;
   return proven

@@ -3,6 +3,7 @@ import { LineMap } from '../../shared/lineMap';
 import type { Span } from '../../shared/span';
 import { matchSink } from '../sinks/matchSink';
 import type { Sink } from '../sinks/sink';
+import type { IsTimeUp } from '../unlessTooMuch';
 import { pendingSurroundings } from './alone';
 import { Analysis } from './analyse';
 import { runFunction } from './call';
@@ -37,6 +38,7 @@ export interface SummaryInput {
   readonly sinks: readonly Sink[];
   /** Offsets of names that may be query calls, where only what may send a query is to be told. */
   readonly candidates?: readonly number[];
+  readonly isTimeUp?: IsTimeUp;
 }
 
 /** What a file offers to others: constants, texts, functions and classes, in terms of what it knows by itself. */
@@ -61,13 +63,14 @@ class Summariser {
   constructor(input: SummaryInput) {
     this.#input = input;
     const { text, program, origins } = input;
-    const { candidates } = input;
+    const { candidates, isTimeUp } = input;
     const analysis = new Analysis({
       text,
       program,
       origins,
       surroundings: pendingSurroundings,
       candidates: candidates ?? [],
+      ...(isTimeUp && { isTimeUp }),
       observe: (call) => {
         this.#note(call);
       },
