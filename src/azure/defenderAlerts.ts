@@ -110,53 +110,96 @@ export async function createSampleAlerts(
   return asked.available ? available(undefined) : asked;
 }
 
-/** An alert in the form of the wire. */
+/** An alert in the form of the wire. Resource Graph writes the names of its fields with a capital, the alerts API without. */
 export interface WireAlert {
   readonly id?: string;
   readonly name?: string;
-  readonly properties?: Partial<Omit<DefenderAlert, 'id' | 'accountId'>> & {
-    /** Resource Graph writes the names of these fields with a capital. */
-    readonly resourceIdentifiers?: readonly {
-      readonly azureResourceId?: string;
-      readonly AzureResourceId?: string;
-    }[];
-  };
+  readonly properties?: Readonly<Record<string, unknown>>;
 }
+
+/** Gives a text as it was seen first: 50,000 alerts hold the same few titles, descriptions and steps. */
+export type KeepText = (text: string) => string;
 
 /** The alert, where it is about a Cosmos DB account. */
-export function alertOf({ id, name = '', properties = {} }: WireAlert): DefenderAlert | undefined {
-  const accountId = properties.resourceIdentifiers
-    ?.map(({ azureResourceId, AzureResourceId }) => azureResourceId ?? AzureResourceId ?? '')
-    .find((resource) => /\/Microsoft\.DocumentDB\/databaseAccounts\//i.test(resource));
+export function alertOf(
+  { id, name = '', properties = {} }: WireAlert,
+  keep: KeepText = (text) => text,
+): DefenderAlert | undefined {
+  const read = reader(properties);
+  const accountId = accountIn(read.list('resourceIdentifiers'));
   if (!id || !accountId) return undefined;
   return {
-    ...textsOf(properties),
     id,
     accountId,
-    systemAlertId: properties.systemAlertId ?? name,
-    severity: properties.severity ?? 'Informational',
-    status: properties.status ?? 'Active',
-    techniques: properties.techniques ?? [],
-    entities: properties.entities ?? [],
-    remediationSteps: properties.remediationSteps ?? [],
-    extendedProperties: properties.extendedProperties ?? {},
+    systemAlertId: read.text('systemAlertId') || name,
+    alertType: keep(read.text('alertType')),
+    alertDisplayName: keep(read.text('alertDisplayName')),
+    description: keep(read.text('description')),
+    severity: severities.find((severity) => severity === read.text('severity')) ?? 'Informational',
+    status: statuses.find((status) => status === read.text('status')) ?? 'Active',
+    intent: keep(read.text('intent')),
+    techniques: texts(read.list('techniques'), keep),
+    compromisedEntity: keep(read.text('compromisedEntity')),
+    entities: read.list('entities').filter(isObject),
+    remediationSteps: texts(read.list('remediationSteps'), keep),
+    startTimeUtc: read.text('startTimeUtc'),
+    endTimeUtc: read.text('endTimeUtc'),
+    alertUri: read.text('alertUri'),
+    extendedProperties: textsByName(read.field('extendedProperties')),
   };
 }
 
-const texts = [
-  'alertType',
-  'alertDisplayName',
-  'description',
-  'intent',
-  'compromisedEntity',
-  'startTimeUtc',
-  'endTimeUtc',
-  'alertUri',
-] as const;
+const severities = ['High', 'Medium', 'Low', 'Informational'] as const;
+const statuses = ['Active', 'InProgress', 'Resolved', 'Dismissed'] as const;
 
-function textsOf(
-  properties: NonNullable<WireAlert['properties']>,
-): Pick<DefenderAlert, (typeof texts)[number]> {
-  const cells = texts.map((name) => [name, properties[name] ?? '']);
-  return Object.fromEntries(cells) as Pick<DefenderAlert, (typeof texts)[number]>;
+/** Reads fields by the name that the alerts API gives them, in either spelling. Nothing is copied: there are many. */
+function reader(properties: Readonly<Record<string, unknown>>) {
+  const field = (name: string) => properties[name] ?? properties[capitalised(name)];
+  return {
+    field,
+    text: (name: string) => {
+      const value = field(name);
+      return typeof value === 'string' ? value : '';
+    },
+    list: (name: string): readonly unknown[] => {
+      const value = field(name);
+      return Array.isArray(value) ? value : [];
+    },
+  };
+}
+
+const capitals = new Map<string, string>();
+
+function capitalised(name: string): string {
+  let capital = capitals.get(name);
+  if (capital === undefined) capitals.set(name, (capital = name.charAt(0).toUpperCase() + name.slice(1)));
+  return capital;
+}
+
+function accountIn(resources: readonly unknown[]): string | undefined {
+  for (const resource of resources) {
+    if (!isObject(resource)) continue;
+    const id = resource['azureResourceId'] ?? resource['AzureResourceId'];
+    if (typeof id === 'string' && /\/Microsoft\.DocumentDB\/databaseAccounts\//i.test(id)) return id;
+  }
+  return undefined;
+}
+
+function texts(items: readonly unknown[], keep: KeepText): readonly string[] {
+  return items.flatMap((item) => (typeof item === 'string' ? keep(item) : []));
+}
+
+function textsByName(value: unknown): Readonly<Record<string, string>> {
+  if (!isObject(value)) return {};
+  // As it came, where all is text as documented: most alerts are kept by the thousand.
+  if (Object.values(value).every((text) => typeof text === 'string')) return value as Record<string, string>;
+  return Object.fromEntries(Object.entries(value).map(([name, text]) => [name, textOf(text)]));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

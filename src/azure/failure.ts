@@ -24,6 +24,11 @@ export function reasonOf(error: unknown, doing: string): Reason {
   );
 }
 
+/** Whether asking another service in the same way would fail, too. Where one alone is closed, another may work. */
+export function concernsAll({ kind }: Reason): boolean {
+  return kind === 'signedOut' || kind === 'offline' || kind === 'throttled' || kind === 'cancelled';
+}
+
 function cancelled({ name }: Failure, doing: string): Reason | undefined {
   return name === 'AbortError' ? { kind: 'cancelled', message: `Cancelled: ${doing}.` } : undefined;
 }

@@ -11,7 +11,8 @@ type TellPlan = (subscription: Subscription, plan: Available<DefenderPlan>) => v
 
 const query = `securityresources
 | where type =~ 'microsoft.security/pricings' and name =~ 'CosmosDbs'
-| project subscriptionId, properties`;
+| project id, subscriptionId, properties
+| order by id asc`;
 
 /** Plans that are asked for one by one, at once. */
 const parallel = 6;

@@ -3,7 +3,7 @@ import { available, unavailable, type Available, type Reason } from '../shared/a
 import type { Account, Subscription } from './account';
 import { listAccounts } from './accounts';
 import type { Connection } from './connection';
-import { reasonOf } from './failure';
+import { concernsAll, reasonOf } from './failure';
 import { graphAccounts } from './graphAccounts';
 import { byTenant } from './inTenant';
 
@@ -82,11 +82,6 @@ async function* bySubscription(pages: AsyncIterable<readonly Account[]>): AsyncG
       open.push(account);
     }
   if (open.length > 0) yield open;
-}
-
-/** Whether asking each subscription would fail in the same way. Where Resource Graph alone is closed, lists may work. */
-function concernsAll({ kind }: Reason): boolean {
-  return kind === 'signedOut' || kind === 'offline' || kind === 'throttled' || kind === 'cancelled';
 }
 
 function sorted(accounts: readonly Account[]): readonly Account[] {

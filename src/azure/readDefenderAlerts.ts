@@ -2,18 +2,28 @@ import { eachOf } from '../shared/eachOf';
 import { available, unavailable, type Available, type Reason } from '../shared/available';
 import type { Subscription } from './account';
 import type { Connection } from './connection';
-import { alertOf, listDefenderAlerts, type DefenderAlert } from './defenderAlerts';
-import { reasonOf } from './failure';
+import {
+  alertOf,
+  listDefenderAlerts,
+  type DefenderAlert,
+  type KeepText,
+  type WireAlert,
+} from './defenderAlerts';
+import { concernsAll, reasonOf } from './failure';
 import { byTenant } from './inTenant';
 import { queryGraph } from './resourceGraph';
 
 const query = `securityresources
 | where type =~ 'microsoft.security/locations/alerts'
 | where tostring(properties) contains 'microsoft.documentdb'
-| project id, name, properties`;
+| project id, name, properties
+| order by id asc`;
 
 /** Subscriptions that are asked one by one, at once. */
 const parallel = 6;
+
+/** Different texts that are kept once each. */
+const mostTexts = 5_000;
 
 /**
  * Defender's alerts on the Cosmos DB accounts of many subscriptions, the newest first: by one question to Resource Graph
@@ -30,10 +40,10 @@ export async function readDefenderAlerts(
   const reasons: Reason[] = [];
   await Promise.all(
     byTenant(connection, subscriptions).map(async ([tenant, group]) => {
-      try {
-        found.push(...(await fromGraph(tenant, group, signal)));
-      } catch (error) {
-        note(reasonOf(error, "ask Resource Graph for Defender's alerts").message);
+      const trouble = await tellFromGraph(tenant, group, (alert) => found.push(alert), signal);
+      if (trouble && (concernsAll(trouble) || trouble.kind === 'partial')) reasons.push(trouble);
+      else if (trouble) {
+        note(trouble.message);
         await eachOf(group, parallel, async ({ id }) => {
           const listed = await listDefenderAlerts(tenant, id, signal);
           if (listed.available) found.push(...listed.value);
@@ -49,30 +59,37 @@ export async function readDefenderAlerts(
   return available(found, first && { ...first, kind: 'partial' });
 }
 
-async function fromGraph(
+/** Tells what Resource Graph gives. Gives the reason where it gave up, `partial` where that was after the first page. */
+async function tellFromGraph(
   connection: Connection,
   subscriptions: readonly Subscription[],
+  tell: (alert: DefenderAlert) => void,
   signal?: AbortSignal,
-): Promise<readonly DefenderAlert[]> {
-  const alerts: DefenderAlert[] = [];
-  const question = { subscriptions, query, doing: "list Defender's alerts" };
-  for await (const rows of queryGraph<GraphRow>(connection, question, signal))
-    for (const row of rows) {
-      const alert = alertOf({ ...row, properties: camelCased(row.properties ?? {}) });
-      if (alert) alerts.push(alert);
+): Promise<Reason | undefined> {
+  const doing = "ask Resource Graph for Defender's alerts";
+  const keep = keptTexts();
+  let hasBegun = false;
+  try {
+    for await (const rows of queryGraph<WireAlert>(connection, { subscriptions, query, doing }, signal)) {
+      hasBegun = true;
+      for (const row of rows) {
+        const alert = alertOf(row, keep);
+        if (alert) tell(alert);
+      }
     }
-  return alerts;
+    return undefined;
+  } catch (error) {
+    const reason = reasonOf(error, doing);
+    return hasBegun ? { ...reason, kind: 'partial' } : reason;
+  }
 }
 
-interface GraphRow {
-  readonly id?: string;
-  readonly name?: string;
-  readonly properties?: Readonly<Record<string, unknown>>;
-}
-
-/** Resource Graph writes the names of an alert's fields with a capital, the alerts API without. */
-function camelCased(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [name.charAt(0).toLowerCase() + name.slice(1), field]),
-  );
+/** Texts up to some number, each kept once; beyond it, as they come. */
+function keptTexts(): KeepText {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before === undefined && known.size < mostTexts) known.set(text, text);
+    return before ?? text;
+  };
 }

@@ -23,7 +23,7 @@ export async function get<T>(
   call: Call,
   signal?: AbortSignal,
 ): Promise<Available<T>> {
-  return attempt(call, () => request<T>(connection, 'GET', call, signal));
+  return attempt(call, async () => (await requestWhole(connection, 'GET', call, signal)).answer as T);
 }
 
 export async function put<T>(
@@ -50,14 +50,18 @@ export async function remove(
   return attempt(call, () => send(connection, 'DELETE', urlOf(connection, call), call, signal));
 }
 
-/** One call whose answer is an object. Throws where the verbs above give a reason: for callers that read on, page by page. */
-export async function request<T>(
+/**
+ * One call whose answer is an object, with the headers of the answer. Throws where the verbs above give a reason: for callers
+ * that read on, page by page.
+ */
+export async function requestWhole(
   connection: Connection,
   method: HttpMethods,
   call: Call,
   signal?: AbortSignal,
-): Promise<T> {
-  return asObject(await send<T>(connection, method, urlOf(connection, call), call, signal));
+): Promise<{ readonly answer: object; readonly headers: PipelineResponse['headers'] }> {
+  const response = await exchange(connection, method, urlOf(connection, call), call, signal);
+  return { answer: asObject(answerOf(response)), headers: response.headers };
 }
 
 /** All items of a paged listing. Where a later page fails, the items before it come with the reason as `partial`. */
@@ -110,7 +114,7 @@ async function* pagesOf<T>(
 }
 
 /** An answer as an object; a SyntaxError for the empty answer, a text, null. */
-function asObject<T>(answer: T): T {
+function asObject<T>(answer: T): T & object {
   if (typeof answer !== 'object' || answer === null) throw new SyntaxError('The answer is no object');
   return answer;
 }
@@ -151,8 +155,11 @@ async function send<T>(
   call: Pick<Call, 'body'>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const { bodyAsText } = await exchange(connection, method, url, call, signal);
-  return (bodyAsText ? JSON.parse(bodyAsText) : undefined) as T;
+  return answerOf(await exchange(connection, method, url, call, signal)) as T;
+}
+
+function answerOf({ bodyAsText }: PipelineResponse): unknown {
+  return bodyAsText ? JSON.parse(bodyAsText) : undefined;
 }
 
 /** One request and its whole answer, with its headers. Throws for a refusal. */

@@ -144,6 +144,25 @@ describe("Defender's alerts of all subscriptions", () => {
     expect(notes.join()).toContain('Resource Graph');
   });
 
+  it('that came before Resource Graph broke off are kept, and the rest is not asked for one by one', async () => {
+    const [first] = simulator.world.alerts;
+    for (let copy = 0; copy < 9; copy++)
+      simulator.world.alerts.push({ ...first!, id: `${first!.id}${copy}`, name: `${first!.name}${copy}` });
+    const known = await subscriptions();
+    simulator.faults.add({ path: graph, answer: 500, after: 1, times: -1 });
+    const read = await readDefenderAlerts(connection, known, () => undefined);
+    expect(read).toMatchObject({ available: true, partial: { kind: 'partial' } });
+    expect(read.available && read.value).toHaveLength(3);
+    expect(callsOf('Microsoft.Security/alerts')).toBe(0);
+  });
+
+  it.each([429, 'reset'] as const)('are not asked for one by one where %s meets all', async (answer) => {
+    const known = await subscriptions();
+    simulator.faults.add({ path: '.', answer, times: -1 });
+    expect(await readDefenderAlerts(connection, known, () => undefined)).toMatchObject({ available: false });
+    expect(callsOf('Microsoft.Security/alerts')).toBe(0);
+  });
+
   it('say what could not be read', async () => {
     simulator.faults.add({ path: graph, answer: 403, times: -1 });
     const read = await readDefenderAlerts(connection, await subscriptions(), () => undefined);

@@ -8,7 +8,7 @@ import { planBody } from './security';
 interface Question {
   readonly subscriptions?: readonly string[];
   readonly query?: string;
-  readonly options?: { readonly $top?: number; readonly $skipToken?: string };
+  readonly options?: { readonly $top?: number; readonly $skip?: number };
 }
 
 /** Azure Resource Graph over what the identity may see: it leaves out the rest without a word, as the service does. */
@@ -19,10 +19,8 @@ export const resourceGraphRoutes: readonly Route[] = [
     apiVersions: ['2022-10-01'],
     handle(request, service) {
       const question = (request.body ?? {}) as Question;
-      const [kept, from = '0'] = question.options?.$skipToken?.split('/') ?? [];
       try {
-        const rows = (kept && results.get(kept)) || rowsOf(question, request.tenantId, service);
-        return answer(rows, Number(from), question, service);
+        return answer(keptRows(question, request.tenantId, service), question, service);
       } catch (error) {
         if (!(error instanceof KustoError)) throw error;
         return failure(
@@ -48,9 +46,21 @@ const columns: readonly Column[] = [
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The rows of the latest questions, so that a further page is not worked out anew. */
-const results = new Map<string, readonly Body[]>();
+/** The rows of the latest questions to a world, so that a further page is not worked out anew; a first page always is. */
+const results = new WeakMap<Service['world'], Map<string, readonly Body[]>>();
 const mostResults = 8;
+
+function keptRows(question: Question, tenantId: string, service: Service): readonly Body[] {
+  const key = JSON.stringify([question.query, question.subscriptions, tenantId]);
+  const known = results.get(service.world) ?? new Map<string, readonly Body[]>();
+  results.set(service.world, known);
+  const isFurther = (question.options?.$skip ?? 0) > 0;
+  const rows = (isFurther ? known.get(key) : undefined) ?? rowsOf(question, tenantId, service);
+  known.set(key, rows);
+  const [oldest = ''] = known.keys();
+  if (known.size > mostResults) known.delete(oldest);
+  return rows;
+}
 
 /** The interpreter knows no order; the service wants one, as pages without it may repeat rows. */
 function rowsOf(
@@ -98,24 +108,16 @@ function table(bodies: readonly (readonly [unknown, string])[]): Table {
   return { columns, rows };
 }
 
-function answer(rows: readonly Body[], from: number, { options }: Question, { pageSize }: Service): Answer {
-  const data = rows.slice(from, from + Math.min(options?.$top ?? 100, pageSize));
-  const next = from + data.length;
+function answer(rows: readonly Body[], { options = {} }: Question, { pageSize }: Service): Answer {
+  const { $top = 100, $skip = 0 } = options;
+  const data = rows.slice($skip, $skip + Math.min($top, pageSize));
+  const next = $skip + data.length;
   return ok({
     totalRecords: rows.length,
     count: data.length,
     resultTruncated: 'false',
     facets: [],
     data,
-    ...(next < rows.length && { $skipToken: `${keep(rows)}/${next}` }),
+    ...(next < rows.length && { $skipToken: String(next) }),
   });
-}
-
-function keep(rows: readonly Body[]): string {
-  for (const [key, kept] of results) if (kept === rows) return key;
-  const key = crypto.randomUUID();
-  results.set(key, rows);
-  const [oldest = ''] = results.keys();
-  if (results.size > mostResults) results.delete(oldest);
-  return key;
 }
