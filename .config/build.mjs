@@ -28,6 +28,7 @@ const later = [
   'src/extension/later.ts',
   'src/extension/lint/queryHover.ts',
   'src/extension/lint/startLinter.ts',
+  'src/linter/rules.ts',
 ];
 
 /**
@@ -59,6 +60,7 @@ const bundles = [
         later: 'later',
         startLinter: 'startLinter',
         queryHover: 'queryHover',
+        rules: 'rules',
         identity: 'azureIdentity',
       }),
     ],

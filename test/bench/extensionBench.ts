@@ -63,6 +63,7 @@ const loader = `
     get: (_, key) => key === Symbol.toPrimitive ? () => '' : everything,
     apply: () => everything,
     construct: () => everything,
+    set: () => true,
     // The bundle makes an object that inherits from what it imports.
     getPrototypeOf: () => everything,
   });

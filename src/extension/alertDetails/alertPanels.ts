@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { readMessage, type GoneMessage, type PageAction, type PageState } from './message';
 import { panelHtml } from './panelHtml';
@@ -75,7 +74,7 @@ export class AlertPanels implements vscode.WebviewPanelSerializer<PageState>, vs
     webview.html = panelHtml({
       title: panel.title,
       source: webview.cspSource,
-      nonce: randomBytes(16).toString('base64url'),
+      nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),
       script: webview.asWebviewUri(folder('dist', 'alertDetails.js')).toString(),
       style: webview.asWebviewUri(folder('media', 'alertDetails.css')).toString(),
     });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { l10n } from 'vscode';
 import { fits, isGuarded, type ChannelKind } from '../../monitor/channels/secret';
@@ -68,7 +67,7 @@ async function signingKey(ui: Ui): Promise<string | undefined> {
   ]);
   if (isMade === undefined) return undefined;
   if (!isMade) return (await askSecret(ui, 'webhook', l10n.t('Key in base64, of at least 24 bytes')))?.secret;
-  const key = `whsec_${randomBytes(32).toString('base64')}`;
+  const key = `whsec_${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')}`;
   await ui.copy(key);
   ui.inform(l10n.t('The key was copied: keep it where the alerts arrive.'));
   return key;

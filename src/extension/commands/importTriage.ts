@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { l10n } from 'vscode';
 import { defineCommand } from '../command';
 import type { Services } from '../services';
@@ -9,8 +8,11 @@ export const importTriage = defineCommand({
   async run({ ui, openWatch }: Pick<Services, 'ui' | 'openWatch'>) {
     const [path] = (await ui.chooseFiles(l10n.t('Import Triage'), { JSON: ['json'] })) ?? [];
     if (path === undefined) return;
-    const [{ readTriage, parseJson }, text] = await Promise.all([import('../later'), readFile(path, 'utf8')]);
-    const read = readTriage(parseJson(text));
+    const [{ readTriage, parseJson }, { readFile }] = await Promise.all([
+      import('../later'),
+      import('node:fs/promises'),
+    ]);
+    const read = readTriage(parseJson(await readFile(path, 'utf8')));
     if (!read) {
       ui.explain({ kind: 'invalid', message: l10n.t('This file holds no exported triage.') });
       return;

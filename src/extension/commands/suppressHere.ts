@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { l10n } from 'vscode';
 import { defineCommand, subjectId } from '../command';
 import { entityText } from '../../report/entityText';
@@ -36,7 +35,7 @@ export const suppressHere = defineCommand({
     if (!reason?.trim()) return;
     await watch.changeTriage((triage, now) =>
       triage.suppress({
-        id: randomUUID(),
+        id: crypto.randomUUID(),
         at: now,
         expires: now + days * day,
         reason: reason.trim(),
