@@ -5,7 +5,7 @@ import { activityIdsOf, detect, finish, type DetectRequest } from '../detection/
 import type { EvidenceScope } from '../detection/evidence';
 import type { KindName } from '../detection/evidence/kinds';
 import { shortagesOf, type Shortage } from '../detection/needs';
-import { detectCsv } from '../report/detectCsv';
+import { alertsReport } from '../report/alertsReport';
 import { detectJson } from '../report/detectJson';
 import type { DetectReport } from '../report/detectReport';
 import { detectText } from '../report/detectText';
@@ -22,7 +22,7 @@ import type { Terminal } from './terminal';
 import { write } from './write';
 
 export interface DetectOptions extends Known {
-  readonly format: 'text' | 'json' | 'csv';
+  readonly format: 'text' | 'json' | 'csv' | 'ndjson' | 'markdown';
   readonly until?: Instant;
 }
 
@@ -105,6 +105,8 @@ function format(report: DetectReport, options: DetectOptions, { colour }: Termin
     case 'json':
       return detectJson(report);
     case 'csv':
-      return detectCsv(report.alerts);
+    case 'ndjson':
+    case 'markdown':
+      return alertsReport(options.format, 'Alerts from exported logs', report.alerts);
   }
 }

@@ -4,5 +4,6 @@ export { classifyAnswer } from './classifyAnswer';
 export { defender } from './defender';
 export { detectInFiles } from './detect';
 export { answerLines } from './jsonLines';
+export { reportAlerts } from './report';
 export { catalogue, exportRules, testRules } from './rules';
 export { watchAccounts } from './watch';

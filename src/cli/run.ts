@@ -6,6 +6,7 @@ import { defenderCommand } from './commands/defender';
 import { detectCommand } from './commands/detect';
 import { lintCommand } from './commands/lint';
 import { parseCommand } from './commands/parse';
+import { reportCommand } from './commands/report';
 import { rulesCommand } from './commands/rules';
 import { watchCommand } from './commands/watch';
 import { exitCode, type ExitCode } from './exitCode';
@@ -21,6 +22,7 @@ const commands: readonly MakeCommand[] = [
   rulesCommand,
   defenderCommand,
   watchCommand,
+  reportCommand,
 ];
 
 /** Runs the command line tool. Never throws: what went wrong is one line on the error stream and exit code 2. */

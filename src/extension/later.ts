@@ -16,5 +16,8 @@ export { readSharedSuppressions } from '../monitor/sharedSuppressions';
 export { parseJson } from '../monitor/parseJson';
 export { databaseQueryLink, workspaceQueryLink } from '../azure/queryLink';
 export { evidenceKql, pivotsOf } from '../detection/pivot';
+export { alertsReport } from '../report/alertsReport';
+export { alertsWithin, reportTitle } from '../report/reportScope';
+export { incidentsOf } from '../detection/incident';
 export { detectionPage } from '../report/detectionPage';
 export { detections } from '../detection/detections';

@@ -50,6 +50,8 @@ export interface Ui {
   showAlert(id: string, title: string): void;
   /** Opens a text of its own, not saved, in the editor of a language. */
   openText(text: string, language: string): Promise<void>;
+  /** Asks where to save a text, and saves it there; false when the person steps back. */
+  save(title: string, name: string, text: string): Promise<boolean>;
   copy(text: string): Promise<void>;
   showLog(): void;
 }

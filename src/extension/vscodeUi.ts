@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { openPage } from './page/openPage';
 import { notificationText } from './notificationText';
@@ -73,6 +74,13 @@ export function vscodeUi(log: vscode.LogOutputChannel, alerts: Pick<AlertPanels,
       const known = (await vscode.languages.getLanguages()).includes(wanted);
       const options = { content, language: known ? wanted : 'plaintext' };
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(options));
+    },
+    save: async (title, name, text) => {
+      const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+      const defaultUri = vscode.Uri.joinPath(folder, name);
+      const uri = await vscode.window.showSaveDialog({ title, defaultUri });
+      if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      return uri !== undefined;
     },
     copy: async (text) => {
       await vscode.env.clipboard.writeText(text);

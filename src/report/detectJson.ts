@@ -1,5 +1,6 @@
 import { incidentsOf } from '../detection/incident';
 import type { DetectReport } from './detectReport';
+import { inertJson } from './inertJson';
 
 /** Alerts under Defender for Cloud's field names, and the incidents that they form, as one JSON document: a contract that scripts rely on. */
 export function detectJson({
@@ -12,5 +13,5 @@ export function detectJson({
 }: DetectReport): string {
   const incidents = incidentsOf(alerts);
   const report = { alerts, incidents, rows, rejected, rejectedCount, unjudged, partlyJudged };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return `${inertJson(report, 2)}\n`;
 }

@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startLoopback, type Loopback } from '../monitor/channels/loopback';
 import { connectTo } from '../simulator/connection';
 import { startSimulator } from '../simulator/simulator';
 import { folderWith, runCli } from './testTerminal';
@@ -9,26 +8,14 @@ import { folderWith, runCli } from './testTerminal';
 const soc = { kind: 'teams', name: 'soc', secret: 'TEAMS_URL' };
 
 describe('watch --channels', { timeout: 60_000 }, () => {
-  let server: Server;
+  let loopback: Loopback;
   let environment: Record<string, string>;
-  let bodies: string[];
-  let status: number;
 
   beforeEach(async () => {
-    bodies = [];
-    status = 200;
-    server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => {
-        if (status === 200) bodies.push(body);
-        response.writeHead(status).end();
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    environment = { TEAMS_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    loopback = await startLoopback();
+    environment = { TEAMS_URL: loopback.url };
   });
-  afterEach(() => new Promise((resolve) => server.close(resolve)));
+  afterEach(() => loopback.stop());
 
   function prepared(...channels: object[]) {
     const folder = folderWith({ 'channels.json': JSON.stringify(channels) });
@@ -40,8 +27,8 @@ describe('watch --channels', { timeout: 60_000 }, () => {
     const { folder, args } = prepared(soc);
     const tried = await runCli([...args, '--test-channels'], { cwd: folder, environment });
     expect(tried).toMatchObject({ code: 0, output: 'soc: ok\n' });
-    expect(bodies[0]).toContain('Test of this channel');
-    status = 500;
+    expect(loopback.got[0]?.body).toContain('Test of this channel');
+    loopback.status = 500;
     const failed = await runCli([...args, '--test-channels'], { cwd: folder, environment });
     expect(failed).toMatchObject({ code: 2, output: 'soc: FAILED. The answer was 500.\n' });
   });
@@ -51,17 +38,18 @@ describe('watch --channels', { timeout: 60_000 }, () => {
     const { folder, args } = prepared(soc);
     const look = () =>
       runCli([...args, '--once'], { cwd: folder, environment, connect: () => connectTo(simulator) });
-    status = 500;
+    loopback.status = 500;
     const first = await look();
     expect(first.code).toBe(2);
     const lines = first.output.split('\n').filter(Boolean);
     const high = lines.filter((line) => line.includes('"severity":"High"'));
     expect(high.length).toBeGreaterThan(0);
-    status = 200;
+    const refused = loopback.got.length;
+    loopback.status = 200;
     expect(await look()).toMatchObject({ code: 0, output: '' });
-    expect(bodies).toHaveLength(high.length);
+    expect(loopback.got.length - refused).toBe(high.length);
     await look();
-    expect(bodies).toHaveLength(high.length);
+    expect(loopback.got.length - refused).toBe(high.length);
     await simulator.stop();
   });
 

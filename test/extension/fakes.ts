@@ -22,6 +22,7 @@ export class FakeUi implements Ui {
   readonly mistakes: string[] = [];
   readonly alerts: string[] = [];
   readonly copied: string[] = [];
+  readonly saved: (readonly [name: string, text: string])[] = [];
   readonly opened: string[] = [];
   logShown = 0;
 
@@ -92,6 +93,11 @@ export class FakeUi implements Ui {
   openText = (text: string) => {
     this.copied.push(text);
     return Promise.resolve();
+  };
+
+  save: Ui['save'] = (_, name, text) => {
+    this.saved.push([name, text]);
+    return Promise.resolve(true);
   };
 
   copy = (text: string) => {

@@ -9,7 +9,9 @@ export const detectCommand: MakeCommand = (terminal, finish) =>
   knownOptions(new Command('detect'))
     .description('find attacks in exported logs; the format of each file is found out')
     .argument('<path...>', 'log files, gzip too, and folders of them')
-    .addOption(new Option('--format <format>').choices(['text', 'json', 'csv']).default('text'))
+    .addOption(
+      new Option('--format <format>').choices(['text', 'json', 'csv', 'ndjson', 'markdown']).default('text'),
+    )
     .addOption(
       new Option('--until <time>', 'judge as of this time instead of the newest record').argParser(parseTime),
     )

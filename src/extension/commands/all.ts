@@ -35,6 +35,7 @@ import { judgeAlert } from './judgeAlert';
 import { suppressHere } from './suppressHere';
 import { showSuppressionsHere } from './showSuppressionsHere';
 import { exportTriage } from './exportTriage';
+import { exportAlerts } from './exportAlerts';
 import { importTriage } from './importTriage';
 import { setUpChannel } from './setUpChannel';
 import { testChannel } from './testChannel';
@@ -87,6 +88,7 @@ export const commands: readonly Command[] = [
   suppressHere,
   showSuppressionsHere,
   exportTriage,
+  exportAlerts,
   importTriage,
   setUpChannel,
   testChannel,

@@ -30,6 +30,7 @@ export function incidentNodes(alerts: readonly ShownAlert[], parent: string): In
         icon: { ...severityIcon(severity), id: 'flame' },
         context: 'incident',
         expanded: true,
+        subject: { kind: 'incident', id: incidentId },
       },
       () => members.flatMap((member) => byId.get(member) ?? []).map((alert) => alertNode(alert, id)),
     );

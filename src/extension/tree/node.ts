@@ -6,7 +6,7 @@ export interface NodeIcon {
 
 /** What a node is about, so that a command run on it knows. */
 export interface Subject {
-  readonly kind: 'account' | 'alert' | 'subscription' | 'tenant';
+  readonly kind: 'account' | 'alert' | 'incident' | 'subscription' | 'tenant';
   readonly id: string;
 }
 

@@ -45,6 +45,7 @@ function withoutSecrets(alert: Alert): object {
   return JSON.parse(text) as object;
 }
 
-function shown(text: string, limit: number): string {
+/** A text on one line, without secrets and with nothing hidden in it. */
+export function shown(text: string, limit: number): string {
   return plainText(redact(text), limit).replace(/\s+/g, ' ');
 }

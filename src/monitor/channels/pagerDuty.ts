@@ -1,4 +1,4 @@
-import { messageOf, type Detail } from './message';
+import { messageOf, shown, type Detail } from './message';
 import { postJson } from './postJson';
 import type { Channel } from './channel';
 import type { Alert } from '../../detection/alert';
@@ -34,11 +34,11 @@ function eventOf(alert: Alert, routingKey: string, detail: Detail): object {
     client: 'Cosmos Guard',
     payload: {
       summary: title,
-      source: alert.compromisedEntity,
+      source: shown(alert.compromisedEntity, 200),
       severity: severities[alert.severity],
       timestamp: alert.endTimeUtc,
       component: 'Azure Cosmos DB',
-      class: alert.alertType,
+      class: shown(alert.alertType, 200),
       custom_details: Object.fromEntries(facts),
     },
   };

@@ -16,6 +16,7 @@ export function slack(name: string, url: string, detail: Detail): Channel {
           .send({
             text: escapeMarkup(title),
             unfurl_links: false,
+            unfurl_media: false,
             blocks: [
               { type: 'header', text: plain(title.slice(0, 150)) },
               { type: 'section', text: plain(text.slice(0, 3000)) },

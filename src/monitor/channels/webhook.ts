@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { inertJson } from '../../report/inertJson';
 import { bodyOf, type Detail } from './message';
 import { postJson } from './postJson';
 import type { Channel } from './channel';
@@ -23,7 +24,7 @@ export function webhook(
     mostAtOnce: 1,
     send: async (alerts, signal) => {
       for (const alert of alerts) {
-        const body = JSON.stringify({ type: 'alert.created', data: bodyOf(alert, detail) });
+        const body = inertJson({ type: 'alert.created', data: bodyOf(alert, detail) });
         const id = alert.systemAlertId;
         const time = new Date(clock.now());
         const headers = {

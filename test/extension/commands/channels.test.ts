@@ -1,11 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Channels } from '../../../src/extension/channels/channels';
 import { removeChannel } from '../../../src/extension/commands/removeChannel';
 import { setUpChannel } from '../../../src/extension/commands/setUpChannel';
 import { testChannel } from '../../../src/extension/commands/testChannel';
 import { MemoryPlaces } from '../channels/memoryPlaces';
+import { startLoopback, type Loopback } from '../../monitor/channels/loopback';
 import { FakeUi } from '../fakes';
 
 const now = Date.UTC(2026, 10, 20);
@@ -14,28 +13,16 @@ const key = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const nameIt = { 'Name of the channel': 'soc' };
 
 describe('channels', () => {
-  let server: Server;
+  let loopback: Loopback;
   let url: string;
-  let bodies: string[];
-  let status: number;
   let places: MemoryPlaces;
 
   beforeEach(async () => {
-    bodies = [];
-    status = 200;
     places = new MemoryPlaces();
-    server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => {
-        bodies.push(body);
-        response.writeHead(status).end('ok');
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/s3cret`;
+    loopback = await startLoopback();
+    ({ url } = loopback);
   });
-  afterEach(() => new Promise((resolve) => server.close(resolve)));
+  afterEach(() => loopback.stop());
 
   const services = (ui: FakeUi) => ({
     ui,
@@ -149,10 +136,10 @@ describe('channels', () => {
     [500, [], ['soc: Slack did not take it: slack_webhook_http_error']],
   ])('are tested: an answer of %i is told', async (answer, said, reasons) => {
     await setUp(['Slack'], { 'Address of the incoming webhook of Slack': url });
-    status = answer;
+    loopback.status = answer;
     const ui = new FakeUi({ picks: 'soc' });
     await testChannel.run(services(ui));
-    expect(bodies[0]).toContain('Test of this channel');
+    expect(loopback.got[0]?.body).toContain('Test of this channel');
     expect([ui.said, ui.reasons.map(({ message }) => message)]).toEqual([said, reasons]);
   });
 

@@ -1,10 +1,9 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readChannelSettings } from '../../../src/monitor/channels/channelSettings';
 import { createChannel } from '../../../src/monitor/channels/createChannel';
 import { alertOf } from '../fakes';
+import { startLoopback, type Loopback } from './loopback';
 
 const key = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const { signal } = new AbortController();
@@ -15,28 +14,15 @@ const alert = alertOf('one', Date.UTC(2026, 0, 1), {
 });
 
 describe('channels', () => {
-  let server: Server;
-  let url: string;
-  let status: number;
-  let got: { readonly headers: IncomingHttpHeaders; readonly body: string }[];
+  let loopback: Loopback;
 
   beforeEach(async () => {
-    status = 200;
-    got = [];
-    server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => {
-        got.push({ headers: request.headers, body });
-        response.writeHead(status, status === 302 ? { location: url } : {}).end('ok');
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/s3cret`;
+    loopback = await startLoopback();
   });
-  afterEach(() => new Promise((resolve) => server.close(resolve)));
+  afterEach(() => loopback.stop());
 
   function channel(kind: string, detail = 'summary') {
+    const { url } = loopback;
     const own = { kind, name: 'soc', secret: 'SECRET', detail };
     const settings = kind === 'webhook' || kind === 'pagerDuty' ? { ...own, url } : own;
     const read = readChannelSettings([settings]);
@@ -49,22 +35,22 @@ describe('channels', () => {
 
   it.each(kinds)('%s says what happened where, and nothing of the logs unless told to', async (kind) => {
     await channel(kind).send([alert], signal);
-    expect(got).toHaveLength(1);
-    expect(got[0]!.body).toContain('Alert one');
-    expect(got[0]!.body).toContain('shop');
-    expect(got[0]!.body).not.toContain('evil');
+    expect(loopback.got).toHaveLength(1);
+    expect(loopback.got[0]!.body).toContain('Alert one');
+    expect(loopback.got[0]!.body).toContain('shop');
+    expect(loopback.got[0]!.body).not.toContain('evil');
   });
 
   it.each(kinds)('%s takes secrets out of what the logs say', async (kind) => {
     await channel(kind, 'full').send([alert], signal);
-    expect(got[0]!.body).toContain('password=[redacted]');
-    expect(got[0]!.body).not.toContain('hunter2');
+    expect(loopback.got[0]!.body).toContain('password=[redacted]');
+    expect(loopback.got[0]!.body).not.toContain('hunter2');
   });
 
   it.each(kinds.flatMap((kind) => [500, 404, 302].map((answer) => [kind, answer] as const)))(
     '%s fails at an answer of %i, and does not tell its address',
     async (kind, answer) => {
-      status = answer;
+      loopback.status = answer;
       const failure = await channel(kind)
         .send([alert], signal)
         .then(
@@ -73,13 +59,13 @@ describe('channels', () => {
         );
       expect(failure).toMatch(/^Error: /);
       expect(failure).not.toContain('s3cret');
-      expect(got).toHaveLength(1);
+      expect(loopback.got).toHaveLength(1);
     },
   );
 
   it('signs for a webhook what the other side can verify', async () => {
     await channel('webhook').send([alert], signal);
-    const { headers, body } = got[0]!;
+    const { headers, body } = loopback.got[0]!;
     const verified = new Webhook(key).verify(body, headers as Record<string, string>);
     expect(verified).toMatchObject({ type: 'alert.created', data: { systemAlertId: 'one' } });
     const forge = () => new Webhook(key).verify(`${body} `, headers as Record<string, string>);
@@ -88,7 +74,7 @@ describe('channels', () => {
 
   it('gives PagerDuty one key for one alert', async () => {
     await channel('pagerDuty').send([alert], signal);
-    expect(JSON.parse(got[0]!.body)).toMatchObject({
+    expect(JSON.parse(loopback.got[0]!.body)).toMatchObject({
       routing_key: 'a'.repeat(32),
       event_action: 'trigger',
       dedup_key: 'one',
@@ -99,7 +85,7 @@ describe('channels', () => {
   it('writes no markup to Slack and no Markdown to Teams', async () => {
     await channel('slack', 'full').send([alert], signal);
     await channel('teams', 'full').send([alert], signal);
-    const [chat, card] = got.map(({ body }) => body);
+    const [chat, card] = loopback.got.map(({ body }) => body);
     const { blocks } = JSON.parse(chat!) as { blocks: { text: { type: string } }[] };
     expect(blocks.map(({ text }) => text.type)).toEqual(['plain_text', 'plain_text']);
     expect(card).not.toContain('"TextBlock"');
