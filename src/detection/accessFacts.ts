@@ -1,6 +1,7 @@
 import type { EvidenceByKind } from './evidence/kinds';
 import type { AddressSet } from './intelligence/intelligence';
 import { listStaleAfter, provenanceText } from './intelligence/provenance';
+import { remembered } from './remembered';
 import { extentOf, listed, total } from './usual';
 
 type AccessRow = EvidenceByKind['access'][number];
@@ -9,6 +10,14 @@ type AccessRow = EvidenceByKind['access'][number];
 export function isAccepted({ operations, refused }: AccessRow): boolean {
   return operations > refused;
 }
+
+/** A user agent without what changes with every release and host: the words before numbers. */
+export const familyOf = remembered((userAgent) =>
+  userAgent
+    .replace(/[\d.]+\w*/g, '')
+    .slice(0, 80)
+    .trim(),
+);
 
 export function isBrowser({ userAgent }: AccessRow): boolean {
   return userAgent.startsWith('Mozilla/');

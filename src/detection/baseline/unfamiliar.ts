@@ -6,8 +6,10 @@ import { groupBy } from '../usual';
 
 type AccessRow = EvidenceByKind['access'][number];
 
+const week = 7 * day;
+
 /** With less to learn from, everything would be unfamiliar. */
-export const learnedEnough = 7 * day;
+export const learnedEnough = week;
 
 /** An account that meets more new things than these in a week is one where new things say nothing. */
 const usualNewcomers = 2;
@@ -43,13 +45,16 @@ function wasSeen(before: readonly AccessRow[], key: string, keyOf: (row: AccessR
   return before.findLast((row) => isAccepted(row) && keyOf(row) === key) !== undefined;
 }
 
-/** Whether so many new keys came to an account in the week before the window that another one says nothing. */
+/** Whether so many new keys came to an account in the weeks before the window that another one says nothing. */
 export function isRestless(
   before: readonly AccessRow[],
   window: TimeWindow,
   keyOf: (row: AccessRow) => string,
 ): boolean {
-  return newcomers(before, window.from - 7 * day, keyOf) > usualNewcomers;
+  const learned = window.from - (before[0]?.hour ?? window.from);
+  // A calm week says little of a build service; what came in the first half of the time may have been there always.
+  const looked = Math.min(2 * week, Math.max(week, learned / 2));
+  return newcomers(before, window.from - looked, keyOf) > (usualNewcomers * looked) / week;
 }
 
 /** How many keys came for the first time since the instant. */

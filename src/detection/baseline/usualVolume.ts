@@ -14,8 +14,8 @@ export interface UsualVolume {
 /** Deviations, on a scale of powers, that a volume must be above what is usual. */
 const deviations: Readonly<Record<Sensitivity, number>> = { low: 8, balanced: 6, high: 4 };
 
-/** No series is so regular that it could not be a fifth higher, a day half of that, nor so wild that everything would be usual. */
-const leastDeviation = { hour: 0.2, day: 0.12 } as const;
+/** No series is so regular that it could not be a quarter higher, a day half of that, nor so wild that everything would be usual. */
+const leastDeviation = { hour: 0.25, day: 0.12 } as const;
 const mostDeviation = 0.6;
 
 /** With less than this to learn from, nothing is said; with less than the second, twice as much is asked for. */

@@ -7,7 +7,7 @@ export const unwanted = -1;
 export class ByNumber {
   readonly #work: (text: string) => number;
   /** By number of a text, what was made of it, moved up by two; 0 where nothing was yet. */
-  #known = new Int32Array(256);
+  #known = new Int32Array(4);
 
   /** @param work gives a number from 0, or `unwanted` */
   constructor(work: (text: string) => number) {

@@ -28,7 +28,7 @@ export class GroupReader {
   /** By sum, where the amount is among those of a record; -1 where a record counts one. */
   #places: readonly number[] = [];
   /** By combination: what is known of it, and a bit for each sum that its records add to. */
-  #combinations = new Int32Array(256);
+  #combinations = new Int32Array(8);
 
   constructor(grouping: HourGrouping<Columns>, groups: HourGroups, table: LogTable) {
     this.#grouping = grouping;

@@ -36,7 +36,7 @@ export class HourGroups {
   readonly #groups = new TupleTable(2);
   readonly #pair = new Int32Array(2);
   /** By entity, the hour that it came in the last time, and the group of that: records come in order of time, mostly. */
-  #recent = new Int32Array(512).fill(never);
+  #recent = new Int32Array(8).fill(never);
   /** One group after the other. */
   #sums: Float64Array<ArrayBuffer>;
   readonly #least: string[] = [];
@@ -47,7 +47,7 @@ export class HourGroups {
     this.#leastName = leastName;
     this.#dictionaries = textNames.map(() => new Dictionary());
     this.#entities = new TupleTable(textNames.length);
-    this.#sums = new Float64Array(256 * sumNames.length);
+    this.#sums = new Float64Array(4 * sumNames.length);
   }
 
   /** The number of the entity of these texts, in the order of their columns. */

@@ -6,13 +6,13 @@ import { grown } from './grown';
  */
 export class TupleTable {
   readonly #width: number;
-  #slots = new Int32Array(1024).fill(-1);
+  #slots = new Int32Array(16).fill(-1);
   #tuples: Int32Array<ArrayBuffer>;
   #size = 0;
 
   constructor(width: number) {
     this.#width = width;
-    this.#tuples = new Int32Array(512 * width);
+    this.#tuples = new Int32Array(8 * width);
   }
 
   get size(): number {

@@ -18,7 +18,7 @@ export const azureCosmosDbSuspiciousListKeysSuspiciousPrincipal = defineDetectio
   id: 'AzureCosmosDB_SuspiciousListKeys.SuspiciousPrincipal',
   title: 'Account keys listed by a suspicious principal',
   description:
-    'The keys of the account were listed from an address that is known to be suspicious; or by a principal, from a network or with a client that never did so before, and then used from there, or two of these came together.',
+    'The keys of the account were listed from an address that is known to be suspicious; or by a principal, from a network or with a client that never did so before, and then used from there, or all of these came together.',
   severities: ['High'],
   tactic: 'Credential Access',
   techniques: ['T1552', 'T1078.004'],
@@ -42,7 +42,7 @@ export const azureCosmosDbSuspiciousListKeysSuspiciousPrincipal = defineDetectio
   falsePositives: ['New members of the team, new pipelines, and known people who travel.'],
   limits: [
     'A principal that listed keys during the learning period is taken as known, an attacker included.',
-    'A listing in which one thing only is new, and that no use from the same address follows, is told by CosmosDB_KeysViewed alone.',
+    'A listing in which not everything is new, and that no use from the same address follows, is told by CosmosDB_KeysViewed alone.',
     'Reading keys through a template deployment is not always in the activity log as a listing.',
   ],
   *evaluate(input) {
@@ -54,9 +54,15 @@ export const azureCosmosDbSuspiciousListKeysSuspiciousPrincipal = defineDetectio
   },
   examples: [
     {
-      name: 'a principal that never listed keys lists them from a new network',
+      name: 'a principal that never listed keys lists them from a new network with another client',
       evidence: {
-        controlPlane: [exampleOperation({ caller: 'guest@fabrikam.com', callerIp: '91.2.3.4' })],
+        controlPlane: [
+          exampleOperation({
+            caller: 'guest@fabrikam.com',
+            callerIp: '91.2.3.4',
+            application: '1950a258-227b-4e31-a9cf-717495945fc2',
+          }),
+        ],
       },
       baseline: { controlPlane: weeksOfListings() },
       expect: [{ account: 'shop', severity: 'High' }],
@@ -197,7 +203,7 @@ function novelties(input: Input, { account, caller, callerIp, application }: Ope
 /** Whether a listing need not be followed by a use. Where keys were never listed, everything about the first is new. */
 function isTellingAlone(input: Input, row: Operation): boolean {
   if (listReasons(input, row).length > 0) return true;
-  return listingsBefore(input, row.account).length > 0 && novelties(input, row).length > 1;
+  return listingsBefore(input, row.account).length > 0 && novelties(input, row).length > 2;
 }
 
 function listingsBefore({ baselineOf }: Input, account: string): Operation[] {

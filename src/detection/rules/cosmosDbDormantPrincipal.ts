@@ -4,6 +4,7 @@ import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
 import { networkOf } from '../intelligence/address';
+import type { Intelligence } from '../intelligence/intelligence';
 import { isKey } from '../keyListing';
 import { extentOf, groupBy, listed } from '../usual';
 
@@ -40,10 +41,10 @@ export const cosmosDbDormantPrincipal = defineDetection({
   ],
   falsePositives: ['Monthly jobs, and people who look after an account once in a while.'],
   limits: [
-    'A key that takes turns with another is not told while the same hosts use it, nor a person with a browser in the office.',
+    'A key that takes turns with another is not told while the same hosts use it, nor a person with a browser in the office or country of others.',
     'It looks back four weeks: who was silent for longer looks new, and CosmosDB_UnusualApplication tells.',
   ],
-  *evaluate({ evidence, baselineOf, window }) {
+  *evaluate({ evidence, baselineOf, window, intelligence }) {
     const accepted = evidence.access.filter((row) => isAccepted(row) && row.principal !== '');
     const principals = groupBy(accepted, ({ account, principal }) => JSON.stringify([account, principal]));
     for (const rows of principals.values()) {
@@ -56,7 +57,10 @@ export const cosmosDbDormantPrincipal = defineDetection({
       if (before.filter((row) => row.hour > last.hour).length < dormantDays) continue;
       const known = before.filter((row) => row.principal === principal && isAccepted(row));
       if (!isKey(principal) && !wasInUse(known, silentDays)) continue;
-      if (isKey(principal) ? areHostsInUse(rows, before, window.from) : isBackAtWork(rows, before)) continue;
+      if (
+        isKey(principal) ? areHostsInUse(rows, before, window.from) : isBackAtWork(rows, before, intelligence)
+      )
+        continue;
       yield {
         account,
         severity: 'Low',
@@ -160,10 +164,18 @@ function hostOf({ clientIp, userAgent }: AccessRow): string {
   return JSON.stringify([clientIp, userAgent]);
 }
 
-/** Whether a person is back from leave: with a browser, in a network from which others come. */
-function isBackAtWork(rows: readonly AccessRow[], before: readonly AccessRow[]): boolean {
-  const networks = new Set(before.filter(isAccepted).map(({ clientIp }) => networkOf(clientIp)));
-  return rows.every((row) => isBrowser(row) && networks.has(networkOf(row.clientIp)));
+/** Whether a person is back from leave: with a browser, in a network or country from which others come. */
+function isBackAtWork(
+  rows: readonly AccessRow[],
+  before: readonly AccessRow[],
+  { locations }: Intelligence,
+): boolean {
+  const placesOf = ({ clientIp }: AccessRow): string[] => {
+    const country = locations?.of(clientIp)?.country;
+    return [networkOf(clientIp), ...(country === undefined ? [] : [country])];
+  };
+  const known = new Set(before.filter(isAccepted).flatMap(placesOf));
+  return rows.every((row) => isBrowser(row) && placesOf(row).some((place) => known.has(place)));
 }
 
 function daysAgo(days: number, changes: Partial<AccessRow> = {}): AccessRow {

@@ -1,10 +1,11 @@
-import { day } from '../../shared/timeWindow';
-import { accessFacts, isAccepted } from '../accessFacts';
+import { day, type TimeWindow } from '../../shared/timeWindow';
+import { accessFacts, familyOf, isAccepted, isBrowser } from '../accessFacts';
 import type { AlertEntity } from '../alert';
-import { unfamiliar } from '../baseline/unfamiliar';
+import { isRestless, unfamiliar } from '../baseline/unfamiliar';
 import { defineDetection, type DetectionInput, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
+import { networkOf } from '../intelligence/address';
 import type { Locations } from '../intelligence/intelligence';
 import { isKey } from '../keyListing';
 import { locationsStaleAfter, provenanceText } from '../intelligence/provenance';
@@ -43,7 +44,7 @@ export const cosmosDbGeoAnomaly = defineDetection({
   falsePositives: ['Travel, VPNs and mobile networks, failover to another region.'],
   limits: [
     'It needs a week of logs, and is silent for accounts to which new places come all the time.',
-    'A principal of Entra ID that is known to the account may come from any network of a known country.',
+    'A principal of Entra ID that is known to the account, or that comes with a browser, may come from any network of a known country.',
     'It knows what the file of locations says: addresses change hands, and VPNs and proxies hide where somebody is.',
     'Shared keys do not travel: many may use one at the same time, so only principals of Entra ID are judged for travel.',
   ],
@@ -51,17 +52,23 @@ export const cosmosDbGeoAnomaly = defineDetection({
     const { locations } = input.intelligence;
     if (!locations) return;
     const countryOf = ({ clientIp }: AccessRow): string => locations.of(clientIp)?.country ?? '';
-    const networkOf = ({ clientIp }: AccessRow): string =>
+    const providerOf = ({ clientIp }: AccessRow): string =>
       String(locations.of(clientIp)?.network?.number ?? '');
     const newCountries = new Set<string>();
     for (const { key, rows, before } of unfamiliar(input, countryOf)) {
+      if (rows.every((row) => isServiceOfProvider(row, before, providerOf))) continue;
       newCountries.add(`${rows[0].account} ${key}`);
       yield sightingOf(`country ${key}`, rows, before, input, locations);
     }
-    for (const { key, rows, before } of unfamiliar(input, networkOf)) {
+    for (const { key, rows, before } of unfamiliar(input, providerOf)) {
       const isTold =
         countryOf(rows[0]) === '' || newCountries.has(`${rows[0].account} ${countryOf(rows[0])}`);
-      if (!isTold && !rows.every((row) => isKnownPerson(row, before)))
+      if (
+        !isTold &&
+        !rows.every(
+          (row) => isPerson(row) || isKnownPerson(row, before) || isRoamer(row, before, input.window),
+        )
+      )
         yield sightingOf(`network AS${key}`, rows, before, input, locations);
     }
   },
@@ -122,6 +129,11 @@ export const cosmosDbGeoAnomaly = defineDetection({
   ],
 });
 
+/** Whether somebody came with a browser and an identity of their own. */
+function isPerson(row: AccessRow): boolean {
+  return isBrowser(row) && row.principal !== '' && !isKey(row.principal);
+}
+
 /** People change their network within a country from day to day; what holds a key does not say who it is. */
 function isKnownPerson({ principal }: AccessRow, before: readonly AccessRow[]): boolean {
   return (
@@ -129,6 +141,37 @@ function isKnownPerson({ principal }: AccessRow, before: readonly AccessRow[]): 
     !isKey(principal) &&
     before.some((row) => row.principal === principal && isAccepted(row))
   );
+}
+
+/** Whether an identity that uses this provider is in another country of the same: services grow into new regions. */
+function isServiceOfProvider(
+  row: AccessRow,
+  before: readonly AccessRow[],
+  providerOf: (row: AccessRow) => string,
+): boolean {
+  const provider = providerOf(row);
+  return (
+    provider !== '' &&
+    !isBrowser(row) &&
+    isKnownPerson(
+      row,
+      before.filter(
+        (other) => providerOf(other) === provider && familyOf(other.userAgent) === familyOf(row.userAgent),
+      ),
+    )
+  );
+}
+
+/** Whether what comes with this client comes from ever new networks, as the agents of a build service do. */
+function isRoamer(
+  { userAgent, principal }: AccessRow,
+  before: readonly AccessRow[],
+  window: TimeWindow,
+): boolean {
+  const same = before.filter(
+    (row) => row.principal === principal && familyOf(row.userAgent) === familyOf(userAgent),
+  );
+  return isRestless(same, window, ({ clientIp }) => networkOf(clientIp));
 }
 
 function sightingOf(

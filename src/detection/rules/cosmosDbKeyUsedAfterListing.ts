@@ -14,7 +14,7 @@ import { day, hour, hourOf } from '../../shared/timeWindow';
 type Input = DetectionInput<'controlPlane' | 'access'>;
 type AccessRow = EvidenceByKind['access'][number];
 
-const learningPeriod = 'P14D';
+const learningPeriod = 'P28D';
 
 /** With less to learn from, every network would be new. */
 const learnedEnough = 3 * day;

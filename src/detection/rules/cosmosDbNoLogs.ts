@@ -53,6 +53,7 @@ export const cosmosDbNoLogs = defineDetection({
     'It needs another account whose logs come to the same place: without one, nothing tells that logs come at all.',
     'Accounts that do not log at the same time every day are not judged, nor those known for less than three such days.',
     'Where a tenth of all accounts falls silent at once, it is taken for a holiday or for late logs, and is not told.',
+    'Where two accounts that rest at weekends fall silent on a workday, it is taken for a holiday.',
     'Logs that were turned off in part only are seen in the activity log, by another alert.',
   ],
   *evaluate(input) {
@@ -64,10 +65,14 @@ export const cosmosDbNoLogs = defineDetection({
       ([account]) => !alive.has(account) && isUsual(input, account, silence),
     );
     const isCommon = silent.length >= manySilent && silent.length >= largePart * (silent.length + alive.size);
+    const ofOffices = new Set(
+      silent.map(([account]) => account).filter((account) => restsAtWeekends(input, account, silence)),
+    );
     for (const [account, last] of silent) {
+      const isHoliday = ofOffices.size > 1 && ofOffices.has(account);
       const sighting = sightingOf(input, account, last);
       // That its setting was changed explains an account's silence, whoever else is silent.
-      if (sighting && (!isCommon || sighting.severity === 'Low')) yield sighting;
+      if (sighting && (!(isCommon || isHoliday) || sighting.severity === 'Low')) yield sighting;
     }
   },
   examples: [
@@ -177,6 +182,18 @@ function isUsual({ baselineOf }: Input, account: string, { from, to }: TimeWindo
     days++;
   }
   return days >= fewestDays && heard >= (mostHours * days * (to - from)) / hour;
+}
+
+/** Whether it is a workday, and the account was silent at this time on a weekend: then a holiday looks the same. */
+function restsAtWeekends({ baselineOf }: Input, account: string, { from, to }: TimeWindow): boolean {
+  const rows = baselineOf(account).heartbeat;
+  const counts = new Map(rows.map((row) => [row.hour, rowsIn(row)]));
+  const lastDays = Array.from({ length: 7 }, (_, at) => from - (at + 1) * day);
+  const weekends = lastDays.filter((start) => isWeekend(start) && start >= (rows[0]?.hour ?? Infinity));
+  return (
+    !isWeekend(from) &&
+    weekends.some((start) => rowsWithin(counts, start, start + to - from).every((count) => count === 0))
+  );
 }
 
 /** The rows of each hour. */

@@ -1,11 +1,10 @@
 import { day, type TimeWindow } from '../../shared/timeWindow';
-import { accessFacts, isAccepted, isBrowser } from '../accessFacts';
+import { accessFacts, familyOf, isAccepted, isBrowser } from '../accessFacts';
 import { unfamiliar, type Unfamiliar } from '../baseline/unfamiliar';
 import { defineDetection, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
 import { isKey } from '../keyListing';
-import { remembered } from '../remembered';
 import { extentOf, learningFact, listed } from '../usual';
 
 type AccessRow = EvidenceByKind['access'][number];
@@ -89,14 +88,6 @@ export const cosmosDbUnusualApplication = defineDetection({
     },
   ],
 });
-
-/** A user agent without what changes with every release and host: the words before numbers. */
-const familyOf = remembered((userAgent) =>
-  userAgent
-    .replace(/[\d.]+\w*/g, '')
-    .slice(0, 80)
-    .trim(),
-);
 
 function sightingOf(
   kind: 'client' | 'principal',
