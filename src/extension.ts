@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { signInToAzure } from './extension/azure/signInToAzure';
+import { tellDrift } from './extension/azure/tellDrift';
 import { WatchHost } from './extension/azure/watchHost';
 import { AlertPanels } from './extension/alertDetails/alertPanels';
 import { alertSource } from './extension/alertDetails/alertSource';
@@ -53,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
     vscode.window.registerFileDecorationProvider(badges),
     host.onDidOpen((watch) => {
       void telling.follow(watch);
-      context.subscriptions.push(followTriage(watch, context.globalStorageUri, log));
+      context.subscriptions.push(followTriage(watch, context.globalStorageUri, log), tellDrift(watch));
     }),
     registerTools({
       lintText: async (language, text) => (await linting).lintText(language, text),

@@ -72,6 +72,8 @@ export class Fleet {
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
   readonly #accounts = new Map<string, AccountState>();
+  /** What was asked of Defender from here, by the id of the account or subscription. */
+  readonly #asked = new Map<string, boolean>();
   #known: Reading<ReadonlyMap<string, Known>> = {};
   #snapshot: Reading<readonly SubscriptionState[]> | undefined;
   #closedTenants: readonly ClosedTenant[] = [];
@@ -144,9 +146,17 @@ export class Fleet {
     this.#replaceAccount(account.id, (state) => ({ ...state, account }));
   }
 
+  /** Whether Defender is on or off for an account or subscription because that was asked from here; forgets what was undone. */
+  wasSetHere(id: string, on: boolean): boolean {
+    const asked = this.#asked.get(id.toLowerCase());
+    if (asked === !on) this.#asked.delete(id.toLowerCase());
+    return asked === on;
+  }
+
   /** Takes a status that was read back after a change. */
   takeDefender(account: Account, defender: Available<DefenderStatus>): void {
     const now = this.#clock.now();
+    if (defender.available) this.#asked.set(account.id.toLowerCase(), defender.value.accountSetting);
     this.#replaceAccount(account.id, (state) => ({
       ...state,
       defender: readAgain(state.defender, defender, now),
@@ -162,6 +172,8 @@ export class Fleet {
   /** Takes the plan of a subscription after a change, and reads what it made of the accounts. */
   async takePlan(subscriptionId: string, plan: Available<DefenderPlan>, signal: AbortSignal): Promise<void> {
     this.#takePlan(subscriptionId, plan);
+    if (plan.available)
+      this.#asked.set(`/subscriptions/${subscriptionId}`.toLowerCase(), plan.value.tier === 'Standard');
     const accounts = this.accounts.filter(({ account }) => account.subscriptionId === subscriptionId);
     await eachOf(accounts, parallel, ({ account }) => this.#readDetails(account, signal));
   }

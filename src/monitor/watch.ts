@@ -9,6 +9,7 @@ import { AlertStore } from './alertStore';
 import { waitForLogs } from './waitForLogs';
 import { nextWait } from './backOff';
 import { CachedSource } from './cachedSource';
+import { DefenderLog, type DefenderDrift } from './defenderLog';
 import { EvidenceStore } from './evidenceStore';
 import { Fleet } from './fleet';
 import { IngestionDelay } from './ingestionDelay';
@@ -56,6 +57,14 @@ export interface WatchOptions {
   readonly note: (message: string) => void;
 }
 
+/** What is remembered from one run to the next. */
+interface Memory {
+  readonly alerts: AlertStore;
+  readonly triage: TriageStore;
+  readonly posture: PostureLog;
+  readonly defenderLog: DefenderLog;
+}
+
 /** The accounts are read in every third round: they change less often than the logs. */
 const roundsPerFleet = 3;
 
@@ -68,6 +77,8 @@ export class Watch {
   readonly alerts: AlertStore;
   /** What people decided about alerts. */
   readonly triage: TriageStore;
+  /** How Defender was whenever it was looked at. */
+  readonly defenderLog: DefenderLog;
   /** What can be changed in Azure. */
   readonly azure: AzureActions;
   readonly #options: WatchOptions;
@@ -75,17 +86,19 @@ export class Watch {
   readonly #posture: PostureLog;
   #listed: readonly ListedAlert[] | undefined;
   readonly #listeners = new Set<() => void>();
+  readonly #driftListeners = new Set<(drifts: readonly DefenderDrift[]) => void>();
   #watching: { readonly of: string; readonly monitor: Monitor; readonly source: EvidenceSource } | undefined;
   #wake = new AbortController();
   #busy = false;
   #lastPoll: PollResult | undefined;
   #trouble: readonly Reason[] = [];
 
-  private constructor(options: WatchOptions, alerts: AlertStore, posture: PostureLog, triage: TriageStore) {
+  private constructor(options: WatchOptions, { alerts, triage, posture, defenderLog }: Memory) {
     this.#options = options;
     this.alerts = alerts;
     this.triage = triage;
     this.#posture = posture;
+    this.defenderLog = defenderLog;
     this.#reader = new AzureReader(options.connection, options.note);
     this.fleet = new Fleet(this.#reader, options.clock);
     this.azure = new AzureActions(this.#reader, this.fleet);
@@ -95,9 +108,13 @@ export class Watch {
   }
 
   static async open(options: WatchOptions): Promise<Watch> {
-    const alerts = await AlertStore.open(options.storage, options.note);
-    const triage = await TriageStore.open(options.storage);
-    return new Watch(options, alerts, await PostureLog.open(options.storage), triage);
+    const { storage, note } = options;
+    return new Watch(options, {
+      alerts: await AlertStore.open(storage, note),
+      triage: await TriageStore.open(storage),
+      posture: await PostureLog.open(storage),
+      defenderLog: await DefenderLog.open(storage),
+    });
   }
 
   /** Whether a round is under way. */
@@ -123,6 +140,12 @@ export class Watch {
       for (const stop of stops) stop();
       this.#listeners.delete(listener);
     };
+  }
+
+  /** Calls back with the Defender switches that somebody else turned, until the function that it gives is called. */
+  onDrift(listener: (drifts: readonly DefenderDrift[]) => void): () => void {
+    this.#driftListeners.add(listener);
+    return () => this.#driftListeners.delete(listener);
   }
 
   /** Our alerts and Defender's, each thing once. */
@@ -240,7 +263,15 @@ export class Watch {
   async #readFleet(signal: AbortSignal): Promise<void> {
     await this.fleet.refresh(this.#options.choose, signal);
     const accounts = this.fleet.accounts.map(({ account }) => account);
-    await this.#posture.take(accounts, this.#options.clock.now());
+    const now = this.#options.clock.now();
+    await this.#posture.take(accounts, now);
+    await this.#takeDefender(now);
+  }
+
+  async #takeDefender(now: Instant): Promise<void> {
+    const setHere = (id: string, on: boolean) => this.fleet.wasSetHere(id, on);
+    const drifts = await this.defenderLog.take(this.fleet.subscriptions.value ?? [], setHere, now);
+    if (drifts.length > 0) for (const listener of this.#driftListeners) listener(drifts);
   }
 
   async #poll(signal: AbortSignal): Promise<readonly Reason[]> {

@@ -17,7 +17,7 @@ class RoundClock extends FakeClock {
 
   constructor(
     time: number,
-    private readonly stop: AbortController,
+    public stop: AbortController,
     public rounds: number,
   ) {
     super(time);
@@ -42,11 +42,8 @@ describe('Watch', { timeout: 60_000 }, () => {
   });
   afterEach(() => simulator.stop());
 
-  /** Starts a watch over the storage, as a new process would, and runs some rounds. */
-  async function watched(rounds: number, more: Partial<WatchOptions> = {}) {
-    const stop = new AbortController();
-    const clock = new RoundClock(time, stop, rounds);
-    const watch = await Watch.open({
+  function optionsOf(clock: RoundClock): WatchOptions {
+    return {
       connection: {
         cloud: publicCloud,
         credential: loopbackCredential(),
@@ -60,8 +57,14 @@ describe('Watch', { timeout: 60_000 }, () => {
       choose: (all) => all,
       intelligence: () => Promise.resolve({}),
       note: () => undefined,
-      ...more,
-    });
+    };
+  }
+
+  /** Starts a watch over the storage, as a new process would, and runs some rounds. */
+  async function watched(rounds: number, more: Partial<WatchOptions> = {}) {
+    const stop = new AbortController();
+    const clock = new RoundClock(time, stop, rounds);
+    const watch = await Watch.open({ ...optionsOf(clock), ...more });
     const added: string[] = [];
     watch.alerts.onChange((change) => added.push(...change.added.map(({ systemAlertId }) => systemAlertId)));
     await watch.run(stop.signal);
@@ -117,6 +120,30 @@ describe('Watch', { timeout: 60_000 }, () => {
     expect(watch.trouble).toEqual([]);
     const asked = simulator.requests.filter(({ url }) => url.includes(`/v1${world.workspaces[1]!.id}`));
     expect(new Set(asked.map(({ tenantId }) => tenantId))).toEqual(new Set(['fabrikam']));
+  });
+
+  it('tells of a Defender setting that somebody else turned, across restarts, and not of our own', async () => {
+    const [orders] = simulator.world.accounts;
+    const drifts: string[] = [];
+    const pollLogs = () => false;
+    await watched(1, { pollLogs });
+    orders!.protected = true;
+    time += hour;
+    const stop = new AbortController();
+    const clock = new RoundClock(time, stop, 1);
+    const watch = await Watch.open({ ...optionsOf(clock), pollLogs });
+    watch.onDrift((found) => drifts.push(...found.map(({ name, on }) => `${name} ${on ? 'on' : 'off'}`)));
+    await watch.run(stop.signal);
+    expect(drifts).toEqual(['contoso-orders on']);
+    expect(watch.defenderLog.of(orders!.id)).toMatchObject({ on: true, since: time, before: noon });
+    const state = watch.fleet.account(orders!.id)!;
+    await watch.azure.setDefender(state.account, false, new AbortController().signal);
+    const next = new AbortController();
+    clock.rounds = 1;
+    clock.stop = next;
+    await watch.run(next.signal);
+    expect(drifts).toEqual(['contoso-orders on']);
+    expect(watch.defenderLog.of(orders!.id)).toMatchObject({ on: false });
   });
 
   it('reads logs of Azure Data Explorer where no workspace has them', async () => {

@@ -7,6 +7,7 @@ import { incidentNodes } from './incidentNode';
 import { loggingNode } from './loggingNode';
 import { branch } from './node';
 import { postureNodes } from './postureNodes';
+import type { DefenderSeen } from '../../monitor/defenderLog';
 import type { AccountState } from '../../monitor/fleet';
 import type { Reading } from '../../monitor/reading';
 import type { AlertIndex } from './arrangement';
@@ -17,6 +18,8 @@ export interface AccountSetting {
   readonly alerts: AlertIndex;
   readonly favourites: ReadonlySet<string>;
   readonly now: number;
+  /** What was seen of the account's own Defender setting. */
+  readonly defenderSeen?: ((accountId: string) => DefenderSeen | undefined) | undefined;
   /** Whether accounts under attack stand open. */
   readonly opens: boolean;
 }
@@ -57,7 +60,7 @@ export function accountNode(state: AccountState, setting: AccountSetting): TreeN
     ...(unprotected && { badge: { text: '!', tooltip: l10n.t('Microsoft Defender is off') } }),
   };
   return branch(node, () => [
-    defenderNode(state),
+    defenderNode(state, setting.defenderSeen?.(account.id)),
     loggingNode(state),
     ...postureNodes(account, setting.now),
     ...alertNodes(alerts.of(account.name), account.id),

@@ -20,6 +20,7 @@ export interface FleetView {
   readonly trouble: readonly Reason[];
   readonly closedTenants?: readonly ClosedTenant[];
   readonly arrangement?: Arrangement;
+  readonly defenderSeen?: AccountSetting['defenderSeen'];
   /** Milliseconds since the epoch; the age of keys depends on it. */
   readonly now: number;
 }
@@ -73,7 +74,7 @@ function rowsOf(view: FleetView): TreeNode[] {
   const opensAll = value.length <= mostOpen;
   const favourites = new Set(arrangement.favourites);
   const sorting = {
-    setting: { alerts, favourites, now: view.now, opens: opensAll },
+    setting: { alerts, favourites, now: view.now, opens: opensAll, defenderSeen: view.defenderSeen },
     arrangement,
     opensAll,
   };

@@ -1,11 +1,12 @@
 import { l10n } from 'vscode';
 import { isUnprotected, type DefenderStatus } from '../../azure/account';
-import { dated, labelled, staleFacts } from './statusNode';
+import { dated, labelled, shortDate, staleFacts } from './statusNode';
+import type { DefenderSeen } from '../../monitor/defenderLog';
 import type { AccountState } from '../../monitor/fleet';
 import type { TreeNode } from './node';
 
 /** The Defender line: the account's own setting, the subscription's plan, and which of them wins. */
-export function defenderNode({ account, defender }: AccountState): TreeNode {
+export function defenderNode({ account, defender }: AccountState, seen?: DefenderSeen): TreeNode {
   const id = `${account.id}/defender`;
   const { value } = defender;
   if (!value) return labelled(l10n.t('Defender'), id, defender);
@@ -13,9 +14,11 @@ export function defenderNode({ account, defender }: AccountState): TreeNode {
   return {
     id,
     label: labelOf(value),
-    description: dated(winner(value), defender),
+    description: [dated(winner(value), defender), ...turnedText(value, seen)].join(' · '),
     tooltip: [
       [l10n.t('Setting of the account'), value.accountSetting ? l10n.t('on') : l10n.t('off')],
+      [l10n.t('Seen like this since'), seen ? shortDate(seen.since) : ''],
+      [l10n.t('Seen the other way until'), seen?.before === undefined ? '' : shortDate(seen.before)],
       [l10n.t('Plan of the subscription'), planText(value)],
       [l10n.t('Plan since'), value.since?.slice(0, 10) ?? ''],
       [l10n.t('Accounts may differ from the plan'), value.enforced ? l10n.t('no') : ''],
@@ -30,6 +33,13 @@ export function defenderNode({ account, defender }: AccountState): TreeNode {
     context: `defender.${value.accountSetting ? 'on' : 'off'}`,
     subject: { kind: 'account', id: account.id },
   };
+}
+
+/** Since when the setting of the account is as it is, where it was seen the other way. */
+function turnedText({ accountSetting }: DefenderStatus, seen: DefenderSeen | undefined): string[] {
+  if (seen?.before === undefined || seen.on !== accountSetting) return [];
+  const day = shortDate(seen.since).slice(0, 10);
+  return [accountSetting ? l10n.t('turned on {0}', day) : l10n.t('turned off {0}', day)];
 }
 
 function labelOf(value: DefenderStatus): string {

@@ -63,6 +63,7 @@ function viewOf({ watch }: WatchHost, arrangement: Arrangement): FleetView {
     ...{ subscriptions, closedTenants, arrangement, now },
     alerts: watch.listedAlerts,
     trouble: watch.trouble,
+    defenderSeen: (id) => watch.defenderLog.of(id),
   };
 }
 

@@ -1,0 +1,40 @@
+import { l10n } from 'vscode';
+import type { DefenderDrift } from '../../monitor/defenderLog';
+
+/** Names that a message lists before it counts. */
+const mostNames = 3;
+
+/** What to tell of Defender switches that somebody else turned: one sentence for all that were turned off, one for on. */
+export function driftTexts(drifts: readonly DefenderDrift[]): {
+  readonly off?: string;
+  readonly on?: string;
+} {
+  const off = drifts.filter(({ on }) => !on);
+  const on = drifts.filter((drift) => drift.on);
+  return {
+    ...(off.length > 0 && {
+      off: l10n.t('Microsoft Defender was turned off for {0} {1}.', namesOf(off), whenOf(off)),
+    }),
+    ...(on.length > 0 && {
+      on: l10n.t('Microsoft Defender was turned on for {0} {1}.', namesOf(on), whenOf(on)),
+    }),
+  };
+}
+
+function namesOf(drifts: readonly DefenderDrift[]): string {
+  const names = drifts.map(({ kind, name }) =>
+    kind === 'account' ? name : l10n.t('the subscription {0}', name),
+  );
+  const more = names.length - mostNames;
+  const shown = names.slice(0, mostNames).join(', ');
+  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
+}
+
+/** Between the two looks, in the time of this computer. */
+function whenOf(drifts: readonly DefenderDrift[]): string {
+  const [from, to] = [
+    Math.min(...drifts.map(({ before }) => before)),
+    Math.max(...drifts.map(({ since }) => since)),
+  ];
+  return l10n.t('between {0} and {1}', new Date(from).toLocaleString(), new Date(to).toLocaleString());
+}
