@@ -14,8 +14,8 @@ export interface ReadPart {
 
 /** Takes note of where requests are, in eight bytes a request: so the few that matter later are found again. */
 export class RequestPlaceList {
-  #hashes = new Int32Array(1024);
-  #lines = new Int32Array(1024);
+  #hashes = new Int32Array(8);
+  #lines = new Int32Array(8);
   #size = 0;
 
   add(hash: number, line: number): void {

@@ -17,15 +17,15 @@ const mostBytes = 16 * 1024 * 1024;
  */
 export class ByteDictionary implements NumberedTexts {
   /** The bytes of all values, one after the other, and some room so that words can be read to the end. */
-  #bytes = Buffer.alloc(64 * 1024);
+  #bytes = Buffer.alloc(256);
   #view = viewOf(this.#bytes);
   #used = 0;
-  #starts = new Int32Array(1024);
-  #hashes = new Int32Array(1024);
-  #kinds = new Uint8Array(1024);
+  #starts = new Int32Array(8);
+  #hashes = new Int32Array(8);
+  #kinds = new Uint8Array(8);
   /** By number; undefined while nobody asked. */
   readonly #texts: (string | undefined)[] = [''];
-  #slots = new Int32Array(4096).fill(-1);
+  #slots = new Int32Array(32).fill(-1);
   #size = 1;
 
   /** Whether it is time for another dictionary. */
