@@ -5,7 +5,7 @@ import type { Linter, LintResult, LintSession, SourceText, WorkspaceLinter } fro
 import { isLinted } from './lintedDocument';
 import type { EditorLinter, Linting } from './linting';
 import { ProgramIndex, type ProgramFiles } from './programIndex';
-import { ProgressStatus, stop } from './progressStatus';
+import { goOn, ProgressStatus, stop } from './progressStatus';
 import { findSourceUris } from './sourceUris';
 
 /** After so long without an edit, others are told what a document offers. */
@@ -78,6 +78,9 @@ export class Program implements EditorLinter, vscode.Disposable {
       }),
       vscode.commands.registerCommand(stop, () => {
         this.#index.stop();
+      }),
+      vscode.commands.registerCommand(goOn, () => {
+        this.#attempt(this.#index.goOn());
       }),
     );
   }

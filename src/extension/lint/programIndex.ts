@@ -7,11 +7,8 @@ export interface ProgramFiles {
   read(path: string): Promise<string | undefined>;
 }
 
-/** How far the index has come. */
-export interface IndexProgress {
-  readonly done: number;
-  readonly total: number;
-}
+/** How far the index has come, or that it was stopped before its end; undefined where it rests. */
+export type IndexProgress = { readonly done: number; readonly total: number } | 'stopped' | undefined;
 
 /** So many files are read at once. */
 const batch = 16;
@@ -26,9 +23,11 @@ export class ProgramIndex {
   readonly #workspace: WorkspaceLinter;
   readonly #files: ProgramFiles;
   readonly #isChanged: (path: string | undefined) => void;
-  readonly #tell: (progress: IndexProgress | undefined) => void;
+  readonly #tell: (progress: IndexProgress) => void;
   readonly #languages = new Set<string>();
-  readonly #stopping = new AbortController();
+  /** What came to be done since it was stopped, each once. */
+  readonly #held = new Map<string, () => Promise<void>>();
+  #isStopped = false;
   #work: Promise<void> = Promise.resolve();
 
   /** `isChanged` is told a file of which others were told something new, or undefined where any may be concerned. */
@@ -36,7 +35,7 @@ export class ProgramIndex {
     workspace: WorkspaceLinter,
     files: ProgramFiles,
     isChanged: (path: string | undefined) => void,
-    tell: (progress: IndexProgress | undefined) => void,
+    tell: (progress: IndexProgress) => void,
   ) {
     this.#workspace = workspace;
     this.#files = files;
@@ -48,7 +47,7 @@ export class ProgramIndex {
   build(language: string): Promise<void> {
     if (this.#languages.has(language)) return this.#work;
     this.#languages.add(language);
-    return this.#next(async () => {
+    return this.#next(`language ${language}`, async () => {
       for (const path of await this.#files.list(language)) this.#workspace.add(path);
       await this.#settle();
       this.#isChanged(undefined);
@@ -57,7 +56,7 @@ export class ProgramIndex {
 
   /** Looks again at a file that was written, edited or taken away. */
   update(path: string): Promise<void> {
-    return this.#next(async () => {
+    return this.#next(path, async () => {
       if (await this.#take(path)) this.#isChanged(path);
       if ([...this.#workspace.waiting()].length === 0) return;
       await this.#settle();
@@ -67,22 +66,38 @@ export class ProgramIndex {
 
   /** Takes note of a file that was not there, or that says where others are: anything may rest on it. */
   add(path: string): Promise<void> {
-    return this.#next(async () => {
+    return this.#next(path, async () => {
       await this.#take(path);
       await this.#settle();
       this.#isChanged(undefined);
     });
   }
 
-  /** Stops all that is under way; what was read stays known. */
+  /** Stops all that is under way, until it is to go on; what was read stays known. */
   stop(): void {
-    this.#stopping.abort();
+    this.#isStopped = true;
+    this.#tell('stopped');
+  }
+
+  /** Goes on with what was stopped, and with what came since. */
+  goOn(): Promise<void> {
+    this.#isStopped = false;
     this.#tell(undefined);
+    return this.#next('', async () => {
+      const held = [...this.#held.values()];
+      this.#held.clear();
+      for (const work of held) await work();
+      await this.#settle();
+      this.#isChanged(undefined);
+    });
   }
 
   /** One work after the other, so that no older text of a file comes after a newer one. */
-  #next(work: () => Promise<void>): Promise<void> {
-    const done = this.#work.then(() => (this.#stopping.signal.aborted ? undefined : work()));
+  #next(key: string, work: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(async () => {
+      if (this.#isStopped) this.#held.set(key, work);
+      else await work();
+    });
     this.#work = done.catch(() => undefined);
     return done;
   }
@@ -93,7 +108,7 @@ export class ProgramIndex {
       const waiting = [...this.#workspace.waiting()];
       if (waiting.length === 0) break;
       for (let at = 0; at < waiting.length; at += batch) {
-        if (this.#stopping.signal.aborted) return;
+        if (this.#isStopped) return;
         if (waiting.length > batch) this.#tell({ done: at, total: waiting.length });
         await this.#takeAll(waiting.slice(at, at + batch));
       }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { IndexProgress } from './programIndex';
 
-/** The command of the item: internal, which the underscore says, as there is nothing to stop where it is not shown. */
+/** The commands of the item: internal, which the underscore says, as there is nothing to stop where it is not shown. */
 export const stop = '_cosmosGuard.stopIndexing';
+export const goOn = '_cosmosGuard.goOnIndexing';
 
-/** Says in the language status how far the index has come, with a way to stop it. Nothing is shown when it rests. */
+/** Says in the language status how far the index has come, with a way to stop it and to go on. Nothing is shown when it rests. */
 export class ProgressStatus implements vscode.Disposable {
   readonly #languages: readonly string[];
   #item: vscode.LanguageStatusItem | undefined;
@@ -13,7 +14,7 @@ export class ProgressStatus implements vscode.Disposable {
     this.#languages = languages;
   }
 
-  show(progress: IndexProgress | undefined): void {
+  show(progress: IndexProgress): void {
     if (!progress) {
       this.dispose();
       return;
@@ -23,10 +24,15 @@ export class ProgressStatus implements vscode.Disposable {
       this.#languages.map((language) => ({ language })),
     ));
     item.name = 'Cosmos Guard';
-    item.busy = true;
-    item.text = vscode.l10n.t('Following queries across files');
-    item.detail = vscode.l10n.t('{0} of {1}', progress.done, progress.total);
-    item.command = { title: vscode.l10n.t('Stop'), command: stop };
+    const isStopped = progress === 'stopped';
+    item.busy = !isStopped;
+    item.text = isStopped
+      ? vscode.l10n.t('Queries not followed across all files')
+      : vscode.l10n.t('Following queries across files');
+    item.detail = isStopped ? '' : vscode.l10n.t('{0} of {1}', progress.done, progress.total);
+    item.command = isStopped
+      ? { title: vscode.l10n.t('Go On'), command: goOn }
+      : { title: vscode.l10n.t('Stop'), command: stop };
   }
 
   dispose(): void {

@@ -83,10 +83,25 @@ describe('the index of the program in the editor', () => {
     index.stop();
     await done;
     expect(read).toEqual([]);
-    expect(progress).toEqual([undefined]);
+    expect(progress).toEqual(['stopped']);
     const other = indexed(texts);
     await other.index.build('javascript');
     expect(other.progress[1]).toEqual({ done: 16, total: 100 });
     expect(other.progress.at(-1)).toBeUndefined();
+  });
+
+  it('goes on where it was stopped, with what changed meanwhile', async () => {
+    const texts = new Map([
+      ['db.js', sender],
+      ['app.js', caller],
+    ]);
+    const { index, progress, findings } = indexed(texts);
+    index.stop();
+    await index.build('javascript');
+    await index.update('app.js');
+    expect(findings('app.js')).toBe(0);
+    await index.goOn();
+    expect(findings('app.js')).toBe(1);
+    expect(progress.at(-1)).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { closeAll, untitled } from '../support/editor';
 import { eventually } from '../support/eventually';
@@ -7,9 +8,15 @@ import { activated, nodeOf } from '../support/extension';
 suite('No folder open', () => {
   teardown(closeAll);
 
-  test('activates', async () => {
+  test('activates, and reads nothing of Azure before that is asked for', async () => {
     assert.equal(vscode.workspace.workspaceFolders, undefined);
     await activated();
+    const read = Object.keys(require.cache).map((file) => path.basename(file));
+    assert.ok(read.includes('extension.js'), 'what is read cannot be seen');
+    assert.deepEqual(
+      read.filter((name) => name === 'later.js' || name === 'azureIdentity.js'),
+      [],
+    );
   });
 
   test('lints what is typed into a document of no file', async () => {
