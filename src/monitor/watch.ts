@@ -1,5 +1,6 @@
 import { listAllSubscriptions } from '../azure/tenants';
 import { detections } from '../detection/detections';
+import { logOfTable } from '../detection/needs';
 import { customDetection } from '../detection/custom/customDetection';
 import { createLogAnalyticsSource } from '../sources/logAnalytics';
 import { createLogSource, placesText, type LogPlaces } from '../sources/logSource';
@@ -13,6 +14,7 @@ import { DefenderLog, type DefenderDrift } from './defenderLog';
 import { EvidenceStore } from './evidenceStore';
 import { Fleet } from './fleet';
 import { IngestionDelay } from './ingestionDelay';
+import { detectionsByLog, type LogNeeds } from './logNeeds';
 import { Monitor } from './monitor';
 import { triaged } from './triaged';
 import { TriageStore } from './triageStore';
@@ -82,6 +84,7 @@ export class Watch {
   /** What can be changed in Azure. */
   readonly azure: AzureActions;
   readonly #options: WatchOptions;
+  readonly #byLog = detectionsByLog();
   readonly #reader: AzureReader;
   readonly #posture: PostureLog;
   #listed: readonly ListedAlert[] | undefined;
@@ -140,6 +143,13 @@ export class Watch {
       for (const stop of stops) stop();
       this.#listeners.delete(listener);
     };
+  }
+
+  /** Which detections need which log, and whether the last look found no activity log. */
+  get logNeeds(): LogNeeds {
+    const { unjudged = [], partlyJudged = [] } = this.#lastPoll ?? {};
+    const missing = [...unjudged, ...partlyJudged].flatMap((shortage) => shortage.missing);
+    return { detections: this.#byLog, activityIsMissing: missing.includes(logOfTable.AzureActivity) };
   }
 
   /** Calls back with the Defender switches that somebody else turned, until the function that it gives is called. */

@@ -5,6 +5,7 @@ import { alertNode, compareAlerts, severityIcon, type ShownAlert } from './alert
 import { defenderNode } from './defenderNode';
 import { incidentNodes } from './incidentNode';
 import { loggingNode } from './loggingNode';
+import type { LogNeeds } from '../../monitor/logNeeds';
 import { branch } from './node';
 import { postureNodes } from './postureNodes';
 import type { DefenderSeen } from '../../monitor/defenderLog';
@@ -18,6 +19,7 @@ export interface AccountSetting {
   readonly alerts: AlertIndex;
   readonly favourites: ReadonlySet<string>;
   readonly now: number;
+  readonly logNeeds?: LogNeeds | undefined;
   /** What was seen of the account's own Defender setting. */
   readonly defenderSeen?: ((accountId: string) => DefenderSeen | undefined) | undefined;
   /** Whether accounts under attack stand open. */
@@ -61,7 +63,7 @@ export function accountNode(state: AccountState, setting: AccountSetting): TreeN
   };
   return branch(node, () => [
     defenderNode(state, setting.defenderSeen?.(account.id)),
-    loggingNode(state),
+    loggingNode(state, setting.logNeeds),
     ...postureNodes(account, setting.now),
     ...alertNodes(alerts.of(account.name), account.id),
   ]);

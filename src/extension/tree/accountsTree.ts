@@ -21,6 +21,7 @@ export interface FleetView {
   readonly closedTenants?: readonly ClosedTenant[];
   readonly arrangement?: Arrangement;
   readonly defenderSeen?: AccountSetting['defenderSeen'];
+  readonly logNeeds?: AccountSetting['logNeeds'];
   /** Milliseconds since the epoch; the age of keys depends on it. */
   readonly now: number;
 }
@@ -74,7 +75,14 @@ function rowsOf(view: FleetView): TreeNode[] {
   const opensAll = value.length <= mostOpen;
   const favourites = new Set(arrangement.favourites);
   const sorting = {
-    setting: { alerts, favourites, now: view.now, opens: opensAll, defenderSeen: view.defenderSeen },
+    setting: {
+      alerts,
+      favourites,
+      now: view.now,
+      opens: opensAll,
+      defenderSeen: view.defenderSeen,
+      logNeeds: view.logNeeds,
+    },
     arrangement,
     opensAll,
   };

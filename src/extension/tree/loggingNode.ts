@@ -1,17 +1,20 @@
 import { l10n } from 'vscode';
 import { receives, type LogDestination } from '../../azure/diagnosticSettings';
 import { wantedCategories } from '../logging/wantedCategories';
+import { missingLogNodes } from './missingLogNodes';
+import type { LogNeeds } from '../../monitor/logNeeds';
 import { dated, labelled, staleFacts } from './statusNode';
 import type { AccountState } from '../../monitor/fleet';
 import type { TreeNode } from './node';
 
 /** The logging line: whether the logs of the account reach a workspace that can be asked, and which are missing. */
-export function loggingNode({ account, logs }: AccountState): TreeNode {
+export function loggingNode({ account, logs }: AccountState, needs?: LogNeeds): TreeNode {
   const id = `${account.id}/logs`;
   if (!logs.value) return labelled(l10n.t('Logs'), id, logs);
   const connected = logs.value.filter(({ workspaceId }) => workspaceId);
   const missing = wantedCategories.filter((category) => !connected.some((log) => receives(log, category)));
   const isWhole = missing.length === 0;
+  const gaps = connected.length > 0 && needs ? missingLogNodes(account, missing, needs) : [];
   const facts = [
     ...(connected.length > 0 ? [connected.map(workspaceName).join(', ')] : []),
     ...(connected.length > 0 && !isWhole ? [l10n.t('{0} missing', missing.join(', '))] : []),
@@ -29,9 +32,10 @@ export function loggingNode({ account, logs }: AccountState): TreeNode {
     ],
     icon:
       connected.length > 0
-        ? { id: 'plug', ...(!isWhole && { color: 'list.warningForeground' }) }
+        ? { id: 'plug', ...((!isWhole || gaps.length > 0) && { color: 'list.warningForeground' }) }
         : { id: 'debug-disconnect', color: 'list.warningForeground' },
     context: isWhole ? 'logs.connected' : 'logs.missing',
+    children: gaps,
     subject: { kind: 'account', id: account.id },
   };
 }

@@ -64,6 +64,7 @@ function viewOf({ watch }: WatchHost, arrangement: Arrangement): FleetView {
     alerts: watch.listedAlerts,
     trouble: watch.trouble,
     defenderSeen: (id) => watch.defenderLog.of(id),
+    logNeeds: watch.logNeeds,
   };
 }
 
