@@ -15,6 +15,8 @@ const shared = {
   minify: production,
   sourcemap: !production,
   logLevel: 'warning',
+  // What is loaded later is required: an import would first be searched for the names that it exports.
+  supported: { 'dynamic-import': false },
   define: { __DEVELOPMENT__: JSON.stringify(!production) },
   alias: {
     // Its other form asks for `import.meta`, which a CommonJS bundle has not.
