@@ -4,7 +4,7 @@ import type { Pattern } from './program';
 import { unknown, type Value } from './value';
 import { joinValues } from './joinValues';
 import { withClass } from './declaredClass';
-import { withType } from './withType';
+import { withFieldTypes, withType } from './withType';
 
 /** Declares the names of a pattern and gives them their values; a parameter may be given none. */
 export function bind(pattern: Pattern, given: Value | undefined, constant: boolean, frame: Frame): void {
@@ -13,7 +13,7 @@ export function bind(pattern: Pattern, given: Value | undefined, constant: boole
     case 'name': {
       const variable = frame.scope.declare({ name: pattern.name, constant });
       const held = withType(given ? withFallback(given, pattern, frame) : value, pattern.type);
-      frame.state.set(variable, withClass(held, pattern.className));
+      frame.state.set(variable, withFieldTypes(withClass(held, pattern.className), pattern.fieldTypes));
       return;
     }
     case 'fields':

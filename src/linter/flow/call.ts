@@ -6,7 +6,7 @@ import { foreignArguments, foreignCallee } from './foreign';
 import { fieldOf } from './member';
 import type { CallExpression, Expression, FunctionDeclaration, Pattern, Refinement } from './program';
 import { Scope } from './scope';
-import type { FunctionValue, OpaqueValue, Value } from './value';
+import type { ClassValue, FunctionValue, OpaqueValue, RecordValue, Value } from './value';
 import { taintOf, unknown, worstTaint } from './value';
 import { derivedFrom } from './pending';
 import { choiceOf } from './joinValues';
@@ -21,7 +21,8 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
     (expression.named ?? []).map(({ name, value }) => [name, machine.evaluate(value, frame)]),
   );
   machine.observe({ expression, receiver, callee, arguments: given, named });
-  if (callee.kind === 'class') return instanceOf(callee, frame);
+  if (callee.kind === 'class')
+    return given.length > 0 ? instanceOf(callee, frame) : made(callee, named, frame);
   const foreign = foreignCallee(callee, given.length + named.size);
   if (foreign)
     return machine.surroundings.call(
@@ -40,6 +41,13 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   const result = foreignResult(callee, receiver, all, frame);
   if (!machine.surroundings.keepsPending) return result;
   return { ...result, ...pendingResult(callee, given, named, frame) };
+}
+
+/** An object of a class; what a class without a constructor is given by name, its fields hold. */
+function made(callee: ClassValue, named: ReadonlyMap<string, Value>, frame: Frame): RecordValue {
+  const record = instanceOf(callee, frame);
+  const constructs = callee.declaration.methods().some(({ name }) => name === '__init__');
+  return constructs ? record : { ...record, fields: new Map([...record.fields, ...named]) };
 }
 
 /** What a summary says of a call whose callee is not known yet. */
@@ -93,19 +101,30 @@ function runCallbacks(given: readonly Value[], receiver: Value | undefined, fram
     const skipped = frame.state.fork();
     runFunction(
       value,
-      value.declaration.parameters().map((one) => argumentOf(one, item, frame)),
+      value.declaration.parameters().map((one, at) => argumentOf(one, at, item, frame)),
       frame,
     );
     frame.state.join([frame.state.fork(), skipped]);
   }
 }
 
+/** The names of what counts the elements that a callback is given one by one. */
+const counting = /^_?(?:i|j|n|idx|ix|index|pos|position|number)$/;
+
 /** What a parameter of a callback gets: by its name, where convention tells, or what the receiver holds. */
-function argumentOf(parameter: Pattern, item: OpaqueValue, frame: Frame): OpaqueValue {
+function argumentOf(parameter: Pattern, at: number, item: OpaqueValue, frame: Frame): OpaqueValue {
+  if (at > 0 && parameter.kind === 'name' && counting.test(parameter.name))
+    return { kind: 'opaque', taint: 'harmless', type: 'number', path: [parameter.name] };
   const known = parameter.kind === 'name' ? frame.machine.origins.ofName(parameter.name) : undefined;
   const path = parameter.kind === 'name' ? [parameter.name] : [];
   const taint = known ?? (item.taint === 'outside' ? 'outside' : 'unknown');
   return { ...item, taint, path };
+}
+
+/** What a method makes of a date, a number or a text of harmless characters is of such characters too. */
+function isHarmless(value: Value): boolean {
+  const taint = taintOf(value);
+  return taint === 'harmless' || (taint === 'constant' && value.kind !== 'opaque');
 }
 
 function foreignResult(
@@ -115,6 +134,8 @@ function foreignResult(
   frame: Frame,
 ): OpaqueValue {
   const path = callee.kind === 'opaque' ? callee.path : [];
+  if (receiver?.kind === 'opaque' && [receiver, ...given].every(isHarmless))
+    return { kind: 'opaque', taint: 'harmless', path };
   const known = frame.machine.origins.ofPath(path);
   const operands = receiver ? [receiver, ...given] : given;
   const taint = known ?? worstTaint([...operands.map(taintOf), 'unknown']);

@@ -4,7 +4,7 @@ import { callResult } from './call';
 import { formatValue } from './format';
 import type { Frame } from './frame';
 import { joinValues } from './joinValues';
-import { appendTo, joinList, mapList } from './list';
+import { appendTo, foldList, joinList, mapList } from './list';
 import { elementAt, fieldOf } from './member';
 import { undeclared } from './undeclared';
 import { derivedFrom } from './pending';
@@ -110,6 +110,8 @@ function operationValue(expression: Operation, frame: Frame): Value {
       return appendTo(expression, frame);
     case 'map':
       return mapList(expression, frame);
+    case 'fold':
+      return foldList(expression, frame);
     case 'format':
       return formatValue(expression, frame);
     case 'replace':
@@ -140,9 +142,11 @@ function functionValue({ declaration }: Of<'function'>, frame: Frame): Value {
 }
 
 function recordValue(expression: Of<'record'>, frame: Frame): Value {
-  const fields = new Map(
-    expression.fields.map(({ name, value }) => [name, frame.machine.evaluate(value, frame)]),
-  );
+  const spread = (expression.spreads ?? []).map((one) => frame.machine.evaluate(one, frame));
+  const fields = new Map<string, Value>([
+    ...spread.flatMap((one) => (one.kind === 'record' ? [...one.fields] : [])),
+    ...expression.fields.map(({ name, value }) => [name, frame.machine.evaluate(value, frame)] as const),
+  ]);
   const value: Value = { kind: 'record', fields, complete: expression.complete, written: expression };
   if (expression.constructs !== undefined) observeConstruction(expression, value, frame);
   return value;

@@ -4,7 +4,8 @@ import { joined } from './pieces';
 import type { Expression } from './program';
 import type { FunctionValue, HolePiece, Joined, OpaqueValue, Piece, Value } from './value';
 import { contains } from '../../shared/span';
-import { constantText, taintOf } from './value';
+import { constantText, taintOf, worstTaint } from './value';
+import { joinValues } from './joinValues';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
@@ -28,13 +29,27 @@ export function appendTo({ list, items }: Of<'append'>, frame: Frame): Value {
   return { kind: 'opaque', taint: 'harmless', type: 'number', path: [] };
 }
 
+/** What is folded up of a list: of one that is not known, of none or one of its elements. */
+export function foldList({ list, item, initial }: Of<'fold'>, frame: Frame): Value {
+  const value = frame.machine.evaluate(list, frame);
+  const apply = frame.machine.evaluate(item, frame);
+  const start = frame.machine.evaluate(initial, frame);
+  if (apply.kind !== 'function')
+    return { kind: 'opaque', taint: worstTaint([taintOf(value), 'unknown']), path: [] };
+  const folded = (made: Value, element: Value): Value =>
+    frame.machine.call(apply, [made, element, counter], frame);
+  if (value.kind === 'list') return value.elements.reduce((made, one) => folded(made, one.value), start);
+  return joinValues(start, folded(start, { kind: 'opaque', taint: taintOf(value), path: [] }));
+}
+
+const counter: OpaqueValue = { kind: 'opaque', taint: 'harmless', type: 'number', path: [] };
+
 /** A list with a function applied to each element. */
 export function mapList({ list, item, span }: Of<'map'>, frame: Frame): Value {
   const value = frame.machine.evaluate(list, frame);
   const apply = frame.machine.evaluate(item, frame);
-  const index: OpaqueValue = { kind: 'opaque', taint: 'harmless', type: 'number', path: [] };
   const mapped = (element: Value): Value => {
-    if (apply.kind === 'function') return frame.machine.call(apply, [element, index], frame);
+    if (apply.kind === 'function') return frame.machine.call(apply, [element, counter], frame);
     if (apply.kind !== 'foreign') return element;
     return frame.machine.surroundings.call(apply, [{ value: element, span: list.span }], span);
   };

@@ -37,12 +37,12 @@ function fieldByPath(
   name: string,
   declared: Pending | undefined,
   { machine }: Frame,
-): OpaqueValue {
+): Value {
   const path = [...value.path, name];
   const known = machine.origins.ofPath(path);
   const taint = known ?? (value.taint === 'harmless' ? 'unknown' : value.taint);
   const pending = declared ?? (value.pending && { kind: 'field', of: value.pending, name });
-  return {
+  const field: OpaqueValue = {
     kind: 'opaque',
     taint,
     path,
@@ -56,6 +56,7 @@ function fieldByPath(
 /** A static field of a class, or a member of an enum. One without a value is a number. */
 function staticField(value: ClassValue, name: string, frame: Frame): Value {
   const field = value.declaration.fields().find((one) => one.name === name);
+  return withType(field, value.fieldTypes?.get(name));
   if (!field) return staticMethod(value, name);
   if (field.value && frame.stack.length < deepest) {
     const { scope, declaration } = value;
@@ -72,8 +73,10 @@ function staticMethod({ declaration, scope }: ClassValue, name: string): Value {
 /** What an element at an index holds, where the index is not a constant: any of them. */
 export function elementAt(value: Value, index: Value, frame: Frame): Value {
   const key = constantText(index);
-  if (key !== undefined) return fieldOf(value, key, frame);
-  return elementOf(value, frame);
+  // A part of what cannot hold query syntax cannot either.
+  const isPart = value.kind === 'opaque' && value.taint === 'harmless' && /^\d+$/.test(key ?? '');
+  if (key === undefined || isPart) return elementOf(value, frame);
+  return fieldOf(value, key, frame);
 }
 
 /** What any element of a list, or any field of a record, may hold. */

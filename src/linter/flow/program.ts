@@ -56,6 +56,13 @@ export type Expression =
     })
   | (Located & { readonly kind: 'append'; readonly list: Expression; readonly items: readonly Expression[] })
   | (Located & { readonly kind: 'map'; readonly list: Expression; readonly item: Expression })
+  /** What a function makes of what it made before and of each element of a list. */
+  | (Located & {
+      readonly kind: 'fold';
+      readonly list: Expression;
+      readonly item: Expression;
+      readonly initial: Expression;
+    })
   | (Located & {
       readonly kind: 'replace';
       readonly value: Expression;
@@ -97,8 +104,15 @@ export interface Placeholder extends Span {
   readonly escapedBy?: string;
 }
 
-/** What is known of a value's type, where it matters for a query. An `object` is no text, and cannot be a query by itself. */
-export type ValueType = 'string' | 'number' | 'boolean' | 'date' | 'list' | 'closed' | 'guid' | 'object';
+/**
+ * What is known of a value's type, where it matters for a query. An `object` is no text, and cannot be a query by
+ * itself; what an `enum` is asked without arguments is as fixed by the code as it is.
+ */
+export type ValueType =
+  'string' | 'number' | 'boolean' | 'date' | 'list' | 'closed' | 'guid' | 'enum' | 'object';
+
+/** The types of the fields of an object, by name, where they matter for a query. */
+export type FieldTypes = ReadonlyMap<string, ValueType>;
 
 /** Constant text as written: `span` is as long as `text`, but for an escape sequence, which is one fragment. */
 export interface Fragment {
@@ -144,6 +158,8 @@ export interface RecordExpression extends Located {
   readonly kind: 'record';
   readonly fields: readonly Field[];
   readonly complete: boolean;
+  /** The objects whose fields it has too, where its own do not take their place. */
+  readonly spreads?: readonly Expression[];
   /** The class that it is made of, where making it may be what takes a query. */
   readonly constructs?: string;
 }
@@ -184,6 +200,8 @@ export type Pattern =
       readonly className?: string;
       readonly fallback?: Expression;
       /** Whether it is a buffer or a list of the caller's, so that what is added to it is added there. */
+      /** The types that its fields are declared to have. */
+      readonly fieldTypes?: FieldTypes;
       readonly isShared?: boolean;
       /** What it holds where nothing is given for it. */
       readonly missing?: Expression;

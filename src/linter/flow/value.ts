@@ -2,7 +2,14 @@ import type { Position } from '../../shared/lineMap';
 import type { Span } from '../../shared/span';
 import type { Taint } from '../querySite';
 import type { Sink } from '../sinks/sink';
-import type { FunctionDeclaration, ClassDeclaration, Literal, RecordExpression, ValueType } from './program';
+import type {
+  ClassDeclaration,
+  FieldTypes,
+  FunctionDeclaration,
+  Literal,
+  RecordExpression,
+  ValueType,
+} from './program';
 import type { Scope } from './scope';
 
 /** What an expression may hold when it is evaluated, as far as it matters for a query text. */
@@ -26,6 +33,8 @@ export interface OpaqueValue {
   readonly path: readonly string[];
   /** The class that it is declared to be of, as the source names it. */
   readonly className?: string;
+  /** The types that its fields are declared to have. */
+  readonly fieldTypes?: FieldTypes;
   readonly escape?: Escape;
   /** The list that it is made of, joined, and how each element is wrapped. */
   readonly joined?: Joined;

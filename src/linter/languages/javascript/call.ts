@@ -3,7 +3,7 @@ import type { Expression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { unwrap, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
-import { formatFunctions, parseFormat, plainTags } from './format';
+import { foreignFormats, formatFunctions, parseFormat, parseMarks, plainTags } from './format';
 import { foreignEscapers, harmlessFunctions, harmlessMethods, listMethods, textMethods } from './knownCalls';
 import { keepsHarmlessCharactersOnly } from '../regularExpression';
 
@@ -83,13 +83,30 @@ function knownFunction(call: Call, context: Context): Expression | undefined {
   const first = call.arguments[0];
   if (!first) return undefined;
   if (formatFunctions.has(name)) return formatted(call, first, context);
+  if (foreignFormats.test(name)) return foreignlyFormatted(call, first, context);
   const escaper = foreignEscapers.get(name);
   if (escaper)
     return { kind: 'escaped', span, value: context.expression(first), by: name, whole: escaper.whole };
   if (name === 'String') return { kind: 'same', span, value: context.expression(first), type: 'string' };
   if (name === 'Object.freeze' || name === 'Array.from' || name === 'Set')
     return { kind: 'same', span, value: context.expression(first) };
-  return undefined;
+  if (name === 'Object.assign')
+    return { kind: 'record', span, fields: [], complete: false, spreads: operands() };
+  return name === 'Map' ? mapOf(first, span, context) : undefined;
+}
+
+/** `new Map([['a', x], …])`: a record of what it holds, where that is written out. */
+function mapOf(list: Node, span: Span, context: Context): Expression | undefined {
+  const pairs = list.type === 'array' ? partsOf(list) : [];
+  const fields = pairs.flatMap((pair) => {
+    const [key, value] = pair.type === 'array' ? partsOf(pair) : [];
+    if (!value || key?.type !== 'string') return [];
+    return [
+      { name: textOf(key, context).slice(1, -1), span: spanOf(pair), value: context.expression(value) },
+    ];
+  });
+  if (fields.length === 0) return undefined;
+  return { kind: 'record', span, fields, complete: fields.length === pairs.length };
 }
 
 function formatted({ span, arguments: [, ...values] }: Call, template: Node, context: Context): Expression {
@@ -100,6 +117,23 @@ function formatted({ span, arguments: [, ...values] }: Call, template: Node, con
     arguments: values.map((value) => context.expression(value)),
     named: [],
     parse: parseFormat,
+  };
+}
+
+/** `SqlString.format('… ? …', [a, b])` */
+function foreignlyFormatted(
+  { span, arguments: [, list] }: Call,
+  template: Node,
+  context: Context,
+): Expression {
+  const values = list?.type === 'array' ? partsOf(list) : list ? [list] : [];
+  return {
+    kind: 'format',
+    span,
+    template: context.expression(template),
+    arguments: values.map((value) => context.expression(value)),
+    named: [],
+    parse: parseMarks,
   };
 }
 
@@ -138,6 +172,13 @@ function listOperation(call: Call, value: () => Expression, context: Context): E
     }
     case 'concat':
       return concatenation(call, context);
+    case 'find':
+    case 'findLast':
+      return elementOf(call, value, context);
+    case 'get':
+      return isMap(call, context) ? elementOf(call, value, context) : undefined;
+    case 'reduce':
+      return folding(call, value, context);
     default:
       return undefined;
   }
@@ -155,6 +196,37 @@ function mapping(
   const type = harmlessFunctions.get(name);
   if (type) return { kind: 'harmless', span, operands: [list], type };
   return { kind: 'map', span, list, item: context.expression(item) };
+}
+
+/** An element of a list that a test chooses, or of a map, by its key. */
+function elementOf(
+  { span, arguments: [chosen] }: Call,
+  value: () => Expression,
+  context: Context,
+): Expression | undefined {
+  return chosen && { kind: 'element', span, object: value(), index: context.expression(chosen) };
+}
+
+/** Whether the file writes out what a map holds. */
+function isMap({ receiver }: Call, context: Context): boolean {
+  const name = receiver?.type === 'identifier' ? textOf(receiver, context) : undefined;
+  return name !== undefined && new RegExp(`\\b${name}\\b[^=;\\n]*=\\s*new Map\\b`).test(context.text);
+}
+
+/** `list.reduce((text, x, i) => …, '')`. */
+function folding(
+  { span, arguments: [item, initial] }: Call,
+  value: () => Expression,
+  context: Context,
+): Expression | undefined {
+  if (!item || !initial) return undefined;
+  return {
+    kind: 'fold',
+    span,
+    list: value(),
+    item: context.expression(item),
+    initial: context.expression(initial),
+  };
 }
 
 function concatenation(call: Call, context: Context): Expression | undefined {

@@ -116,13 +116,33 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
       (fields ??= [
         ...members.map((part) => fieldOf(part, context)).filter((field) => field !== undefined),
         ...members.flatMap((part) => givenFields(part, context)),
+        ...members.filter(isGetter).map((part) => getterOf(part, context, declaration)),
       ]),
     methods: () =>
       (methods ??= members
-        .filter((part) => part.type === 'method_definition')
+        .filter((part) => part.type === 'method_definition' && !isGetter(part))
         .map((part) => lowerFunction(part, context, declaration))),
   };
   return declaration;
+}
+
+function isGetter(node: Node): boolean {
+  return node.type === 'method_definition' && node.children.some(({ type }) => type === 'get');
+}
+
+/** A field that holds what its getter gives. */
+function getterOf(node: Node, context: Context, owner: ClassDeclaration): ClassField {
+  const name = node.childForFieldName('name');
+  const span = spanOf(node);
+  const value = once(() => ({
+    kind: 'call' as const,
+    span,
+    callee: { kind: 'function' as const, span, declaration: lowerFunction(node, context, owner) },
+    method: undefined,
+    receiver: undefined,
+    arguments: [],
+  }));
+  return { name: name ? textOf(name, context) : '', value, constant: true };
 }
 
 /** Lowered when first asked for, and the same from then on: a function that it holds is one function. */
@@ -141,11 +161,12 @@ function givenFields(node: Node, context: Context): ClassField[] {
   const parameters = list ? partsOf(list).filter(isParameterProperty) : [];
   return [
     ...parameters.flatMap((one) => {
-      const className = classNameOf(one.childForFieldName('type'), context);
+      const annotation = one.childForFieldName('type');
+      const [className, type] = [classNameOf(annotation, context), valueTypeOf(annotation, context)];
       const own = one.childForFieldName('pattern');
-      return own && className !== undefined
-        ? [{ name: textOf(own, context), value: undefined, className, constant: false }]
-        : [];
+      if (!own || (className === undefined && !type)) return [];
+      const field = { name: textOf(own, context), value: undefined, constant: false };
+      return [{ ...field, ...(type && { type }), ...(className !== undefined && { className }) }];
     }),
     ...madeFields(textOf(node, context)),
   ];

@@ -105,7 +105,14 @@ const assignment: Lower = (node, context) => {
 const record: Lower = (node, context) => {
   const members = partsOf(node);
   const fields = members.map((part) => fieldOf(part, context)).filter((field) => field !== undefined);
-  return { kind: 'record', span: spanOf(node), fields, complete: fields.length === members.length };
+  const spreads = members.flatMap((part) => (part.type === 'spread_element' ? partsOf(part) : []));
+  return {
+    kind: 'record',
+    span: spanOf(node),
+    fields,
+    complete: fields.length === members.length,
+    ...(spreads.length > 0 && { spreads: spreads.map((one) => context.expression(one)) }),
+  };
 };
 
 function fieldOf(node: Node, context: Context): Field | undefined {

@@ -8,6 +8,19 @@ export const formatFunctions: ReadonlySet<string> = new Set([
   'sprintfJs.sprintf',
 ]);
 
+/** Formats of another dialect: each `?` is a value of a list, escaped and in its own quotes. */
+export const foreignFormats = /^(?:[Ss]ql[Ss]tring|mysql2?)\.format$/;
+
+/** The places of such a format. */
+export function parseMarks(text: string): Format {
+  const marks = [...text.matchAll(/\?/g)];
+  const escapedBy = 'format';
+  return {
+    placeholders: marks.map(({ index }, key) => ({ start: index, end: index + 1, key, escapedBy })),
+    dropped: [],
+  };
+}
+
 /** Tags that give the text of their template, but for its indentation. */
 export const plainTags: ReadonlySet<string> = new Set([
   'String.raw',

@@ -7,7 +7,7 @@ import { lowerExpression } from './expression';
 import { exportsOf } from './modules';
 import { lowerPattern } from './pattern';
 import { lowerStatement } from './statement';
-import { valueTypeOf } from './valueType';
+import { fieldTypesOf, valueTypeOf } from './valueType';
 
 /** A JavaScript or TypeScript file in the form that the flow analysis reads. */
 export function lowerProgram(root: Node, text: string): Program {
@@ -28,7 +28,9 @@ function createContext(text: string): Context {
     declaredPattern(node, annotation) {
       const pattern = lowerPattern(node, context);
       const type = valueTypeOf(annotation, context);
-      return pattern.kind === 'name' && type ? { ...pattern, type } : pattern;
+      const fieldTypes = fieldTypesOf(annotation, context);
+      if (pattern.kind !== 'name') return pattern;
+      return { ...pattern, ...(type && { type }), ...(fieldTypes && { fieldTypes }) };
     },
     function: (node) => lowerFunction(node, context),
     class: (node) => lowerClass(node, context),

@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import type { Pattern } from '../../flow/program';
+import type { FieldTypes, Pattern } from '../../flow/program';
 import type { Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
-import { classNameOf, valueTypeOf } from './valueType';
+import { classNameOf, fieldTypesOf, valueTypeOf } from './valueType';
 
 const ignored: Pattern = { kind: 'ignored' };
 
@@ -34,13 +34,27 @@ function parameter(node: Node, context: Context): Pattern {
   const pattern = lowerPattern(inner, context);
   const type = valueTypeOf(node.childForFieldName('type'), context);
   const className = classNameOf(node.childForFieldName('type'), context);
+  const fieldTypes = fieldTypesOf(node.childForFieldName('type'), context);
   const value = node.childForFieldName('value');
-  if (pattern.kind !== 'name') return pattern;
+  if (pattern.kind !== 'name') return fieldTypes ? withFieldTypes(pattern, fieldTypes) : pattern;
   return {
     ...pattern,
     ...(type && { type }),
     ...(className !== undefined && { className }),
+    ...(fieldTypes && { fieldTypes }),
     ...(value && { fallback: context.expression(value) }),
+  };
+}
+
+/** `{ page, size }: { page: number; size: number }`: each name with its type. */
+function withFieldTypes(pattern: Pattern, types: FieldTypes): Pattern {
+  if (pattern.kind !== 'fields') return pattern;
+  return {
+    kind: 'fields',
+    fields: pattern.fields.map(({ name, pattern: own }) => {
+      const type = types.get(name);
+      return { name, pattern: type && own.kind === 'name' ? { ...own, type } : own };
+    }),
   };
 }
 

@@ -20,12 +20,24 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
   }
 }
 
+/** Checks of libraries, such as `uuid` and `validator`, that let no text with a quote through. */
+const provingCheck =
+  /(?:^|\.)(?:isU[Uu][Ii][Dd]|uuidValidate|validateU[Uu][Ii][Dd]|isInt|isNumeric|isAlpha|isAlphanumeric|isHexadecimal|isMongoId|isISO8601)$/;
+
+/** What the global `isNaN` refuses is no number, nor can be read as one; `Number.isNaN` says that of numbers only. */
+function notANumber(value: Node, name: string, context: Context): Refinements {
+  return name === 'isNaN' ? { whenTrue: [], whenFalse: [harmless(value, context)] } : nothing;
+}
+
 /** `Boolean(x)` proves what `x` does. */
 function called(node: Node, context: Context): Refinements {
   const callee = node.childForFieldName('function');
   const list = node.childForFieldName('arguments');
   const first = list && partsOf(list)[0];
-  if (callee && first && textOf(callee, context) === 'Boolean') return refinementsOf(first, context);
+  const name = callee ? textOf(callee, context) : '';
+  if (first && name === 'Boolean') return refinementsOf(first, context);
+  if (first && /^(?:Number\.)?isNaN$/.test(name)) return notANumber(first, name, context);
+  if (first && provingCheck.test(name)) return provenWhenTrue([harmless(first, context)]);
   return withOwnProof(provenWhenTrue(provenByCall(node, context)), node, context);
 }
 

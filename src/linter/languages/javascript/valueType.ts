@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import type { ValueType } from '../../flow/program';
+import type { FieldTypes, ValueType } from '../../flow/program';
 import type { Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
+import { declaredType } from './declaredType';
 
 const known: Readonly<Record<string, ValueType>> = {
   string: 'string',
@@ -26,11 +27,48 @@ export function classNameOf(annotation: Node | null, context: Context): string |
   return name !== undefined && name in known ? undefined : name;
 }
 
+/** The types of the fields of an object: of a type that is written out, or that the file declares. */
+export function fieldTypesOf(annotation: Node | null, context: Context): FieldTypes | undefined {
+  const type = annotation?.type === 'type_annotation' ? partsOf(annotation)[0] : annotation;
+  const body = type && bodyOf(type, context);
+  if (!body) return undefined;
+  const fields = partsOf(body).flatMap((part): [string, ValueType][] => {
+    const name = part.type === 'property_signature' ? part.childForFieldName('name') : null;
+    const own = name ? valueTypeOf(part.childForFieldName('type'), context) : undefined;
+    return name && own ? [[textOf(name, context), own]] : [];
+  });
+  return fields.length > 0 ? new Map(fields) : undefined;
+}
+
+/** What holds the fields of a type: `{ … }`, an interface, `Partial<Options>`. */
+function bodyOf(type: Node, context: Context): Node | undefined {
+  switch (type.type) {
+    case 'object_type':
+    case 'interface_body':
+      return type;
+    case 'type_identifier': {
+      const declared = declaredType(type, context);
+      return declared && declared.type !== 'type_identifier' ? bodyOf(declared, context) : undefined;
+    }
+    case 'generic_type': {
+      const given = type.childForFieldName('type_arguments');
+      const first = given && partsOf(given)[0];
+      const same = /^(?:Partial|Readonly|Required)</.test(textOf(type, context));
+      return same && first ? bodyOf(first, context) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
 function typeOf(type: Node, context: Context): ValueType | undefined {
   switch (type.type) {
     case 'predefined_type':
-    case 'type_identifier':
       return known[textOf(type, context)];
+    case 'type_identifier':
+      return known[textOf(type, context)] ?? ofDeclared(type, context);
+    case 'index_type_query':
+      return 'closed';
     case 'literal_type':
       return literalTypeOf(type);
     case 'union_type':
@@ -45,6 +83,17 @@ function typeOf(type: Node, context: Context): ValueType | undefined {
     default:
       return undefined;
   }
+}
+
+/** The type that a name of the file stands for: an enum, or another name for a union. */
+function ofDeclared(name: Node, context: Context): ValueType | undefined {
+  const declared = declaredType(name, context);
+  if (declared?.type === 'enum_body') return 'closed';
+  return declared?.type === 'union_type' ||
+    declared?.type === 'literal_type' ||
+    declared?.type === 'predefined_type'
+    ? typeOf(declared, context)
+    : undefined;
 }
 
 /** A list of numbers can do no more harm than a number. */

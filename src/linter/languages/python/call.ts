@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Field } from '../../flow/program';
+import type { Expression, Field, Format } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { unwrap, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
-import { parseBraces } from './format';
+import { type FormatArguments, parseBraces, parseDollars } from './format';
 import {
   encoder,
   foreignEscapers,
@@ -126,6 +126,7 @@ function knownFunction(call: Call, context: Context): Expression | undefined {
   const type = harmlessFunctions.get(name) ?? (name.startsWith('math.') ? 'number' : undefined);
   if (type) return { kind: 'harmless', span, operands: operands(), type };
   if (encoder.test(name)) return { kind: 'harmless', span, operands: operands(), type: 'string' };
+  if (/^(?:io\.)?StringIO$/.test(name)) return { kind: 'list', span, elements: operands(), complete: true };
   if (name === 'dict')
     return { kind: 'record', span, fields: namedOf(call, context), complete: call.arguments.length === 0 };
   const first = call.arguments.at(name.endsWith('cast') ? 1 : 0);
@@ -202,6 +203,8 @@ function listOperation(call: Call, value: () => Expression, context: Context): E
   switch (method) {
     case 'join':
       return first && { kind: 'join', span, list: first, separator: value() };
+    case 'write':
+      return isBuffer(call, context) ? { kind: 'append', span, list: value(), items: items() } : undefined;
     case 'append':
     case 'add':
       return { kind: 'append', span, list: value(), items: items() };
@@ -221,18 +224,50 @@ function listOperation(call: Call, value: () => Expression, context: Context): E
 
 function textOperation(call: Call, value: () => Expression, context: Context): Expression | undefined {
   const { span, method } = call;
-  if (method === 'replace') return replacement(call, value, context);
-  if (method !== 'format') return undefined;
-  const named = namedOf(call, context);
-  const given = { placed: call.arguments.length, names: named.map(({ name }) => name) };
-  return {
-    kind: 'format',
-    span,
-    template: value(),
-    arguments: call.arguments.map((argument) => context.expression(argument)),
-    named,
-    parse: (text) => parseBraces(text, given),
-  };
+  switch (method) {
+    case 'replace':
+      return replacement(call, value, context);
+    case 'getvalue':
+      return isBuffer(call, context)
+        ? { kind: 'join', span, list: value(), separator: { kind: 'null', span, value: '' } }
+        : undefined;
+    case 'format': {
+      const placed = call.arguments.map((argument) => context.expression(argument));
+      return filled(span, value(), { placed, named: namedOf(call, context) }, parseBraces);
+    }
+    case 'format_map':
+      return filled(span, value(), { placed: [], named: unpacked(call, context) }, parseBraces);
+    case 'substitute':
+    case 'safe_substitute':
+      return filled(span, value(), { placed: [], named: unpacked(call, context) }, parseDollars);
+    default:
+      return undefined;
+  }
+}
+
+function filled(
+  span: Span,
+  template: Expression,
+  { placed, named }: { readonly placed: readonly Expression[]; readonly named: readonly Field[] },
+  parse: (text: string, given: FormatArguments) => Format,
+): Expression {
+  const given = { placed: placed.length, names: named.map(({ name }) => name) };
+  return { kind: 'format', span, template, arguments: placed, named, parse: (text) => parse(text, given) };
+}
+
+/** What is given by name, and what the one argument holds: of a dictionary that is written out, by its names. */
+function unpacked(call: Call, context: Context): Field[] {
+  const values = call.arguments.map((argument) => context.expression(argument));
+  const held = values.flatMap((value) =>
+    value.kind === 'record' ? value.fields : [{ name: '**', span: value.span, value }],
+  );
+  return [...namedOf(call, context), ...held];
+}
+
+/** Whether the receiver is a buffer of `io.StringIO` by what the file gives it. */
+function isBuffer({ receiver }: Call, context: Context): boolean {
+  const name = receiver?.type === 'identifier' ? textOf(receiver, context) : undefined;
+  return name !== undefined && new RegExp(`\\b${name}\\s*=\\s*(?:io\\.)?StringIO\\(`).test(context.text);
 }
 
 /** `replace` with constants on text that is known, or as an escaper on a value that is not. */

@@ -1,5 +1,11 @@
 import type { Node } from 'web-tree-sitter';
-import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
+import type {
+  ClassDeclaration,
+  Expression,
+  FunctionDeclaration,
+  Pattern,
+  Statement,
+} from '../../flow/program';
 import { assignedNames } from './assignedNames';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
@@ -78,13 +84,49 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
   const declaration: ClassDeclaration = {
     name: name ? textOf(name, context) : undefined,
     span: spanOf(node),
-    fields: () => (fields ??= lowerFields(node, context)),
+    fields: () =>
+      (fields ??= [
+        ...lowerFields(node, context),
+        ...definitions
+          .filter((part) => isProperty(part, context))
+          .map((part) => propertyOf(part, context, declaration)),
+      ]),
     methods: () =>
       (methods ??= definitions
-        .filter((part) => part.type === 'function_definition')
+        .filter((part) => part.type === 'function_definition' && !isProperty(part, context))
         .map((part) => context.function(part, declaration))),
   };
   return declaration;
+}
+
+function isProperty(node: Node, context: Context): boolean {
+  return (
+    node.type === 'function_definition' &&
+    decorators(node, context).some((one) => /^(?:functools\.)?(?:cached_)?property$/.test(one))
+  );
+}
+
+/** A field that holds what its property gives. */
+function propertyOf(
+  node: Node,
+  context: Context,
+  owner: ClassDeclaration,
+): ReturnType<ClassDeclaration['fields']>[number] {
+  const span = spanOf(node);
+  let value: Expression | undefined;
+  return {
+    name: textOf(node.childForFieldName('name') ?? node, context),
+    value: () =>
+      (value ??= {
+        kind: 'call',
+        span,
+        callee: { kind: 'function', span, declaration: context.function(node, owner) },
+        method: undefined,
+        receiver: undefined,
+        arguments: [],
+      }),
+    constant: true,
+  };
 }
 
 /** What a definition with decorators defines. */

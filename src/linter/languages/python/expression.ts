@@ -8,6 +8,7 @@ import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { parsePercents } from './format';
 import { lowerAdjacent, lowerString } from './literal';
 import { refinementsOf } from './refinement';
+import { isEnumeration } from './valueType';
 
 /** An expression in the form that the flow analysis reads. Total: what is not understood becomes `other`. */
 export function lowerExpression(node: Node, context: Context): Expression {
@@ -29,9 +30,14 @@ const member: Lower = (node, context) => {
     : { kind: 'member', span, object: lowered, property: named };
 };
 
-/** `Kind.USER`, whose `value` is what stands there. */
+/** `Kind.USER`, whose `value` is what stands there: by how it is written, or by the enumeration of the file. */
 function isEnumerationMember(node: Node, context: Context): boolean {
-  return node.type === 'attribute' && /^(?:\w+\.)*[A-Z]\w*\.[A-Z][A-Z\d_]*$/.test(textOf(node, context));
+  if (node.type !== 'attribute') return false;
+  const written = textOf(node, context);
+  return (
+    /^(?:\w+\.)*[A-Z]\w*\.[A-Z][A-Z\d_]*$/.test(written) ||
+    isEnumeration(/^[A-Z]\w*(?=\.\w+$)/.exec(written)?.[0] ?? '', context)
+  );
 }
 
 const subscript: Lower = (node, context) => {

@@ -41,6 +41,14 @@ export function parsePercents(text: string, given: FormatArguments): Format {
   });
 }
 
+/** The placeholders of `string.Template`: `$name`, `${name}`. */
+export function parseDollars(text: string, given: FormatArguments): Format {
+  return takeApart(text, /\$(?:\$|(\w+)|\{(\w+)\})/g, ([, name, braced]): Found => {
+    const key = name ?? braced;
+    return key === undefined ? undefined : { key: keyOf(key, given) };
+  });
+}
+
 /** What is given for a placeholder; past what is given by itself, what is unpacked stands for all. */
 function keyOf(key: number | string, { placed, names }: FormatArguments): number | string {
   if (typeof key === 'number') return Math.min(key, Math.max(0, placed - 1));

@@ -107,6 +107,8 @@ export const sameFunctions: ReadonlySet<string> = new Set([
   'copy.deepcopy',
   'asyncio.create_task',
   'cast',
+  'Template',
+  'string.Template',
 ]);
 
 /** Escapers of other dialects: no proof against Cosmos DB, whose string literals escape with a backslash. */

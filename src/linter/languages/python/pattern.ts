@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Pattern } from '../../flow/program';
 import type { Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
-import { classNameOf, valueTypeOf } from './valueType';
+import { classNameOf, fieldTypesOf, valueTypeOf } from './valueType';
 
 const ignored: Pattern = { kind: 'ignored' };
 
@@ -36,11 +36,13 @@ function parameter(node: Node, context: Context): Pattern {
   if (pattern.kind !== 'name') return pattern;
   const type = valueTypeOf(node.childForFieldName('type'), context);
   const className = classNameOf(node.childForFieldName('type'), context);
+  const fieldTypes = fieldTypesOf(node.childForFieldName('type'), context);
   const value = node.childForFieldName('value');
   return {
     ...pattern,
     ...(type && { type }),
     ...(className !== undefined && { className }),
+    ...(fieldTypes && { fieldTypes }),
     ...(value && { missing: context.expression(value) }),
   };
 }

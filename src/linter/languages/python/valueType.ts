@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { ValueType } from '../../flow/program';
+import type { FieldTypes, ValueType } from '../../flow/program';
 import type { Context } from './context';
 import { textOf } from '../syntaxNode';
 
@@ -72,6 +72,42 @@ function unionOf(members: readonly string[], context: Context): ValueType | unde
 }
 
 /** Whether the file declares an enumeration of this name. */
-function isEnumeration(name: string, { text }: Context): boolean {
+export function isEnumeration(name: string, { text }: Context): boolean {
   return /^\w+$/.test(name) && new RegExp(`\\bclass\\s+${name}\\s*\\([^)]*Enum\\b`).test(text);
+}
+
+const classes = new WeakMap<Context, ReadonlyMap<string, Node>>();
+
+/** The types of the fields of an object, where the file declares its class: a model, a data class, a typed dictionary. */
+export function fieldTypesOf(annotation: Node | null, context: Context): FieldTypes | undefined {
+  const name = annotation ? classNameOf(annotation, context) : undefined;
+  const body = annotation && name !== undefined ? classesOf(annotation, context).get(name) : undefined;
+  if (!body) return undefined;
+  const fields = body
+    .descendantsOfType('assignment')
+    .filter((one) => one.parent?.parent?.id === body.id)
+    .flatMap((one): [string, ValueType][] => {
+      const [left, type] = [
+        one.childForFieldName('left'),
+        valueTypeOf(one.childForFieldName('type'), context),
+      ];
+      return left && type ? [[textOf(left, context), type]] : [];
+    });
+  return fields.length > 0 ? new Map(fields) : undefined;
+}
+
+/** The bodies of the classes of the file. */
+function classesOf(node: Node, context: Context): ReadonlyMap<string, Node> {
+  let known = classes.get(context);
+  if (!known)
+    classes.set(
+      context,
+      (known = new Map(
+        node.tree.rootNode.descendantsOfType('class_definition').flatMap((one): [string, Node][] => {
+          const [name, body] = [one.childForFieldName('name'), one.childForFieldName('body')];
+          return name && body ? [[textOf(name, context), body]] : [];
+        }),
+      )),
+    );
+  return known;
 }
