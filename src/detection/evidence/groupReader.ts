@@ -23,7 +23,9 @@ export class GroupReader {
   readonly #table: LogTable;
   readonly #scope: EvidenceScope | undefined;
   readonly #isWanted: (account: string) => boolean;
-  readonly #texts: readonly (readonly [name: string, text: GroupText])[];
+  readonly #texts: readonly GroupText[];
+  readonly #filters: readonly (readonly [column: string, isSuch: (text: string) => boolean])[];
+  readonly #account: number;
   readonly #sums: readonly GroupSum[];
   /** By sum, where the amount is among those of a record; -1 where a record counts one. */
   #places: readonly number[] = [];
@@ -36,13 +38,15 @@ export class GroupReader {
     this.#table = table;
     this.#scope = grouping.scope;
     this.#isWanted = isAccountIn(grouping.scope);
-    this.#texts = groups.textNames.map((name) => [name, required(grouping.texts, name)]);
+    this.#texts = groups.textNames.map((name) => required(grouping.texts, name));
+    this.#filters = Object.entries(grouping.only ?? {});
+    this.#account = groups.textNames.indexOf('account');
     this.#sums = groups.sumNames.map((name) => required(grouping.sums, name));
     this.amounts = this.#sums.flatMap(({ amount }) => amount ?? []);
     this.columns = [
-      ...this.#texts.flatMap(([, { of }]) => of),
+      ...this.#texts.flatMap(({ of }) => of),
       ...this.#sums.flatMap(({ where }) => where?.[0] ?? []),
-      ...Object.keys(grouping.only ?? {}),
+      ...this.#filters.map(([column]) => column),
     ];
   }
 
@@ -100,23 +104,27 @@ export class GroupReader {
 
   /** The number of the entity, or -1 where the texts are not wanted. */
   #entityOf(textOf: TextOf): number {
-    for (const [column, isSuch] of Object.entries(this.#grouping.only ?? {}))
-      if (!isSuch(textOf(column))) return -1;
-    const texts = this.#texts.map(([, { of, as = asItIs }]) => as(of.map(textOf).find(Boolean) ?? ''));
-    const account = texts[this.#groups.textNames.indexOf('account')] ?? '';
-    return this.#isWanted(account) ? this.#groups.entityOf(texts) : -1;
+    for (const [column, isSuch] of this.#filters) if (!isSuch(textOf(column))) return -1;
+    const texts: string[] = [];
+    for (const text of this.#texts) texts.push(textIn(text, textOf));
+    return this.#isWanted(texts[this.#account] ?? '') ? this.#groups.entityOf(texts) : -1;
   }
 
   #countedIn(textOf: TextOf): number {
     let counted = 0;
-    for (const [sum, { table = this.#table, where }] of this.#sums.entries())
-      if (table === this.#table && (!where || where[1](textOf(where[0])))) counted |= 1 << sum;
+    let bit = 1;
+    for (const { table = this.#table, where } of this.#sums) {
+      if (table === this.#table && (!where || where[1](textOf(where[0])))) counted |= bit;
+      bit <<= 1;
+    }
     return counted;
   }
 }
 
-function asItIs(text: string): string {
-  return text;
+function textIn({ of, as }: GroupText, textOf: TextOf): string {
+  let text = '';
+  for (const column of of) text ||= textOf(column);
+  return as ? as(text) : text;
 }
 
 /** What a grouping says of a column of its kind. */

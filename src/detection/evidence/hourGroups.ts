@@ -35,6 +35,7 @@ export class HourGroups {
   readonly #entities: TupleTable;
   readonly #groups = new TupleTable(2);
   readonly #pair = new Int32Array(2);
+  readonly #tuple: Int32Array;
   /** By entity, the hour that it came in the last time, and the group of that: records come in order of time, mostly. */
   #recent = new Int32Array(8).fill(never);
   /** One group after the other. */
@@ -47,14 +48,18 @@ export class HourGroups {
     this.#leastName = leastName;
     this.#dictionaries = textNames.map(() => new Dictionary());
     this.#entities = new TupleTable(textNames.length);
+    this.#tuple = new Int32Array(textNames.length);
     this.#sums = new Float64Array(4 * sumNames.length);
   }
 
   /** The number of the entity of these texts, in the order of their columns. */
   entityOf(texts: readonly string[]): number {
-    return this.#entityOf(
-      Int32Array.from(texts, (text, column) => this.#dictionaries[column]?.idOf(text) ?? 0),
-    );
+    let at = 0;
+    for (const dictionary of this.#dictionaries) {
+      this.#tuple[at] = dictionary.idOf(texts[at] ?? '');
+      at++;
+    }
+    return this.#entityOf(this.#tuple);
   }
 
   /** The number of the group of an entity in an hour since the epoch. */

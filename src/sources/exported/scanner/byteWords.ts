@@ -26,10 +26,12 @@ export class ByteWords {
   isAt(view: DataView, at: number): boolean {
     const words = this.#words;
     if (words.length === 0) return this.#areFewAt(view, at);
+    // First where names that begin alike differ.
+    if (view.getFloat64(at + this.length - 8, true) !== this.#last) return false;
     let position = at;
     for (let index = 0; index < words.length; index++, position += 8)
       if (view.getFloat64(position, true) !== words[index]) return false;
-    return view.getFloat64(at + this.length - 8, true) === this.#last;
+    return true;
   }
 
   #areFewAt(view: DataView, at: number): boolean {

@@ -37,10 +37,9 @@ export class ColumnSlots {
     return nowhere;
   }
 
-  /** The values that may name the table of the record. */
-  typeValues({ valueOfSlot }: SlotValues): number[] {
-    const values = [valueAt(this.#types, 0, valueOfSlot), valueAt(this.#types, 2, valueOfSlot)];
-    return values.filter((value) => value !== nowhere);
+  /** The value in which the table of the record may be named, by the first or the second name for that. */
+  typeValue({ valueOfSlot }: SlotValues, name: 0 | 1): number {
+    return valueAt(this.#types, 2 * name, valueOfSlot);
   }
 
   /** The table that the names tell where no value does. */

@@ -38,7 +38,7 @@ const mostKeys = 1000;
 /** The names met so far on one level of records. */
 export class KeyTable {
   readonly #keys = new Map<string, Key>();
-  /** The same by what is quickly seen of the bytes of a name. */
+  /** The same by the first bytes of what is compared with. */
   readonly #buckets = Array.from({ length: buckets }, (): Key[] => []);
   readonly #slots: Slots;
   readonly #level: number;
@@ -51,10 +51,11 @@ export class KeyTable {
     this.#level = level;
   }
 
-  /** The key with quotes and colon that the bytes from `at` to before `end` are, if it was met. */
-  find(bytes: Buffer, view: DataView, at: number, end: number): Key | undefined {
-    const bucket = this.#buckets[bucketOf(bytes[at + 1], bytes[end - 3], end - at - 3)] ?? [];
-    for (const key of bucket) if (key.literal.length === end - at && key.literal.isAt(view, at)) return key;
+  /** The key with quotes and colon that the bytes from `at` on begin with, if it was met. */
+  find(view: DataView, at: number, end: number): Key | undefined {
+    if (at + 4 > end) return undefined;
+    const bucket = this.#buckets[bucketOf(view.getInt32(at, true))] ?? [];
+    for (const key of bucket) if (at + key.literal.length <= end && key.literal.isAt(view, at)) return key;
     return undefined;
   }
 
@@ -71,16 +72,15 @@ export class KeyTable {
       this.#level === 0 && lower === 'properties',
     );
     this.#keys.set(name, key);
-    const bytes = Buffer.from(name, 'latin1');
-    this.#buckets[bucketOf(bytes[0], bytes.at(-1), bytes.length)]?.push(key);
+    if (name !== '') this.#buckets[bucketOf(Buffer.from(`"${name}":`, 'latin1').readInt32LE())]?.push(key);
     return key;
   }
 }
 
 const buckets = 256;
 
-function bucketOf(first: number | undefined, last: number | undefined, length: number): number {
-  return ((first ?? 0) * 7 + (last ?? 0) * 31 + length) & (buckets - 1);
+function bucketOf(word: number): number {
+  return (Math.imul(word, 0x9e3779b1) >>> 24) & (buckets - 1);
 }
 
 function makeKey(name: string, slot: number, isProperties: boolean): Key {

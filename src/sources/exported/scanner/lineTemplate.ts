@@ -1,4 +1,3 @@
-import type { LogTable } from '../../../detection/evidence';
 import type { ByteDictionary } from './byteDictionary';
 import { escapedKind, nullKind, rawKind, textKind } from './byteDictionary';
 import type { ColumnSlots, SlotValues } from './columnSlots';
@@ -22,9 +21,6 @@ export class LineTemplate implements SlotValues {
   readonly #columns: ColumnSlots;
   /** By number of a column, the value that it is in. */
   readonly #found: (number | undefined)[] = [];
-  /** The values that may name the table of the record, and the table that its names tell. */
-  readonly typeValues: readonly number[];
-  readonly markedTable: LogTable | undefined;
   /** By value, its number in `numbered`; -1 while nobody asked. */
   readonly ids: Int32Array;
   numbered: ByteDictionary | undefined;
@@ -41,8 +37,6 @@ export class LineTemplate implements SlotValues {
     this.kinds = line.kinds.slice(0, values);
     this.ids = new Int32Array(values).fill(-1);
     this.valueOfSlot = line.valueOfSlot.slice();
-    this.typeValues = columns.typeValues(this);
-    this.markedTable = columns.markedTable(this);
   }
 
   /** The value that a column is in. */

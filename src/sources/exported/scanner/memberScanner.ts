@@ -106,15 +106,18 @@ export class MemberScanner {
   }
 
   #readKey(at: number, table: KeyTable): Key | undefined {
-    const { bytes } = this.#line;
+    const { bytes, view } = this.#line;
+    const known = table.find(view, at, this.#end);
+    if (known) {
+      this.#position = at + known.literal.length;
+      return known;
+    }
     if (bytes[at] !== quote) return undefined;
-    const end = nextSpecial(this.#line.view, at + 1, this.#end);
+    const end = nextSpecial(view, at + 1, this.#end);
     if (end === this.#end || bytes[end] !== quote) return undefined;
     const behind = this.#pastBlanks(end + 1);
     if (behind >= this.#end || bytes[behind] !== colon) return undefined;
     this.#position = behind + 1;
-    const known = behind === end + 1 ? table.find(bytes, this.#line.view, at, behind + 1) : undefined;
-    if (known) return known;
     const name = bytes.toString('latin1', at + 1, end);
     return this.#slots.size < mostSlots - 1 && isPlain.test(name) ? table.keyOf(name) : undefined;
   }

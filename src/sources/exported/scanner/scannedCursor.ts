@@ -185,13 +185,17 @@ export class ScannedRecordCursor implements HashingCursor {
   }
 
   #findTable(): LogTable | undefined {
-    const template = this.#template;
-    const values = template ? template.typeValues : this.#columns.typeValues(this.#line);
-    for (const value of values) {
-      const index = this.#tables.of(this.#idAt(value), this.#texts);
-      if (index !== unwanted) return logTables[index];
-    }
-    return template ? template.markedTable : this.#columns.markedTable(this.#line);
+    const values = this.#template ?? this.#line;
+    return (
+      this.#tableIn(this.#columns.typeValue(values, 0)) ??
+      this.#tableIn(this.#columns.typeValue(values, 1)) ??
+      this.#columns.markedTable(values)
+    );
+  }
+
+  #tableIn(value: number): LogTable | undefined {
+    const index = value === nowhere ? unwanted : this.#tables.of(this.#idAt(value), this.#texts);
+    return index === unwanted ? undefined : logTables[index];
   }
 
   #timeIn(column: number): Instant {
