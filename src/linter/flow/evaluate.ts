@@ -178,7 +178,8 @@ function listValue(expression: Of<'list'>, frame: Frame): Value {
     value: frame.machine.evaluate(element, frame),
     optional: false,
   }));
-  if (expression.complete) return { kind: 'list', elements };
+  const { complete, names } = expression;
+  if (complete) return { kind: 'list', elements, ...(names && { names }) };
   return {
     kind: 'opaque',
     taint: worstTaint([...elements.map(({ value }) => taintOf(value)), 'unknown']),

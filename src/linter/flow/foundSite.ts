@@ -1,10 +1,11 @@
-import { analyseTemplate, joinTemplate } from '../../cosmosql/template';
+import { joinTemplate } from '../../cosmosql/template';
 import { contains, type Span } from '../../shared/span';
 import type { RelatedLocation } from '../finding';
 import type { Part, QuerySite } from '../querySite';
 import type { Sink } from '../sinks/sink';
 import { expandPieces, type PlainPiece } from './expand';
 import type { ObservedCall } from './frame';
+import { knownAnalysis } from './knownTemplates';
 import type { Expression, RecordExpression } from './program';
 import type { HolePiece, Piece, Place, RecordValue, Value } from './value';
 import { constantText, unknown } from './value';
@@ -97,7 +98,7 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
   const template = joinTemplate(
     pieces.map((piece) => (piece.kind === 'hole' ? { hole: true } : { text: piece.text })),
   );
-  const analysis = analyseTemplate(template);
+  const analysis = knownAnalysis(template);
   return {
     path: place.path,
     language: place.language,

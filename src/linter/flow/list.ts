@@ -60,7 +60,8 @@ export function mapList({ list, item, span }: Of<'map'>, frame: Frame): Value {
     return { kind: 'opaque', taint: taintOf(mapped(element)), path: [], type: 'list' };
   const made = mapped(element);
   // Any number of elements, each made alike: what one holds is what all hold.
-  if (made.kind === 'record') return { kind: 'list', elements: [{ value: made, optional: true }] };
+  if (made.kind === 'record' || made.kind === 'list')
+    return { kind: 'list', elements: [{ value: made, optional: true }] };
   return mappedList(made, { element, list, apply });
 }
 

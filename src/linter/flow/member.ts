@@ -1,7 +1,7 @@
 import { deepest, type Frame } from './frame';
 import { memberOfClass } from './declaredClass';
 import { anyOf } from './pieces';
-import type { ClassValue, OpaqueValue, Pending, RecordValue, Value } from './value';
+import type { ClassValue, ListValue, OpaqueValue, Pending, RecordValue, Value } from './value';
 import { constantText, taintOf, unknown } from './value';
 import { withType } from './withType';
 
@@ -9,7 +9,7 @@ import { withType } from './withType';
 export function fieldOf(value: Value, name: string, frame: Frame): Value {
   switch (value.kind) {
     case 'record':
-      return value.fields.get(name) ?? (value.complete ? unknown : { ...unknown, path: [name] });
+      return value.fields.get(name) ?? (value.complete ? unknown : undeclaredField(value, name, frame));
     case 'opaque':
       return opaqueField(value, name, frame);
     case 'class':
@@ -17,13 +17,23 @@ export function fieldOf(value: Value, name: string, frame: Frame): Value {
     case 'choice':
       return anyOf(value.options.map((option) => fieldOf(option, name, frame))) ?? unknown;
     case 'list':
-      return value.elements[Number(name)]?.value ?? elementOf(value, frame);
+      return value.elements[positionIn(value, name)]?.value ?? elementOf(value, frame);
     case 'foreign':
       return frame.machine.surroundings.field(value, name) ?? { ...unknown, path: [name] };
     case 'text':
     case 'function':
       return unknown;
   }
+}
+
+/** A field of an object that is not declared where it can be seen: of the object at hand, its name may tell. */
+function undeclaredField(record: RecordValue, name: string, { self, machine }: Frame): OpaqueValue {
+  const known = record === self ? machine.origins.ofPath([machine.origins.self, name]) : undefined;
+  return { ...unknown, path: [name], ...(known && { taint: known }) };
+}
+
+function positionIn({ names = [] }: ListValue, name: string): number {
+  return names.includes(name) ? names.indexOf(name) : Number(name);
 }
 
 function opaqueField(value: OpaqueValue, name: string, frame: Frame): Value {
@@ -40,7 +50,8 @@ function fieldByPath(
 ): Value {
   const path = [...value.path, name];
   const known = machine.origins.ofPath(path);
-  const taint = known ?? (value.taint === 'harmless' ? 'unknown' : value.taint);
+  const isFixed = value.taint !== 'harmless' || value.type === 'enum';
+  const taint = known ?? (isFixed ? value.taint : 'unknown');
   const pending = declared ?? (value.pending && { kind: 'field', of: value.pending, name });
   const field: OpaqueValue = {
     kind: 'opaque',
@@ -51,12 +62,12 @@ function fieldByPath(
     ...(value.source && { source: value.source }),
     ...(pending && { pending }),
   };
+  return withType(field, value.fieldTypes?.get(name));
 }
 
 /** A static field of a class, or a member of an enum. One without a value is a number. */
 function staticField(value: ClassValue, name: string, frame: Frame): Value {
   const field = value.declaration.fields().find((one) => one.name === name);
-  return withType(field, value.fieldTypes?.get(name));
   if (!field) return staticMethod(value, name);
   if (field.value && frame.stack.length < deepest) {
     const { scope, declaration } = value;

@@ -168,6 +168,8 @@ export interface ListExpression extends Located {
   readonly kind: 'list';
   readonly elements: readonly Expression[];
   readonly complete: boolean;
+  /** The names of the elements, in order: those of a tuple that has them. */
+  readonly names?: readonly string[];
 }
 
 export interface FunctionExpression extends Located {
@@ -198,10 +200,10 @@ export type Pattern =
       readonly type?: ValueType;
       /** The class that it is declared to be of, as the source names it. */
       readonly className?: string;
-      readonly fallback?: Expression;
-      /** Whether it is a buffer or a list of the caller's, so that what is added to it is added there. */
       /** The types that its fields are declared to have. */
       readonly fieldTypes?: FieldTypes;
+      readonly fallback?: Expression;
+      /** Whether it is a buffer or a list of the caller's, so that what is added to it is added there. */
       readonly isShared?: boolean;
       /** What it holds where nothing is given for it. */
       readonly missing?: Expression;

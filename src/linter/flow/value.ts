@@ -88,6 +88,8 @@ export interface Joined {
 export interface ListValue {
   readonly kind: 'list';
   readonly elements: readonly { readonly value: Value; readonly optional: boolean }[];
+  /** The names of the elements, in order, where they have any: those of a tuple. */
+  readonly names?: readonly string[];
 }
 
 export interface RecordValue {

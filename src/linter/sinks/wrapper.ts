@@ -14,10 +14,11 @@ export function wrapperOf(call: ObservedCall, file: FileEvidence): Wrapper | und
     arguments: call.arguments.map(queryIn),
     named: new Map([...call.named].map(([name, value]) => [name, queryIn(value)])),
   };
-  const at = spread.arguments.findIndex(isQuery);
+  const isMeant = isOfCosmos(call) ? holdsQuery : isQuery;
+  const at = spread.arguments.findIndex((value) => isMeant(value));
   if (at >= 0) return { sink: sinkOf(at, undefined, spread), call: spread };
   for (const [name, value] of spread.named)
-    if (isQuery(value)) return { sink: sinkOf(-1, name, spread), call: spread };
+    if (isMeant(value)) return { sink: sinkOf(-1, name, spread), call: spread };
   return undefined;
 }
 
@@ -65,9 +66,19 @@ function mayWrap({ expression, receiver, callee }: ObservedCall, { text, imports
 
 const queryFields = ['query', 'queryText', 'QueryText', 'Query', 'sql', 'Sql'];
 
+/** Whether what a function is called on says that it searches Cosmos DB. */
+function isOfCosmos({ receiver }: ObservedCall): boolean {
+  return receiver?.kind === 'opaque' && receiver.path.some((name) => aboutCosmos.test(name));
+}
+
 /** Whether a value is the text of a query with something spliced, or a record that holds one. */
 function isQuery(value: Value): boolean {
   return textIn(value)?.some(isQueryText) === true;
+}
+
+/** The same where a text can be for Cosmos DB alone, whatever names its properties go by. */
+function holdsQuery(value: Value): boolean {
+  return textIn(value)?.some((text) => opening.test(text)) === true;
 }
 
 function textIn(value: Value): readonly string[] | undefined {

@@ -135,6 +135,8 @@ function listOperation(call: Call, receiver: Node, context: Context): Expression
       return all.length === 1 && first
         ? { kind: 'append', span, list: list(), items: [context.expression(first)] }
         : undefined;
+    case 'GetValueOrDefault':
+      return valueOrDefault(call, list(), context);
     case 'Select':
     case 'ConvertAll':
       return first && mapping(span, list(), first, context);
@@ -144,6 +146,17 @@ function listOperation(call: Call, receiver: Node, context: Context): Expression
     default:
       return undefined;
   }
+}
+
+/** `map.GetValueOrDefault(key, otherwise)`; of a nullable number, itself or the number given. */
+function valueOrDefault({ span, arguments: all }: Call, object: Expression, context: Context): Expression {
+  const [first, otherwise] = all;
+  const given = all.map((one) => context.expression(one));
+  const [index] = given;
+  if (!index || /^(?:integer|real|boolean)_literal$/.test(first?.type ?? ''))
+    return { kind: 'choice', span, options: [object, ...given] };
+  const held: Expression = { kind: 'element', span, object, index };
+  return { kind: 'choice', span, options: otherwise ? [held, context.expression(otherwise)] : [held] };
 }
 
 /** `Cast<int>()` */

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Field, RecordExpression } from '../../flow/program';
+import type { Expression, Field, ListExpression, RecordExpression } from '../../flow/program';
 import { argumentsOf, loweredArguments } from './callParts';
 import { simpleName, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
@@ -110,7 +110,7 @@ function collection(
 }
 
 /** A list of these elements; a spread makes the rest unknown. */
-export function lowerElements(node: Node, parts: readonly Node[], context: Context): Expression {
+export function lowerElements(node: Node, parts: readonly Node[], context: Context): ListExpression {
   const values = parts.map((part) => (part.type === 'argument' ? (partsOf(part).at(-1) ?? part) : part));
   const elements = values.filter((value) => value.type !== 'range_expression');
   return {
@@ -119,6 +119,14 @@ export function lowerElements(node: Node, parts: readonly Node[], context: Conte
     elements: elements.map((element) => context.expression(element)),
     complete: elements.length === values.length,
   };
+}
+
+/** `(a, name: b)`: an element without a name of its own goes by the variable or the member that it is. */
+export function lowerTuple(node: Node, context: Context): ListExpression {
+  const names = partsOf(node).map(
+    (part) => /^(\w+)\s*:(?!:)|(\w+)$/.exec(textOf(part, context))?.find((one, at) => at > 0 && one) ?? '',
+  );
+  return { ...lowerElements(node, partsOf(node), context), names };
 }
 
 /** `{ ["a"] = "b", { "c", "d" } }` */

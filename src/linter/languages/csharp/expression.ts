@@ -12,8 +12,9 @@ import { lowerCall } from './call';
 import { argumentsOf, harmlessType, memberOf } from './callParts';
 import { isForgiven, simpleName, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
-import { lowerAnonymous, lowerCreation, lowerElements } from './creation';
+import { lowerAnonymous, lowerCreation, lowerElements, lowerTuple } from './creation';
 import { harmlessProperties } from './knownCalls';
+import { opposite } from '../condition';
 import { lowerQuery } from './queryExpression';
 import { lowerInterpolated, lowerString } from './literal';
 import { refinementsOf } from './refinement';
@@ -58,8 +59,14 @@ const member: Lower = (node, context) => {
   const object = context.expression(receiver);
   if (receiver.type === 'typeof_expression') return { kind: 'harmless', span, operands: [], type: 'string' };
   if (textOf(property, context) === 'Value') return { kind: 'same', span, value: valueOf(object, span) };
-  return { kind: 'member', span, object, property: simpleName(property, context) };
+  return { kind: 'member', span, object, property: elementName(simpleName(property, context)) };
 };
+
+/** `Item1` of a tuple is its element at 0. */
+function elementName(property: string): string {
+  const place = /^Item([1-8])$/.exec(property)?.[1];
+  return place === undefined ? property : String(Number(place) - 1);
+}
 
 /** `x.Value` of a nullable is `x`; of anything else it comes from where `x` does. */
 function valueOf(object: Expression, span: Expression['span']): Expression {
@@ -106,13 +113,17 @@ const ternary: Lower = (node, context) => {
     node.childForFieldName(field),
   );
   if (!condition || !then || !otherwise) return undefined;
-  if ([then, otherwise].some(({ type }) => type === 'throw_expression'))
-    return choice(node, [then, otherwise], context);
+  const proven = refinementsOf(condition, context);
+  const span = spanOf(node);
+  if (otherwise.type === 'throw_expression')
+    return { kind: 'choice', span, options: [context.expression(then)], refinements: proven };
+  if (then.type === 'throw_expression')
+    return { kind: 'choice', span, options: [context.expression(otherwise)], refinements: opposite(proven) };
   return {
     kind: 'choice',
-    span: spanOf(node),
+    span,
     options: [context.expression(then), context.expression(otherwise)],
-    refinements: refinementsOf(condition, context),
+    refinements: proven,
   };
 };
 
@@ -201,7 +212,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   collection_expression: (node, context) => lowerElements(node, partsOf(node), context),
   element_binding_expression: (node, context) => lowerElements(node, partsOf(node), context),
   initializer_expression: (node, context) => lowerElements(node, partsOf(node), context),
-  tuple_expression: (node, context) => lowerElements(node, partsOf(node), context),
+  tuple_expression: lowerTuple,
 };
 
 function array(node: Node, context: Context): Expression {

@@ -60,7 +60,8 @@ function simpleType(name: string, context: Context): ValueType | undefined {
   const known = named[name];
   if (known) return known;
   if (open.has(name) || /^T(?:[A-Z]\w*)?$/.test(name)) return undefined;
-  return isEnum(name, context) ? 'number' : 'object';
+  if (isEnum(name, context)) return 'enum';
+  return isComparedAsEnum(name, context) ? 'number' : 'object';
 }
 
 function genericType(type: Node, context: Context): ValueType | undefined {
@@ -78,10 +79,18 @@ function listOf(element: ValueType | undefined): ValueType {
 
 /** Whether no value of the type can carry query syntax. */
 export function isHarmlessType(type: ValueType): boolean {
-  return type === 'number' || type === 'boolean' || type === 'date' || type === 'guid';
+  return type === 'number' || type === 'boolean' || type === 'date' || type === 'guid' || type === 'enum';
 }
 
 /** Whether the file declares an enumeration of this name: its values print as names that the program fixes. */
 function isEnum(name: string, { text }: Context): boolean {
   return new RegExp(`\\benum\\s+${name}\\b`).test(text);
+}
+
+/** Whether the file treats a type of another file as an enumeration: compares a value with one of its members. */
+function isComparedAsEnum(name: string, { text }: Context): boolean {
+  if (!text.includes(`${name}.`)) return false;
+  return new RegExp(`(?:[=!]=|\\bcase|\\bis(?:\\s+not)?|=)\\s*${name}\\.[A-Z]\\w*\\b(?!\\s*[.(<])`).test(
+    text,
+  );
 }

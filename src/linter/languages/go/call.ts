@@ -59,7 +59,8 @@ function plainCall(call: Call, context: Context): Expression {
 function knownFunction(call: Call, context: Context): Expression | undefined {
   const { span, name, arguments: given } = call;
   const operands = (): Expression[] => given.map((argument) => context.expression(argument));
-  const type = harmlessFunctions.get(name);
+  const type =
+    harmlessFunctions.get(name) ?? (/^(?:uuid|guid|ulid|xid|ksuid)\./.test(name) ? 'guid' : undefined);
   if (type) return { kind: 'harmless', span, operands: operands(), type };
   const [first] = given;
   if (!first) return undefined;

@@ -142,6 +142,9 @@ function setField(span: Span, receiver: Node, property: string, value: Node, con
   return { kind: 'assign', span, target, value: context.expression(value), append: false };
 }
 
+/** `Kind.USER`: what a method makes of a constant of an enum alone is as constant as it is. */
+const ofConstant = /^[A-Z]\w*[a-z]\w*\.[A-Z][A-Z\d_]*$/;
+
 function knownMethod(
   { span, method, receiver, arguments: given }: Call,
   context: Context,
@@ -152,9 +155,13 @@ function knownMethod(
   const type = harmlessMethods.get(method);
   if (type) return { kind: 'harmless', span, operands: [value(), ...operands()], type };
   const [first] = given;
+  const named = textOf(receiver, context);
+  if (!first && ofConstant.test(named)) return { kind: 'same', span, value: value() };
+  if (method === 'getName' && /\.(?:class|getClass\(\))$/.test(named))
+    return { kind: 'harmless', span, operands: [value()], type: 'string' };
   if (sameMethods.has(method)) {
     // `Lists.toList(x)`: a method of a class gives what it is given.
-    const isStatic = /^[A-Z]\w*[a-z]\w*$/.test(textOf(receiver, context));
+    const isStatic = /^[A-Z]\w*[a-z]\w*$/.test(named);
     if (isStatic && first) return { kind: 'same', span, value: context.expression(first) };
     return { kind: 'same', span, value: value(), operands: operands() };
   }

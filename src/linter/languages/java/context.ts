@@ -7,6 +7,8 @@ export interface Context {
   readonly text: string;
   /** The names of the file's own enums. */
   readonly enums: ReadonlySet<string>;
+  /** The types of other files that the file treats as enums: it compares values with their members. */
+  readonly comparedAsEnums: ReadonlySet<string>;
   expression(node: Node): Expression;
   /** The statements of a block, or the one statement in its place. */
   body(node: Node | null): readonly Statement[];

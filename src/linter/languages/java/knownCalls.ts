@@ -20,6 +20,8 @@ export const harmlessFunctions: ReadonlyMap<string, ValueType> = new Map([
   ['System.nanoTime', 'number'],
   ['NumberUtils.toInt', 'number'],
   ['NumberUtils.toLong', 'number'],
+  ['IntStream.range', 'number'],
+  ['IntStream.rangeClosed', 'number'],
   ['UUID.fromString', 'guid'],
   ['UUID.randomUUID', 'guid'],
   ...['Instant', 'LocalDate', 'LocalDateTime', 'OffsetDateTime', 'ZonedDateTime'].flatMap((name) =>
@@ -66,6 +68,7 @@ export const harmlessMethods: ReadonlyMap<string, ValueType> = new Map([
     (name) => [name, 'boolean'] as const,
   ),
   ...['startsWith', 'endsWith', 'matches', 'anyMatch', 'allMatch'].map((name) => [name, 'boolean'] as const),
+  ...['getSimpleName', 'getCanonicalName', 'getTypeName'].map((name) => [name, 'string'] as const),
 ]);
 
 /** Methods that give the same text, or the same value in another wrapping, as far as a query goes. */

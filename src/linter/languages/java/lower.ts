@@ -10,7 +10,8 @@ import { lowerStatement } from './statement';
 export function lowerProgram(root: Node, text: string): Program {
   const context: Context = {
     text,
-    enums: new Set([...text.matchAll(/\benum\s+(\w+)/g)].map((match) => match[1] ?? '')),
+    enums: namesIn(text, /\benum\s+(\w+)/g),
+    comparedAsEnums: namesIn(text, comparisons),
     expression: (node) => lowerExpression(node, context),
     body: (node) => (node ? lowerStatement(node, context) : []),
     function: (node, owner) => lowerFunction(node, context, owner),
@@ -20,6 +21,12 @@ export function lowerProgram(root: Node, text: string): Program {
     statements: partsOf(root).flatMap((node) => context.body(node)),
     imports: importsOf(text),
   };
+}
+
+const comparisons = /(?:[=!]=|\bcase|[=,])\s*((?:[A-Z]\w*\.)*[A-Z]\w*[a-z]\w*)\.[A-Z][A-Z\d_]*\b(?!\s*[.(])/g;
+
+function namesIn(text: string, pattern: RegExp): ReadonlySet<string> {
+  return new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''));
 }
 
 /** The classes and packages that a file imports, and its own package, found in its text: right in half-typed code too. */

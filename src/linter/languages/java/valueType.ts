@@ -29,7 +29,8 @@ function typeNamed(name: string, context: Context): ValueType | undefined {
   if (name === 'UUID') return 'guid';
   if (numbers.test(name)) return 'number';
   if (dates.test(name)) return 'date';
-  if (context.enums.has(name)) return 'closed';
+  if (context.enums.has(name)) return 'enum';
+  if (context.comparedAsEnums.has(name)) return 'number';
   const optional = /^Optional<(.*)>$/.exec(name)?.[1];
   if (optional !== undefined) return typeNamed(optional, context);
   const element = lists.exec(name)?.[1] ?? /^(.*)(?:\[\]|\.\.\.)$/.exec(name)?.[1];
