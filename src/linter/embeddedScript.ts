@@ -66,6 +66,7 @@ function languageOf(blocks: readonly Block[]): string {
   }
 }
 
-function blank(text: string): string {
+/** A text of the same length and lines that says nothing. */
+export function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ');
 }

@@ -1,7 +1,8 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import { configuredRules } from './configuration/configuredRules';
 import { configuredToolset } from './configuration/configuredToolset';
-import type { LintResult, TextEdit } from './finding';
+import { databaseScripts } from './databaseScripts';
+import type { Finding, LintResult, TextEdit } from './finding';
 import type { FileSummary, Neighbours } from './flow/library';
 import { Linker } from './flow/linker';
 import type { FoundSite } from './flow/foundSite';
@@ -30,6 +31,8 @@ export class ParsedSession implements LintSession {
   #program: Program | undefined;
   /** Those of the last look at the document. */
   #sites: readonly FoundSite[] | undefined;
+  /** The scripts for the database that the text held at the last look. */
+  #scripts: readonly ParsedSession[] = [];
   /** The files that the last findings rest on. */
   #consulted: ReadonlySet<string> | undefined;
   #isCurrent = false;
@@ -55,7 +58,7 @@ export class ParsedSession implements LintSession {
     return this.#look<LintResult>(
       (file) => {
         this.#consulted = file.linker?.consulted;
-        return { findings: lintFile(file, this.#sitesOf(file)) };
+        return { findings: [...lintFile(file, this.#sitesOf(file)), ...this.#findingsInScripts(file)] };
       },
       (result) => result,
     );
@@ -87,6 +90,7 @@ export class ParsedSession implements LintSession {
 
   close(): void {
     this.#drop();
+    this.#closeScripts();
   }
 
   /** Works on the parsed file; `otherwise` gets why there is none, or why the work was broken off. */
@@ -99,6 +103,18 @@ export class ParsedSession implements LintSession {
       },
       (reason) => otherwise(skipped(reason)),
     );
+  }
+
+  #findingsInScripts({ language, source }: FileInput): readonly Finding[] {
+    this.#closeScripts();
+    if (!language.ids.includes('javascript')) return [];
+    this.#scripts = databaseScripts(source).map((script) => new ParsedSession(script, this.#toolset));
+    return this.#scripts.flatMap((script) => script.lint().findings);
+  }
+
+  #closeScripts(): void {
+    for (const script of this.#scripts) script.close();
+    this.#scripts = [];
   }
 
   #sitesOf(file: FileInput): readonly FoundSite[] {

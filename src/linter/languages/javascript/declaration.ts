@@ -54,9 +54,10 @@ function declaredName(node: Node, context: Context): string | undefined {
   return name ? textOf(name, context).split('.').at(-1) : undefined;
 }
 
-/** Whether others can call it: of a script of the database any function at its top; else exported, assigned to `module.exports`, or a method of a class that is. */
+/** Whether others can call it: of a script of the database any function at its top, or its body; else exported, assigned to `module.exports`, or a method of a class that is. */
 function isExported(node: Node, context: Context): boolean {
   if (isPrivate(node, context)) return false;
+  if (isScriptBody(node, context)) return true;
   const name = exportedName(node, context);
   for (let at: Node | null = node.parent; at; at = at.parent) {
     if (at.type === 'export_statement') return true;
@@ -67,6 +68,13 @@ function isExported(node: Node, context: Context): boolean {
   return (
     exportsOf(context).test(name) || (node.parent?.type === 'program' && databaseScript.test(context.text))
   );
+}
+
+/** `{ id: '…', body: function (name) { … } }`, where the function runs in the database. */
+function isScriptBody(node: Node, context: Context): boolean {
+  const key = node.parent?.type === 'pair' ? node.parent.childForFieldName('key') : null;
+  if (!key || !/^(?:body|serverScript)$/.test(textOf(key, context))) return false;
+  return databaseScript.test(textOf(node, context));
 }
 
 function isPrivate(node: Node, context: Context): boolean {

@@ -2,7 +2,7 @@ import type { Language } from '../../language';
 import type { SourceText } from '../../linter';
 import { azureCosmosJavaScript } from '../../sinks/azureCosmosJavaScript';
 import { documentdbJavaScript } from '../../sinks/documentdbJavaScript';
-import { serverSideJavaScript } from '../../sinks/serverSideJavaScript';
+import { scriptInProgram, serverSideJavaScript } from '../../sinks/serverSideJavaScript';
 import { writer } from './fix/writer';
 import { lowerProgram } from './lower';
 import { moduleSystem } from './moduleSystem';
@@ -16,7 +16,7 @@ const [javascriptGrammar, typescriptGrammar, tsxGrammar] = ['javascript', 'types
 export const javascript: Language = {
   ids: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
   grammars: [javascriptGrammar, typescriptGrammar, tsxGrammar],
-  sinks: [...azureCosmosJavaScript, ...documentdbJavaScript, ...serverSideJavaScript],
+  sinks: [scriptInProgram, ...azureCosmosJavaScript, ...documentdbJavaScript, ...serverSideJavaScript],
   origins,
   writer,
   grammarOf,
