@@ -7,10 +7,6 @@ export interface Key {
   /** The bytes of the name with quotes and colon. */
   readonly literal: ByteWords;
   readonly isProperties: boolean;
-  /** The key that came after this one the last time: logs write the same names in the same order, mostly. */
-  next: Key | undefined;
-  /** The one that did so before that: records of two logs take turns. */
-  nextElse: Key | undefined;
 }
 
 /** Numbers the places where values are kept. */
@@ -42,8 +38,6 @@ export class KeyTable {
   readonly #buckets = Array.from({ length: buckets }, (): Key[] => []);
   readonly #slots: Slots;
   readonly #level: number;
-  /** Stands before the first key of a record. */
-  readonly head: Key = makeKey('', -1, false);
 
   /** @param level 0 for the record itself, 1 for its `properties` */
   constructor(slots: Slots, level: number) {
@@ -66,13 +60,14 @@ export class KeyTable {
     const lower = name.toLowerCase();
     // A record whose properties are an object that pairs a value with its translation has it for its `Properties`.
     if (this.#level === 1 && lower === 'value') return undefined;
-    const key = makeKey(
-      name,
-      this.#slots.slotOf(this.#level, lower),
-      this.#level === 0 && lower === 'properties',
-    );
+    const bytes = Buffer.from(`"${name}":`, 'latin1');
+    const key: Key = {
+      slot: this.#slots.slotOf(this.#level, lower),
+      literal: new ByteWords(bytes, 0, bytes.length),
+      isProperties: this.#level === 0 && lower === 'properties',
+    };
     this.#keys.set(name, key);
-    if (name !== '') this.#buckets[bucketOf(Buffer.from(`"${name}":`, 'latin1').readInt32LE())]?.push(key);
+    if (name !== '') this.#buckets[bucketOf(bytes.readInt32LE())]?.push(key);
     return key;
   }
 }
@@ -81,18 +76,4 @@ const buckets = 256;
 
 function bucketOf(word: number): number {
   return (Math.imul(word, 0x9e3779b1) >>> 24) & (buckets - 1);
-}
-
-function makeKey(name: string, slot: number, isProperties: boolean): Key {
-  return {
-    slot,
-    literal: wordsOf(`"${name}":`),
-    isProperties,
-    next: undefined,
-    nextElse: undefined,
-  };
-}
-
-function wordsOf(text: string): ByteWords {
-  return new ByteWords(Buffer.from(text, 'latin1'), 0, text.length);
 }

@@ -21,9 +21,8 @@ import { mostSlots, mostValues, type ScannedLine } from './scannedLine';
 const isPlain = /^[ -~]*$/;
 
 /**
- * Finds the values of a JSON record member by member, without building anything: it guesses that each name is followed
- * by the name that followed it the last time. It takes flat objects, with one more object under `properties`; to
- * whatever else, and to all that `JSON.parse` would refuse, it says no.
+ * Finds the values of a JSON record member by member, without building anything. It takes flat objects, with one more
+ * object under `properties`; to whatever else, and to all that `JSON.parse` would refuse, it says no.
  */
 export class MemberScanner {
   readonly #slots = new Slots();
@@ -76,8 +75,9 @@ export class MemberScanner {
     const { bytes } = this.#line;
     let at = this.#pastBlanks(from);
     if (bytes[at] === closeBrace) return at < this.#end ? at + 1 : failed;
-    for (let key: Key | undefined = this.#levels[level].head; ;) {
-      key = this.#nextKey(key, at, this.#levels[level]);
+    const table = this.#levels[level];
+    for (;;) {
+      const key = this.#key(at, table);
       if (!key) return failed;
       at = this.#value(this.#pastBlanks(this.#position), key);
       if (at === failed) return failed;
@@ -89,29 +89,16 @@ export class MemberScanner {
     }
   }
 
-  #nextKey(previous: Key, at: number, table: KeyTable): Key | undefined {
-    const { next, nextElse } = previous;
-    if (next && this.#takes(next, at)) return next;
-    const key = nextElse && this.#takes(nextElse, at) ? nextElse : this.#readKey(at, table);
-    previous.nextElse = next;
-    previous.next = key;
-    return key;
+  #key(at: number, table: KeyTable): Key | undefined {
+    const known = table.find(this.#line.view, at, this.#end);
+    if (!known) return this.#newKey(at, table);
+    this.#position = at + known.literal.length;
+    return known;
   }
 
-  #takes({ literal }: Key, at: number): boolean {
-    const end = at + literal.length;
-    if (end > this.#end || !literal.isAt(this.#line.view, at)) return false;
-    this.#position = end;
-    return true;
-  }
-
-  #readKey(at: number, table: KeyTable): Key | undefined {
+  /** The key of a name that was not met so far, or is written with blanks. */
+  #newKey(at: number, table: KeyTable): Key | undefined {
     const { bytes, view } = this.#line;
-    const known = table.find(view, at, this.#end);
-    if (known) {
-      this.#position = at + known.literal.length;
-      return known;
-    }
     if (bytes[at] !== quote) return undefined;
     const end = nextSpecial(view, at + 1, this.#end);
     if (end === this.#end || bytes[end] !== quote) return undefined;
