@@ -1,20 +1,38 @@
 // `npm run test:e2e`: a person's way through the extension in the real workbench, at the plain address that
 // `npm start` prints; screenshots go to out/screenshots/.
-import { buildExtension } from './build';
+import { copyFile } from 'node:fs/promises';
+import path from 'node:path';
+import { buildExtension, packageExtension } from './build';
 import { Checks } from './checks';
 import { installNpmHost, npmHostRunsHere } from './npm/install';
 import { launchBrowser } from './npm/browser';
 import { serveExtension } from './npm/serveExtension';
 import { address, newPage } from './npm/workbench';
-import { makePlayground } from './playground';
+import { out } from './paths';
+import { makePlayground, type Playground } from './playground';
 import { say, step } from './progress';
-import { walkAlertPage } from './walk/alertPage';
+import { walkAnalyst } from './walk/analyst';
 import { walkAzure } from './walk/azure';
+import { walkEveryAlert } from './walk/everyAlert';
+import { walkFirstRun } from './walk/firstRun';
+import { walkHostileLogs } from './walk/hostileLogs';
 import { walkLinter } from './walk/linter';
 import { walkLogFile } from './walk/logFile';
-import { walkSample } from './walk/sample';
 import { walkThemes } from './walk/themes';
 import { Workbench } from './walk/workbench';
+
+/** The ways through the extension, in the order in which they are gone; arguments name those to go alone. */
+const walks: Readonly<
+  Record<string, (checks: Checks, workbench: Workbench, playground: Playground) => Promise<void>>
+> = {
+  linter: walkLinter,
+  azure: walkAzure,
+  logFile: walkLogFile,
+  themes: walkThemes,
+  analyst: walkAnalyst,
+  everyAlert: walkEveryAlert,
+  hostileLogs: walkHostileLogs,
+};
 
 async function main(): Promise<number> {
   if (!npmHostRunsHere) {
@@ -22,6 +40,11 @@ async function main(): Promise<number> {
     return 0;
   }
   const host = await installNpmHost();
+  const chosen = process.argv.slice(2);
+  const isChosen = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
+  const vsix = path.join(out, 'first-run.vsix');
+  if (isChosen('firstRun'))
+    await step('Packaging the extension', async () => copyFile(await packageExtension(), vsix));
   await step('Building the extension', buildExtension);
   const playground = await makePlayground({ settings: { 'workbench.colorTheme': 'Dark Modern' } });
   const [server, browser] = await step('Starting VS Code and Chromium', () =>
@@ -37,15 +60,12 @@ async function main(): Promise<number> {
     await workbench.row('.explorer-folders-view', 'README.md').waitFor();
   });
   if (opens) {
-    await walkLinter(checks, workbench, playground);
-    await walkAzure(checks, workbench, playground);
-    await walkLogFile(checks, workbench, playground);
-    await walkAlertPage(checks, workbench);
-    await walkSample(checks, workbench);
-    await walkThemes(checks, workbench);
+    for (const [name, walk] of Object.entries(walks))
+      if (isChosen(name)) await walk(checks, workbench, playground);
   }
   await browser.close();
   await server.stop();
+  if (isChosen('firstRun')) await walkFirstRun(checks, host, vsix);
   return checks.finish();
 }
 

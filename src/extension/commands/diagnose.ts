@@ -17,11 +17,19 @@ export const diagnose = defineCommand({
       ...stateOf(await openWatch()),
       ...channelLines(await channelStates()),
     ];
-    const text = lines.map((line) => redact(plainText(line))).join('\n');
+    const text = lines.map((line) => withoutPeople(redact(plainText(line)))).join('\n');
     await ui.openText(`${text}\n`, 'plaintext');
     ui.inform(l10n.t('Read the report before you pass it on.'));
   },
 });
+
+/** Without what tells who somebody is: ids of tenants and subscriptions, mail addresses, folders of a home. */
+function withoutPeople(text: string): string {
+  return text
+    .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/gi, '…')
+    .replace(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '…')
+    .replace(/((?:\/home|\/Users|\\Users)[\\/])[^\\/\s]+/g, '$1…');
+}
 
 /** Without the names, which people choose. */
 function channelLines(states: readonly ChannelState[]): string[] {
@@ -35,7 +43,10 @@ function stateOf({ fleet, lastPoll, trouble, listedAlerts }: WatchPort): string[
   const { accounts, subscriptions } = fleet;
   const logged = accounts.filter(({ logs }) => logs.value?.some(({ workspaceId }) => workspaceId));
   const guarded = accounts.filter(({ defender }) => defender.value?.protected);
-  const known = accounts.flatMap(({ account }) => [account.id, account.name]);
+  const known = [
+    ...accounts.flatMap(({ account }) => [account.id, account.name]),
+    ...(subscriptions.value ?? []).map(({ subscription }) => subscription.name),
+  ];
   const told = (reason: Reason): string =>
     known.reduce((text, name) => text.replaceAll(name, '…'), sentence(reason));
   return [

@@ -12,14 +12,19 @@ export function registerTools(sources: ToolSources): vscode.Disposable {
 
 type ToolInput = Readonly<Partial<Record<'language' | 'code' | 'id', string>>>;
 
+/** What a model gives, of which the schema is but a request: whatever is no text is left out. */
+function textsOf(input: object): ToolInput {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => typeof value === 'string'));
+}
+
 function tool(
   name: string,
   invocationMessage: string,
   answer: (input: ToolInput) => Promise<string>,
 ): vscode.Disposable {
-  return vscode.lm.registerTool<ToolInput>(name, {
+  return vscode.lm.registerTool<object>(name, {
     prepareInvocation: () => ({ invocationMessage }),
     invoke: async ({ input }) =>
-      new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(await answer(input))]),
+      new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(await answer(textsOf(input)))]),
   });
 }

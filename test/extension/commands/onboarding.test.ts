@@ -38,6 +38,11 @@ describe('Diagnose', () => {
     const watch = new FakeWatch([stateOf(accountOf('contoso-secret-shop'))]);
     watch.trouble = [
       { kind: 'service', message: 'contoso-secret-shop refused AccountKey=abc123456789;\u001b[31m' },
+      {
+        kind: 'service',
+        message:
+          'anna@contoso.com lacks rights in 2d2a524f-a589-4577-bf29-d88c19da7320, see /home/anna/x.log',
+      },
     ];
     const ui = new FakeUi();
     const settings = { kind: 'teams', name: 'my-soc', severity: 'High', detail: 'summary' } as const;
@@ -52,6 +57,7 @@ describe('Diagnose', () => {
     expect(text).toMatch(/^Node: v20\nSubscriptions: 1\nAccounts: 1, protected by Defender 0, with logs 0\n/);
     expect(text).toContain('Trouble: … refused AccountKey=[redacted]');
     expect(text).toContain('Channel teams, from High on, summary: …: password=[redacted] refused');
-    expect(text).not.toMatch(/contoso-secret-shop|my-soc|abc123456789|\u001b/);
+    expect(text).toContain('Trouble: … lacks rights in …, see /home/…/x.log');
+    expect(text).not.toMatch(/contoso-secret-shop|my-soc|abc123456789|anna|\u001b/);
   });
 });

@@ -5,16 +5,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
 import { atExit } from '../atExit';
-import { runChild } from '../child';
 import { makeProfile, type Profile } from '../profile';
 import { launchBrowser } from './browser';
 import { readCommandLine, type CommandLine } from './commandLine';
 import { installNpmHost, type NpmHost } from './install';
-import { serverEnvironment, startServer } from './server';
+import { installVsix } from './installVsix';
+import { startServer } from './server';
 import { address, develop, newPage } from './workbench';
 
 const testLimit = 10 * 60_000;
-const installLimit = 60_000;
 
 async function main(): Promise<number> {
   const line = readCommandLine(process.argv.slice(2));
@@ -24,32 +23,13 @@ async function main(): Promise<number> {
   });
   const host = await installNpmHost();
   const profile = await profileOf(line, home);
-  if (line.install.length > 0) await installExtensions(host, profile, home, line.install);
+  if (line.install.length > 0) console.log(await installVsix(host, profile, home, ...line.install));
   return line.tests === undefined ? 0 : runTests(host, profile, home, line, line.tests);
 }
 
 async function profileOf({ userData, extensionsFolder }: CommandLine, home: string): Promise<Profile> {
   const own = await makeProfile(path.join(home, 'profile'), {});
   return { userData: userData ?? own.userData, extensions: extensionsFolder ?? own.extensions };
-}
-
-async function installExtensions(
-  host: NpmHost,
-  profile: Profile,
-  home: string,
-  files: readonly string[],
-): Promise<void> {
-  const folders = ['--user-data-dir', profile.userData, '--extensions-dir', profile.extensions];
-  const config = ['--config', path.join(home, 'config.yaml')];
-  const args = [
-    host.server,
-    ...config,
-    ...folders,
-    ...files.flatMap((file) => ['--install-extension', file]),
-  ];
-  console.log(
-    await runChild(host.node, args, { cwd: home, env: serverEnvironment({ home }), timeout: installLimit }),
-  );
 }
 
 async function runTests(

@@ -1,44 +1,86 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
-import type { Checks } from '../checks';
+import type { AlertDetails } from '../../../src/report/details/alertDetails';
 import type { Workbench } from './workbench';
 
-const themes = [
-  ['dark', 'Dark Modern'],
-  ['light', 'Light Modern'],
-  ['high-contrast', 'Dark High Contrast'],
-] as const;
+/** The page of an alert that is in sight. */
+export class AlertPage {
+  private constructor(
+    private readonly workbench: Workbench,
+    readonly frame: Frame,
+  ) {}
 
-/** The page of an alert of the log file that was analysed before: its parts, its charts, and what axe says of it. */
-export async function walkAlertPage(checks: Checks, workbench: Workbench): Promise<void> {
-  const { page } = workbench;
-  await checks.check('an alert opens as a page with its query, chart and steps', async () => {
-    await workbench.row('.pane-body', 'possible data exfiltration').last().click();
-    for (const text of ['How to judge it', 'Steps of the attack', 'What to do'])
-      await workbench.pageText(text).first().waitFor();
-    const frame = await alertFrame(workbench);
-    assert.ok((await frame.locator('mark').count()) > 0, 'the injected part is not marked');
-    assert.ok(
-      await frame.evaluate(`[...document.querySelectorAll('canvas')].every((one) => one.width > 100)`),
+  /** The page that is in sight, once it has drawn its alert. */
+  static async of(workbench: Workbench): Promise<AlertPage> {
+    await workbench.pageText(/.+/).first().waitFor();
+    for (const frame of workbench.page.frames())
+      if ((await frame.locator('main#alert[aria-busy=false]').count()) > 0)
+        return new AlertPage(workbench, frame);
+    throw new Error('no page of an alert is open');
+  }
+
+  /** Takes the page over: what the extension tells it is kept, and no longer shown. */
+  async takeOver(): Promise<void> {
+    await this.frame.evaluate(`addEventListener('message', (event) => {
+      if (event.data.type !== 'show' || event.data.staged) return;
+      globalThis.kept = event.data;
+      event.stopImmediatePropagation();
+    }, { capture: true })`);
+    await this.workbench.runCommand('Cosmos Guard: Refresh');
+    // The policy of the page lets nothing be evaluated in it but by the debugger: no waiting in the page itself.
+    for (let looks = 0; looks < 100; looks++) {
+      if (await this.frame.evaluate<boolean>('globalThis.kept !== undefined')) return;
+      await this.workbench.page.waitForTimeout(100);
+    }
+    throw new Error('the extension tells the page nothing');
+  }
+
+  get title(): Promise<string> {
+    return this.frame.locator('h1').innerText();
+  }
+
+  /** Shows another alert on a page that was taken over, as the extension would. */
+  async show(details: AlertDetails): Promise<void> {
+    await this.frame.evaluate(
+      `postMessage({ ...kept, staged: true, details: ${JSON.stringify(details)} }, '*')`,
     );
-  });
-  for (const [name, label] of themes)
-    await checks.check(`axe finds nothing on the page of an alert in ${name}`, async () => {
-      await workbench.runCommand('Preferences: Color Theme');
-      await workbench.type(label);
-      await page.keyboard.press('Enter');
-      await workbench.shot(`40-alert-${name}`);
-      const frame = await alertFrame(workbench);
-      await frame.evaluate(axe.source);
-      const found = await frame.evaluate<string[]>(
-        `axe.run('#alert').then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`,
-      );
-      assert.deepEqual(found, []);
-    });
-}
+    await this.frame.locator('footer', { hasText: details.alert.id }).waitFor();
+  }
 
-async function alertFrame({ page }: Workbench): Promise<Frame> {
-  for (const frame of page.frames()) if ((await frame.locator('main#alert').count()) > 0) return frame;
-  throw new Error('no page of an alert is open');
+  /** Asserts that axe, the security policy and the eye of a person who prints find nothing wrong. */
+  async expectSound(what: string): Promise<void> {
+    await this.frame.evaluate(axe.source);
+    const found = await this.frame.evaluate<string[]>(
+      `axe.run('#alert').then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`,
+    );
+    assert.deepEqual(found, [], what);
+    assert.deepEqual(this.workbench.refused, [], what);
+    assert.ok(
+      await this.frame.evaluate<boolean>(
+        `[...document.querySelectorAll('canvas')].every(({ width, height }) => width > 100 && height > 50)`,
+      ),
+      `${what}: a picture is empty`,
+    );
+  }
+
+  button(name: string) {
+    return this.frame.getByRole('button', { name, exact: true });
+  }
+
+  /** Goes by the key Tab alone until a button has the focus, and presses it. */
+  async pressByKeyboard(name: string): Promise<void> {
+    const { keyboard } = this.workbench.page;
+    await this.frame.evaluate(
+      "const main = document.querySelector('main'); main.tabIndex = -1; main.focus()",
+    );
+    for (let steps = 0; steps < 40; steps++) {
+      await keyboard.press('Tab');
+      const focused = await this.frame.evaluate<string>('document.activeElement?.textContent ?? ""');
+      if (focused !== name) continue;
+      await keyboard.press('Enter');
+      return;
+    }
+    throw new Error(`the key Tab does not lead to ${name}`);
+  }
 }

@@ -10,8 +10,14 @@ const fade = 350;
 
 /** The workbench in a page, used as a person does: by what is written on it, and by the keyboard. */
 export class Workbench {
+  /** What the security policies of pages refused to load or to run. */
+  readonly refused: string[] = [];
+
   constructor(readonly page: Page) {
     page.setDefaultTimeout(20_000);
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.refused.push(message.text());
+    });
     mkdirSync(screenshots, { recursive: true });
   }
 
@@ -46,6 +52,16 @@ export class Workbench {
       await this.page.mouse.wheel(0, 60);
     }
     await row.waitFor({ timeout: 1000 });
+  }
+
+  /** Goes down the tree that has the focus, key by key, until a row with the text has it. */
+  async goToRow(text: string): Promise<void> {
+    await this.page.keyboard.press('Home');
+    for (let steps = 0; steps < 60; steps++) {
+      if (await this.row('.monaco-list:focus', text).and(this.page.locator('.focused')).isVisible()) return;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`the key down does not lead to ${text}`);
   }
 
   /** Opens a row of a tree that is closed. */
@@ -106,6 +122,17 @@ export class Workbench {
     await this.page.mouse.move(x - 30, y);
     await this.page.mouse.move(x, y, { steps: 5 });
     await this.page.locator('.monaco-hover:visible', { hasText: text }).first().waitFor();
+  }
+
+  /** Analyses a log file, by its path. */
+  async analyse(file: string): Promise<void> {
+    const name = path.basename(file);
+    await this.runCommand('Cosmos Guard: Analyze Log File');
+    await this.row('.quick-input-list', '..').waitFor();
+    await this.type(file);
+    await this.row('.quick-input-list', name).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
   }
 
   async save(): Promise<void> {

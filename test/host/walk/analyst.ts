@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import type { Checks } from '../checks';
+import { AlertPage } from './alertPage';
+import { chooseTheme, themes } from './themes';
+import type { Workbench } from './workbench';
+
+/** What an analyst does with the alerts of the sample, without a mouse: look, follow the attack, go to the code, pass on. */
+export async function walkAnalyst(checks: Checks, workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  const { keyboard } = page;
+
+  const opens = await checks.check(
+    'Try with Sample Data opens the alert that needs a person first',
+    async () => {
+      await workbench.runCommand('View: Close All Editors');
+      await workbench.runCommand('Cosmos Guard: Try with Sample Data');
+      await workbench.pageText('Where access came from').first().waitFor();
+      const alert = await AlertPage.of(workbench);
+      assert.match(await alert.title, /^High/);
+      for (const part of ['Who', 'From where', 'What to do', 'How to judge it'])
+        assert.ok(await alert.frame.getByRole('heading', { name: part }).isVisible(), part);
+    },
+  );
+  if (!opens) return;
+  for (const theme of themes)
+    await checks.check(`the alert is drawn in ${theme.name}, and axe finds nothing`, async () => {
+      await chooseTheme(workbench, theme);
+      const alert = await AlertPage.of(workbench);
+      await workbench.shot(`40-alert-${theme.name}`);
+      await alert.frame.locator('.picture.world').scrollIntoViewIfNeeded();
+      await workbench.shot(`41-world-${theme.name}`);
+      await alert.expectSound(theme.name);
+    });
+  await checks.check('the keyboard leads along the steps of the attack', async () => {
+    await chooseTheme(workbench, themes[0]);
+    await (await AlertPage.of(workbench)).pressByKeyboard('Access from a Tor exit node');
+    await page.locator('.tab.active', { hasText: 'Tor exit node' }).waitFor();
+  });
+  await checks.check('the keyboard opens the alert about the injection from the tree', async () => {
+    await workbench.runCommand('Cosmos Guard: Focus on Log File View');
+    await workbench.goToRow('possible data exfiltration');
+    await keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'SQL injection' }).waitFor();
+    const alert = await AlertPage.of(workbench);
+    assert.ok((await alert.frame.locator('mark').count()) > 0, 'the injected part is not marked');
+    await workbench.shot('42-injection');
+  });
+  await checks.check('Go to Query opens the one call that sent it, with its finding', async () => {
+    await (await AlertPage.of(workbench)).pressByKeyboard('Go to Query');
+    await page.locator('.tab.active', { hasText: 'ordersOfCustomer.ts' }).waitFor();
+    await workbench.editor.locator('.squiggly-error').first().waitFor();
+    await page.locator('.codelens-decoration', { hasText: 'The logs show a query like this' }).waitFor();
+    assert.equal(await workbench.notification(/This is a guess/).count(), 0);
+    await workbench.shot('43-go-to-query');
+  });
+  await checks.check('the lens over the call leads back to the alert', async () => {
+    await page.locator('.codelens-decoration a', { hasText: 'possible data exfiltration' }).first().click();
+    await page.locator('.tab.active', { hasText: 'SQL injection' }).waitFor();
+  });
+  await checks.check('the evidence and the last 30 days open as KQL, ready to run', async () => {
+    for (const [button, text] of [
+      ['Evidence as KQL', /CDBQueryRuntimeStatistics/],
+      ['Last 30 Days as KQL', /ago\(30d\)|datetime/],
+    ] as const) {
+      await (await AlertPage.of(workbench)).pressByKeyboard(button);
+      await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+      await workbench.line(text).first().waitFor();
+      await workbench.shot(`44-${button.replaceAll(' ', '-').toLowerCase()}`);
+      await workbench.runCommand('File: Revert and Close Editor');
+    }
+  });
+  await checks.check('an alert is copied as Markdown', async () => {
+    await (await AlertPage.of(workbench)).pressByKeyboard('Copy as Markdown');
+    await workbench.notification('copied as Markdown').waitFor();
+    const text = await page.evaluate<string>('navigator.clipboard.readText()');
+    for (const part of ['## Medium: SQL injection', '### What to do', '### How to judge it'])
+      assert.ok(text.includes(part), part);
+  });
+  await checks.check('a page comes back after a reload, with what it showed', async () => {
+    await page.reload();
+    await page.locator('.tab.active', { hasText: 'SQL injection' }).waitFor();
+    await workbench.pageText('How to judge it').first().waitFor();
+    const alert = await AlertPage.of(workbench);
+    await alert.frame.getByText('This alert is there no more').waitFor();
+    assert.ok((await alert.frame.locator('canvas').count()) > 0);
+    await workbench.shot('45-reloaded');
+    await alert.expectSound('reloaded');
+    await keyboard.press('Escape');
+  });
+}

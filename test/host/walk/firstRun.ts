@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { launchBrowser } from '../npm/browser';
+import { installVsix } from '../npm/installVsix';
+import { startServer } from '../npm/server';
+import { address, newPage } from '../npm/workbench';
+import { makeProfile } from '../profile';
+import { say } from '../progress';
+import { copySample } from '../sample';
+import { temporaryFolder } from '../temporary';
+import { Workbench } from './workbench';
+import type { NpmHost } from '../npm/install';
+import type { Checks } from '../checks';
+
+/** So many clicks, and so much time after the first of them, may lie between a new machine and an opened alert. */
+const mostClicks = 3;
+const mostTime = 10_000;
+
+/** The packaged extension on a machine that never saw Azure: the way to the first alert, in clicks. */
+export async function walkFirstRun(checks: Checks, host: NpmHost, vsix: string): Promise<void> {
+  const folder = temporaryFolder();
+  const sample = await copySample(folder);
+  const profile = await makeProfile(folder, { 'workbench.colorTheme': 'Dark Modern' });
+  await installVsix(host, profile, folder, vsix);
+  const [server, browser] = await Promise.all([
+    startServer({ host, profile, home: folder }),
+    launchBrowser(host, folder),
+  ]);
+  const workbench = new Workbench(await newPage(browser, server));
+  const { page } = workbench;
+  await page.goto(address(server, sample));
+  await workbench.row('.explorer-folders-view', 'README.md').waitFor();
+  await checks.check(
+    `an alert is open after ${mostClicks} clicks at most, and ${mostTime / 1000} s`,
+    async () => {
+      const begun = Date.now();
+      const ways = [
+        page.locator('.activitybar .action-label[aria-label^="Cosmos Guard"]'),
+        page.locator('.pane-body a', { hasText: 'try it with sample data' }),
+      ];
+      assert.ok(ways.length <= mostClicks);
+      for (const click of ways) await click.click();
+      await workbench.pageText('What to do').first().waitFor();
+      const took = Date.now() - begun;
+      say(`From the first of ${ways.length} clicks to an opened alert: ${took} ms`);
+      await workbench.shot('70-first-run');
+      assert.ok(took < mostTime, `${took} ms`);
+    },
+  );
+  await checks.check('the walkthrough checks off what was done', async () => {
+    await workbench.runCommand('Welcome: Open Walkthrough...');
+    await workbench.type('Get Started with Cosmos Guard');
+    await page.keyboard.press('Enter');
+    const step = page.locator('.getting-started-step', { hasText: 'Open an alert' });
+    await step.waitFor();
+    await workbench.shot('71-walkthrough');
+    await step.locator('.codicon-getting-started-step-checked').first().waitFor();
+  });
+  await browser.close();
+  await server.stop();
+}
