@@ -82,7 +82,13 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
   );
   if (TellingHost.isWanted) void host.open();
   return __DEVELOPMENT__
-    ? { accounts: accounts.nodes, alerts: alerts.nodes, logFile: () => logFile.result }
+    ? {
+        accounts: accounts.nodes,
+        alerts: alerts.nodes,
+        logFile: () => logFile.result,
+        stateFolder: async () =>
+          (await import('./extension/later')).stateFolder(context.globalStorageUri.fsPath, settings),
+      }
     : undefined;
 }
 

@@ -44,14 +44,14 @@ export async function watchAccounts(options: WatchCommandOptions, terminal: Term
   if (options.testChannels) return testChannels(channels, terminal);
   const { watch, disabled } = await openWatch(options, terminal, note);
   const folder = stateFolder(options, terminal);
-  const { tell, outcome } = await openTelling({ folder, ...options }, channels, terminal, note);
+  const telling = await openTelling({ folder, ...options }, channels, terminal, note);
   await runRounds(watch, options.once ?? false, terminal.signal, async () => {
     for (const reason of troubleOf(watch)) note(reason);
-    await tell(watch.openAlerts.filter(({ alertType }) => !disabled.includes(alertType)));
+    await telling.tell(watch.openAlerts.filter(({ alertType }) => !disabled.includes(alertType)));
     if (terminal.output.errored) throw terminal.output.errored;
   });
   if (!options.once) return exitCode.clean;
-  const { written, hasFailed } = outcome();
+  const { written, hasFailed } = telling.outcome();
   if (terminal.signal.aborted || hasFailed || troubleOf(watch).length > 0) return exitCode.failed;
   return written > 0 ? exitCode.found : exitCode.clean;
 }

@@ -31,4 +31,6 @@ export interface DevelopmentSurface {
   accounts(): readonly TreeNode[];
   alerts(): readonly TreeNode[];
   logFile(): LogFileResult | undefined;
+  /** The folder of the watch's state, which other windows share. */
+  stateFolder(): Promise<string>;
 }

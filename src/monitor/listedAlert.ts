@@ -30,6 +30,19 @@ export function listAlerts(ours: readonly Alert[], defenders: readonly DefenderA
   return [...listed, ...[...waiting.values()].flat().map(fromDefender)];
 }
 
+/** The alert itself, without what the list adds to it; Defender's own are had from Defender. */
+export function ownAlert(listed: ListedAlert): Alert | undefined {
+  if (!listed.ours) return undefined;
+  const { systemAlertId, alertType, alertDisplayName, description, severity, intent, techniques } = listed;
+  const { compromisedEntity, entities, remediationSteps, startTimeUtc, endTimeUtc, status } = listed;
+  return {
+    ...{ systemAlertId, alertType, alertDisplayName, description, severity, intent, techniques },
+    ...{ compromisedEntity, entities, remediationSteps, startTimeUtc, endTimeUtc, status },
+    extendedProperties: listed.extendedProperties,
+    productName: 'Cosmos Guard',
+  };
+}
+
 export function isSample({ alertType }: Pick<Alert, 'alertType'>): boolean {
   return /^sample[_-]/i.test(alertType);
 }

@@ -11,9 +11,12 @@ import type { Choice, Ui } from '../ui';
 export const exportAlerts = defineCommand({
   id: 'cosmosGuard.exportAlerts',
   async run({ ui, openWatch, logFile }: Pick<Services, 'ui' | 'openWatch' | 'logFile'>, argument) {
-    const { alertsReport, alertsWithin, reportTitle } = await import('../later');
+    const { alertsReport, alertsWithin, ownAlert, reportTitle } = await import('../later');
     const watch = await openWatch();
-    const alerts = [...ourAlerts(watch), ...(logFile.result?.alerts ?? [])];
+    const alerts = [
+      ...watch.listedAlerts.flatMap((alert) => ownAlert(alert) ?? []),
+      ...(logFile.result?.alerts ?? []),
+    ];
     if (alerts.length === 0) {
       ui.inform(l10n.t('There are no alerts to export.'));
       return;
@@ -27,13 +30,6 @@ export const exportAlerts = defineCommand({
     if (await ui.save(l10n.t('Export Alerts'), name, text)) ui.inform(l10n.t('The alerts were saved.'));
   },
 });
-
-/** Those of Defender are had from Defender. */
-function ourAlerts({ listedAlerts }: WatchPort): Alert[] {
-  return listedAlerts
-    .filter(({ ours }) => ours)
-    .map(({ ours: _, defender: __, ...alert }) => ({ ...alert, productName: 'Cosmos Guard' }));
-}
 
 /** The account or the incident that the command was started on. */
 function scopeOf(argument: unknown, { fleet }: WatchPort): ReportScope | undefined {

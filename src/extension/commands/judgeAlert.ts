@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { defineCommand, subjectIds } from '../command';
+import { triageAlert } from './triageAlert';
 import { day, hour } from '../../shared/timeWindow';
 import type { Services } from '../services';
 import type { Decision } from '../../monitor/decision';
@@ -14,13 +15,18 @@ export const judgeAlert = defineCommand({
     if (ids.length === 0) return;
     const verdict = await ui.pick(l10n.t('What Is It?'), verdicts());
     if (!verdict) return;
-    const { snooze, asksNote, ...found } = verdict;
+    const { snooze, asksNote, status, finding } = verdict;
     const note = asksNote ? await ui.ask({ title: l10n.t('Note') }) : undefined;
     if (asksNote && note === undefined) return;
+    if (status) await triageAlert({ ui, openWatch }, argument, selection, status);
     const watch = await openWatch();
     await watch.changeTriage(async (triage, now) => {
-      const more = { ...(note !== undefined && { note }), ...(snooze && { snoozedUntil: now + snooze }) };
-      for (const id of ids) await triage.decide(id, { at: now, ...found, ...more });
+      const more = {
+        ...(finding && { finding }),
+        ...(note !== undefined && { note }),
+        ...(snooze && { snoozedUntil: now + snooze }),
+      };
+      for (const id of ids) await triage.decide(id, { at: now, ...more });
     });
   },
 });

@@ -25,6 +25,8 @@ export function followTriage(
   return vscode.Disposable.from(
     onFileChange(new vscode.RelativePattern(state, decisions), () => watch.reloadTriage()),
     onFileChange(`**/${sharedFile}`, share),
+    // Of a folder that goes as a whole, the workbench tells the folder alone.
+    onFileChange(`**/${sharedFile.slice(0, sharedFile.indexOf('/'))}`, share),
     vscode.workspace.onDidGrantWorkspaceTrust(share),
   );
 }

@@ -32,14 +32,17 @@ async function watching(): Promise<FakeWatch> {
 
 describe('Judge', () => {
   it.each([
-    ['False Positive', { finding: 'falsePositive', status: 'Dismissed' }],
+    ['False Positive', { finding: 'falsePositive' }, 'Dismissed'],
+    ['True Positive', { finding: 'truePositive' }, 'InProgress'],
     ['Add a Note…', { note: 'ours' }],
     ['Snooze for an Hour', { snoozedUntil: 1000 + hour }],
-  ])('keeps %s', async (picks, expected) => {
+  ])('keeps %s', async (picks, expected, status?: string) => {
     const watch = await watching();
     const ui = new FakeUi({ picks, writes: 'ours' });
     await judgeAlert.run({ ui, openWatch: () => Promise.resolve(watch) }, node);
     expect(watch.triage.decision('a')).toEqual({ alertId: 'a', at: 1000, ...expected });
+    // The state goes to everyone who has the alert.
+    expect(watch.triaged).toEqual(status ? [['a', status]] : []);
   });
 
   it('lets a snoozed alert rest, and wakes it', async () => {
