@@ -180,7 +180,9 @@ export class Watch {
   /** Sets the state of an alert with everyone who has it: here for ours, in Azure for Defender's. */
   async setAlertStatus(id: string, status: AlertStatus, signal: AbortSignal): Promise<Available<undefined>> {
     const alert = this.listedAlert(id);
-    if (alert?.ours) await this.changeTriage((triage, at) => triage.decide(id, { at, status }));
+    // A decision of here on an alert of Defender's alone would hide the state that Defender has.
+    if (alert?.ours || this.triage.decision(id)?.status)
+      await this.changeTriage((triage, at) => triage.decide(id, { at, status }));
     if (!alert?.defender) return available(undefined);
     const written = await this.azure.setAlertStatus(alert.defender, status, signal);
     return written.available ? available(undefined) : written;
