@@ -20,7 +20,8 @@ export function lowerCreation(node: Node, context: Context): Expression | undefi
       operands: given.map((one) => context.expression(one)),
       type: harmless,
     };
-  const made = makers[name]?.(node, given, context) ?? plainCreation(node, name, given, context);
+  const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
+  const made = make?.(node, given, context) ?? plainCreation(node, name, given, context);
   return withMethods(made, node, context);
 }
 

@@ -4,13 +4,13 @@ import type { Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
 import { declaredType } from './declaredType';
 
-const known: Readonly<Record<string, ValueType>> = {
-  string: 'string',
-  number: 'number',
-  bigint: 'number',
-  boolean: 'boolean',
-  Date: 'date',
-};
+const known: ReadonlyMap<string, ValueType> = new Map([
+  ['string', 'string'],
+  ['number', 'number'],
+  ['bigint', 'number'],
+  ['boolean', 'boolean'],
+  ['Date', 'date'],
+]);
 
 /** What a type annotation says of a value, as far as a query cares. Type annotations are believed. */
 export function valueTypeOf(annotation: Node | null, context: Context): ValueType | undefined {
@@ -24,7 +24,7 @@ export function classNameOf(annotation: Node | null, context: Context): string |
   const type = annotation?.type === 'type_annotation' ? partsOf(annotation)[0] : annotation;
   const isName = type?.type === 'type_identifier' || type?.type === 'nested_type_identifier';
   const name = type && isName ? textOf(type, context) : undefined;
-  return name !== undefined && name in known ? undefined : name;
+  return name !== undefined && known.has(name) ? undefined : name;
 }
 
 /** The types of the fields of an object: of a type that is written out, or that the file declares. */
@@ -64,9 +64,9 @@ function bodyOf(type: Node, context: Context): Node | undefined {
 function typeOf(type: Node, context: Context): ValueType | undefined {
   switch (type.type) {
     case 'predefined_type':
-      return known[textOf(type, context)];
+      return known.get(textOf(type, context));
     case 'type_identifier':
-      return known[textOf(type, context)] ?? ofDeclared(type, context);
+      return known.get(textOf(type, context)) ?? ofDeclared(type, context);
     case 'index_type_query':
       return 'closed';
     case 'literal_type':

@@ -3,19 +3,19 @@ import type { FieldTypes, ValueType } from '../../flow/program';
 import type { Context } from './context';
 import { textOf } from '../syntaxNode';
 
-const known: Readonly<Record<string, ValueType>> = {
-  str: 'string',
-  int: 'number',
-  float: 'number',
-  complex: 'number',
-  Decimal: 'number',
-  bool: 'boolean',
-  date: 'date',
-  datetime: 'date',
-  time: 'date',
-  timedelta: 'date',
-  UUID: 'guid',
-};
+const known: ReadonlyMap<string, ValueType> = new Map([
+  ['str', 'string'],
+  ['int', 'number'],
+  ['float', 'number'],
+  ['complex', 'number'],
+  ['Decimal', 'number'],
+  ['bool', 'boolean'],
+  ['date', 'date'],
+  ['datetime', 'date'],
+  ['time', 'date'],
+  ['timedelta', 'date'],
+  ['UUID', 'guid'],
+]);
 
 /** What an annotation says of a value, as far as a query cares. Annotations are believed. */
 export function valueTypeOf(annotation: Node | null, context: Context): ValueType | undefined {
@@ -32,7 +32,7 @@ export function valueTypeOf(annotation: Node | null, context: Context): ValueTyp
 export function classNameOf(annotation: Node | null, context: Context): string | undefined {
   const written = annotation ? textOf(annotation, context).replace(/^(['"])(.*)\1$/, '$2') : '';
   const name = /^(?:Optional\[)?([A-Za-z_][\w.]*)\]?(?:\s*\|\s*None)?$/.exec(written)?.[1];
-  return name !== undefined && name in known ? undefined : name;
+  return name !== undefined && known.has(name) ? undefined : name;
 }
 
 function typeOf(written: string, context: Context): ValueType | undefined {
@@ -47,7 +47,7 @@ function typeOf(written: string, context: Context): ValueType | undefined {
   if (list) return listOf(typeOf(firstOf(list[1] ?? ''), context));
   if (written.includes('|') && !written.includes('[')) return unionOf(written.split('|'), context);
   const name = written.split('.').at(-1) ?? '';
-  return known[name] ?? (isEnumeration(name, context) ? 'closed' : undefined);
+  return known.get(name) ?? (isEnumeration(name, context) ? 'closed' : undefined);
 }
 
 function firstOf(list: string): string {
