@@ -41,7 +41,7 @@ describe('Diagnose', () => {
       {
         kind: 'service',
         message:
-          'anna@contoso.com lacks rights in 2d2a524f-a589-4577-bf29-d88c19da7320, see /home/anna/x.log',
+          'anna@contoso.com lacks rights in 2d2a524f-a589-4577-bf29-d88c19da7320, see /Users/Anna/x.log',
       },
     ];
     const ui = new FakeUi();
@@ -57,7 +57,7 @@ describe('Diagnose', () => {
     expect(text).toMatch(/^Node: v20\nSubscriptions: 1\nAccounts: 1, protected by Defender 0, with logs 0\n/);
     expect(text).toContain('Trouble: … refused AccountKey=[redacted]');
     expect(text).toContain('Channel teams, from High on, summary: …: password=[redacted] refused');
-    expect(text).toContain('Trouble: … lacks rights in …, see /home/…/x.log');
-    expect(text).not.toMatch(/contoso-secret-shop|my-soc|abc123456789|anna|\u001b/);
+    expect(text).toContain('Trouble: … lacks rights in …, see /Users/…/x.log');
+    expect(text).not.toMatch(/contoso-secret-shop|my-soc|abc123456789|anna|Anna|\u001b/);
   });
 });
