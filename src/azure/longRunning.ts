@@ -1,8 +1,9 @@
 import type { OperationResponse } from '@azure/core-lro';
-import type { HttpMethods } from '@azure/core-rest-pipeline';
+import type { HttpMethods, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Available } from '../shared/available';
 import type { Connection } from './connection';
 import { attempt, exchange, urlOf, type Call } from './resourceManager';
+import { serviceError } from './serviceError';
 import { patienceOf } from './transport';
 
 /**
@@ -16,29 +17,47 @@ export async function patch(
 ): Promise<Available<unknown>> {
   return attempt(call, async () => {
     const { createHttpPoller } = await import('@azure/core-lro');
-    const sent = (method: HttpMethods, url: string, body?: unknown) =>
-      operationResponse(connection, method, url, body, signal);
+    let lastText = '';
+    const sent = async (method: HttpMethods, url: string) => {
+      const body = method === 'PATCH' ? { body: call.body } : {};
+      const response = await exchange(connection, method, url, body, signal);
+      lastText = response.bodyAsText ?? '';
+      return operationResponse(method, url, response);
+    };
     const poller = createHttpPoller(
       {
-        sendInitialRequest: () => sent('PATCH', urlOf(connection, call), call.body),
+        sendInitialRequest: () => sent('PATCH', urlOf(connection, call)),
         sendPollRequest: (url) => sent('GET', url),
       },
-      { intervalInMs: patienceOf(connection).retryDelay, skipFinalGet: true },
+      {
+        intervalInMs: patienceOf(connection).retryDelay,
+        skipFinalGet: true,
+        resolveOnUnsuccessful: true,
+      },
     );
-    return poller.pollUntilDone(signal && { abortSignal: signal });
+    await poller.pollUntilDone(signal && { abortSignal: signal });
+    const status = poller.operationState?.status ?? 'failed';
+    if (status !== 'succeeded') throw new FailedOperation(status, serviceError(lastText));
   });
 }
 
+/** A change that the service took up and did not carry out, with the code that it gives: the poller's own error loses it. */
+class FailedOperation extends Error {
+  override readonly name = 'FailedOperation';
+  readonly code: string;
+
+  constructor(status: string, told: ReturnType<typeof serviceError>) {
+    super(told?.message ?? `The operation ended as ${status}`);
+    this.code = told?.code ?? '';
+  }
+}
+
 /** An answer in the shape in which the poller of the SDK reads it. */
-async function operationResponse(
-  connection: Connection,
+function operationResponse(
   method: HttpMethods,
   url: string,
-  sentBody: unknown,
-  signal?: AbortSignal,
-): Promise<OperationResponse> {
-  const call = sentBody === undefined ? {} : { body: sentBody };
-  const { status, headers, bodyAsText } = await exchange(connection, method, url, call, signal);
+  { status, headers, bodyAsText }: PipelineResponse,
+): OperationResponse {
   const body: unknown = bodyAsText ? JSON.parse(bodyAsText) : undefined;
   const rawResponse = { statusCode: status, request: { method, url }, headers: headers.toJSON(), body };
   return { flatResponse: body, rawResponse };

@@ -1,4 +1,4 @@
-import { unavailable, type Available } from '../shared/available';
+import { available, unavailable, type Available } from '../shared/available';
 import type { Connection } from './connection';
 import { readBack } from './readBack';
 import { get, put, understood, type Call } from './resourceManager';
@@ -21,8 +21,7 @@ export async function readSecurityContact(
 ): Promise<Available<SecurityContact>> {
   const call = callOf(subscriptionId, `read the security contact of subscription ${subscriptionId}`);
   const read = await get<WireContact>(connection, call, signal);
-  if (!read.available && read.reason.kind === 'notFound')
-    return { available: true, value: { emails: [], roles: [] } };
+  if (!read.available && read.reason.kind === 'notFound') return available({ emails: [], roles: [] });
   return understood(read, call.doing, contactOf);
 }
 
@@ -66,7 +65,8 @@ interface WireContact {
   };
 }
 
-function contactOf({ properties = {} }: WireContact): SecurityContact {
+function contactOf({ properties }: WireContact): SecurityContact {
+  if (!properties) throw new TypeError('A contact without properties');
   const { emails = '', alertNotifications, notificationsByRole } = properties;
   const from = severities.find((severity) => severity === alertNotifications?.minimalSeverity);
   return {

@@ -4,9 +4,12 @@ import type { Failure } from './thrownFailure';
 /** The reason behind a status that Azure answered with; undefined where it gave none. */
 export function statusReason(failure: Failure, doing: string): Reason | undefined {
   const { status } = failure;
+  if (failure.code === 'RequestDisallowedByPolicy') return deniedByPolicy(failure, doing);
   if (status === undefined || status < 400) return undefined;
   if (failure.code === 'PARSE_ERROR') return undefined;
   if (status === 403) return forbidden(failure, doing);
+  if (status === 404 && failure.code === '') return notAzure(doing);
+  if (failure.code === 'InvalidAuthenticationTokenTenant') return wrongTenant(doing);
   if (status >= 500) return { ...outage, message: `Could not ${doing}: Azure had a failure (${status}).` };
   const known = byStatus[status];
   if (known)
@@ -14,6 +17,31 @@ export function statusReason(failure: Failure, doing: string): Reason | undefine
   return {
     kind: 'invalid',
     message: `Could not ${doing}: Azure refused the request (${status}): ${failure.message}`,
+  };
+}
+
+function deniedByPolicy({ message }: Failure, doing: string): Reason {
+  return {
+    kind: 'forbidden',
+    message: `Could not ${doing}: an Azure Policy denies it: ${message}`,
+    nextStep: 'Ask who owns the policy for an exemption.',
+  };
+}
+
+/** Azure says in so many words what it did not find; a gateway or a proxy does not. */
+function notAzure(doing: string): Reason {
+  return {
+    kind: 'invalid',
+    message: `Could not ${doing}: something that is not Azure answered (404).`,
+    nextStep: 'Try again; a proxy or gateway on the way may be answering in its place.',
+  };
+}
+
+function wrongTenant(doing: string): Reason {
+  return {
+    kind: 'signedOut',
+    message: `Could not ${doing}: it is in another tenant than the one signed in to.`,
+    nextStep: 'Sign in to its tenant.',
   };
 }
 

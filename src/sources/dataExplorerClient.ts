@@ -40,8 +40,13 @@ export function dataExplorerClient(connection: Connection): AskWorkspace {
     const { cluster, database } = databaseAt(place);
     const client = clients.get(cluster) ?? open(cluster, connection);
     clients.set(cluster, client);
-    const ask = async (): Promise<KustoTable> => execute(await client, database, query, patience.timeout);
-    return { table: await unlessAborted(patiently(ask, patience, signal), signal) };
+    const ask = async (): Promise<KustoTable> =>
+      unlessAborted(
+        execute(await client, database, query, patience.timeout),
+        AbortSignal.timeout(patience.timeout),
+        () => late(patience.timeout),
+      );
+    return { table: await unlessAborted(patiently(ask, patience, signal), signal, cancelled) };
   };
 }
 
@@ -99,9 +104,15 @@ function told(error: unknown): DataExplorerError {
   return new DataExplorerError(
     said?.['@message'] ?? said?.message ?? message,
     isCutOff(message) ? 'PARSE_ERROR' : (said?.code ?? code ?? ''),
-    response?.status,
+    response?.status ?? statusIn(message),
     1000 * Number(response?.headers?.['retry-after'] ?? 0) || 0,
   );
+}
+
+/** The client asks the cluster how to sign in first, and keeps of a refusal there no more than its words. */
+function statusIn(message: string): number | undefined {
+  const status = /^Failed to get cloud info .*status code (\d{3})/.exec(message)?.[1];
+  return status === undefined ? undefined : Number(status);
 }
 
 /** What the client and axios below it say of an answer that ends too early. */
@@ -132,13 +143,26 @@ function waitFor(
   return Math.max(retryAfter, Math.min(retryDelay * 2 ** tries, longestWait));
 }
 
+function cancelled(): Error {
+  return new DOMException('The query was cancelled', 'AbortError');
+}
+
+/** The service's own limit does not hold where nothing answers at all. */
+function late(timeout: number): Error {
+  return new DataExplorerError(`No answer within ${timeout / 1000} s`, 'TIMED_OUT', undefined, 0);
+}
+
 /** The client takes no signal: its answer is not waited for. */
-async function unlessAborted<T>(answer: Promise<T>, signal?: AbortSignal): Promise<T> {
+async function unlessAborted<T>(
+  answer: Promise<T>,
+  signal: AbortSignal | undefined,
+  failure: () => Error,
+): Promise<T> {
   if (!signal) return answer;
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => {
-      reject(new DOMException('The query was cancelled', 'AbortError'));
+      reject(failure());
     };
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });

@@ -76,6 +76,8 @@ describe('a change of an account', () => {
     expect(result).toMatchObject({
       available: false,
       reason: {
+        kind: 'forbidden',
+        nextStep: 'Ask who owns the policy for an exemption.',
         message: expect.stringMatching(
           /turn off the keys of contoso-dev-orders.*Keys must stay on/,
         ) as string,

@@ -67,7 +67,7 @@ describe('the reason behind a failure', () => {
 
   it('shows the words of the server as plain text, cut to a length', () => {
     const { message } = reasonOf(
-      failure({ statusCode: 404, message: `\u001b[31m\u202e${'x'.repeat(5000)}` }),
+      failure({ statusCode: 404, code: 'ResourceNotFound', message: `\u001b[31m\u202e${'x'.repeat(5000)}` }),
       'look',
     );
     expect(message).toContain('\\u001b[31m\\u202e');
