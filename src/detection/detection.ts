@@ -15,6 +15,11 @@ export interface DetectionInput<K extends KindName> {
   readonly baseline: Pick<EvidenceByKind, K>;
   /** The baseline's rows of one account: of a fleet, a look through all of them for each account would never end. */
   readonly baselineOf: (account: string) => Pick<EvidenceByKind, K>;
+  /**
+   * What follows the window while logs are young, as at the beginning of a file: without a past, what comes later tells
+   * as well what is usual. Empty once there is a fortnight to learn from.
+   */
+  readonly ahead: Pick<EvidenceByKind, K>;
   readonly intelligence: Intelligence;
   readonly tuning: Tuning;
   /** The same object for all windows of one judgement, which come in order of time: what is kept by it need not be worked out again. */

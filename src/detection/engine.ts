@@ -160,10 +160,22 @@ function* sightingsEnding(
     evidence: rowsOf((kind) => timelines[kind]?.within(window)),
     baseline: rowsOf((kind) => timelines[kind]?.within(baselineWindow)),
     baselineOf: (account) => rowsOf((kind) => timelines[kind]?.ofAccount(account).within(baselineWindow)),
+    ahead: rowsOf((kind) => rowsAhead(window, timelines[kind])),
     ...surroundings,
   };
   for (const sighting of detection.evaluate(input))
     if (sighting.end >= step.from && sighting.end < step.to) yield sighting;
+}
+
+/** Logs are young for a fortnight, and what follows then is looked at for two more. */
+const youth = 14 * day;
+
+function rowsAhead(
+  { from, to }: TimeWindow,
+  timeline: Timeline<Row> | undefined,
+): readonly Row[] | undefined {
+  const isYoung = timeline !== undefined && from < timeline.first + youth;
+  return isYoung ? timeline.within({ from: to, to: timeline.first + 2 * youth }) : undefined;
 }
 
 /** Rows that are looked up when a kind is read: most hours give no reason to look at the baseline. */

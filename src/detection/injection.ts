@@ -1,5 +1,6 @@
 import { judge, type Verdict } from '../cosmosql/verdict';
 import { unwrapQuery } from '../cosmosql/verdict/envelope';
+import { isObfuscated } from '../cosmosql/verdict/obfuscated';
 import { day, hour } from '../shared/timeWindow';
 import type { DetectionInput, Sighting } from './detection';
 import type { EvidenceByKind } from './evidence/kinds';
@@ -10,6 +11,7 @@ import { compareText } from '../shared/compareText';
 
 type QueryRow = EvidenceByKind['queryText'][number];
 type RequestRow = EvidenceByKind['request'][number];
+type Input = DetectionInput<'queryText'>;
 
 /** A logged text that was injected into, with what was judged of it. */
 export interface InjectedQuery {
@@ -30,26 +32,25 @@ const judgementOf = remembered(judge);
  * whatever it looks like; one that came on a single day may be an earlier try.
  */
 export function* injectionsOfDay(
-  input: DetectionInput<'queryText'>,
+  input: Input,
   verdict: Verdict['verdict'],
 ): Iterable<[InjectedQuery, ...InjectedQuery[]]> {
   const { evidence, window } = input;
   const newest = window.to - hour;
-  const isInjected = (row: QueryRow): boolean =>
-    judgementOf(row.text).verdict === verdict && !isUsual(input, row);
-  const recent = rowsSince(evidence.queryText, newest);
-  const struck = new Set(recent.filter(isInjected).map(placeOf));
+  const injectedIn = (rows: readonly QueryRow[]): InjectedQuery[] =>
+    rows.flatMap((row) => {
+      const judgement = judgementIn(input, row);
+      return judgement.verdict === verdict ? [describe(row, judgement)] : [];
+    });
+  const struck = new Set(injectedIn(rowsSince(evidence.queryText, newest)).map(({ row }) => placeOf(row)));
   if (struck.size === 0) return;
   const dayStart = Math.floor(newest / day) * day;
-  const injected = rowsSince(evidence.queryText, dayStart).filter(
-    (row) => isInjected(row) && struck.has(placeOf(row)),
-  );
-  yield* groupBy(injected.map(describe), ({ row }) => placeOf(row)).values();
+  const ofDay = rowsSince(evidence.queryText, dayStart).filter((row) => struck.has(placeOf(row)));
+  yield* groupBy(injectedIn(ofDay), ({ row }) => placeOf(row)).values();
 }
 
-function describe(row: QueryRow): InjectedQuery {
-  const query = unwrapQuery(row.text).text;
-  return { row, query, shape: shapeHash(row.text), judgement: judgementOf(row.text) };
+function describe(row: QueryRow, judgement: Verdict): InjectedQuery {
+  return { row, query: unwrapQuery(row.text).text, shape: shapeHash(row.text), judgement };
 }
 
 function placeOf({ account, database, container }: QueryRow): string {
@@ -61,19 +62,26 @@ function rowsSince(rows: readonly QueryRow[], instant: number): readonly QueryRo
   return rows.slice(rows.findLastIndex((row) => row.hour < instant) + 1);
 }
 
-const usualDays = 2;
+/**
+ * What is judged of a text where it was run. A shape that came to its container on several days before is usual there.
+ * Where the service obfuscates texts, an attack may show only in what was joined to a usual shape, or cut off from it;
+ * texts that are logged in full tell by themselves, and are too many to take the shape of each.
+ */
+function judgementIn(input: Input, row: QueryRow): Verdict {
+  const alone = judgementOf(row.text);
+  if (alone.verdict === 'benign' && !isObfuscated(row.text)) return alone;
+  const days = shapesOf(input, row);
+  if (days.isUsual(shapeHash(row.text), input.baselineWindow)) return { ...alone, verdict: 'benign' };
+  return alone.verdict === 'benign' ? judge(row.text, days.usualIn(input.baselineWindow)) : alone;
+}
 
-/** Whether the shape of a text came to its container on several days before. */
-function isUsual(
-  { baselineOf, baselineWindow, judgement }: DetectionInput<'queryText'>,
-  row: QueryRow,
-): boolean {
+function shapesOf({ baselineOf, judgement }: Input, row: QueryRow): ShapeDays {
   const places = placesOf(judgement);
   const place = placeOf(row);
   const days = places.get(place) ?? new ShapeDays(row);
   places.set(place, days);
   days.learn(baselineOf(row.account).queryText);
-  return days.count(shapeHash(row.text), baselineWindow) >= usualDays;
+  return days;
 }
 
 const judged = new WeakMap<object, Map<string, ShapeDays>>();

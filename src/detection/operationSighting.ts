@@ -2,22 +2,25 @@ import type { AlertSeverity } from '../shared/severity';
 import type { Sighting } from './detection';
 import { applicationName } from './keyListing';
 import { targetOf, type Operation } from './operations';
-import { isRoutine } from './routine';
+import { isRoutine, isRoutineToBe, type Learned } from './routine';
 import { extentOf, groupBy, listed } from './usual';
 import type { Verdict } from './verdict';
 
-/** Whether the principal did the same to the account, or to what lies above accounts, on several days before. */
-export function isTheirWork(baseline: readonly Operation[], done: Operation): boolean {
-  const { caller, operation } = done;
+/** Whether the principal does the same to the account, or to what lies above accounts, day after day or week after week. */
+export function isTheirWork({ baseline, ahead }: Learned, done: Operation): boolean {
   const target = targetOf(done);
-  const same = baseline.filter(
-    (row) =>
-      targetOf(row) === target &&
-      row.caller === caller &&
-      row.operation === operation &&
-      row.status === 'Success',
-  );
-  return isRoutine(same.map(({ time }) => time));
+  const timesIn = (rows: readonly Operation[]): number[] =>
+    rows
+      .filter(
+        (row) =>
+          row.caller === done.caller &&
+          row.operation === done.operation &&
+          row.status === 'Success' &&
+          targetOf(row) === target,
+      )
+      .map(({ time }) => time);
+  const before = timesIn(baseline.controlPlane);
+  return isRoutine(before) || isRoutineToBe([...before, done.time, ...timesIn(ahead.controlPlane)]);
 }
 
 /**
@@ -28,7 +31,7 @@ export function isTheirWork(baseline: readonly Operation[], done: Operation): bo
  */
 export function* operationSightings(
   done: readonly Operation[],
-  baseline: readonly Operation[],
+  learned: Learned,
   judge: (row: Operation) => Verdict | undefined,
 ): Iterable<Sighting> {
   const minded = done.flatMap((row) => {
@@ -39,7 +42,7 @@ export function* operationSightings(
     JSON.stringify([targetOf(row), row.caller, verdict.what]),
   );
   for (const [first, ...others] of groups.values())
-    if (!isTheirWork(baseline, first.row))
+    if (!isTheirWork(learned, first.row))
       yield operationSighting(
         [first.row, ...others.map(({ row }) => row)],
         first.verdict.what,

@@ -24,6 +24,11 @@ export class Timeline<R extends AccountRow> {
     this.#times = times;
   }
 
+  /** The instant of the first row; infinite where there is none. */
+  get first(): Instant {
+    return this.#times[0] ?? Infinity;
+  }
+
   has(window: TimeWindow): boolean {
     return this.#at(window.from) < this.#at(window.to);
   }

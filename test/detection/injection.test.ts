@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detect, finish } from '../../src/detection/engine';
 import { exampleHour, exampleQuery } from '../../src/detection/exampleRows';
 import { cosmosDbSqlInjectionDataExfiltration } from '../../src/detection/rules/cosmosDbSqlInjectionDataExfiltration';
-import { hour } from '../../src/shared/timeWindow';
+import { day, hour } from '../../src/shared/timeWindow';
 
 const payloads = ["x' OR 1=1 OR 'a' = 'b", "x' OR true OR 'a' = 'b", "x' OR 2>1 OR 'a' = 'b"];
 const textOf = (payload: string): string => `SELECT * FROM c WHERE c.name = '${payload}'`;
@@ -56,5 +56,20 @@ describe('an injection attack', () => {
     const [alert] = alertsOf(many);
     expect(alert?.extendedProperties['Distinct texts']).toBe('300');
     expect(alert?.entities.length).toBeLessThan(30);
+  });
+});
+
+describe('an injection into obfuscated texts', () => {
+  const usual = 'SELECT *\nFROM r1\nWHERE ((r1.p1 = "str1") AND (r1.p2 = "str2"))\nORDER BY r1.p3 DESC';
+  const days = [1, 2, 3].map((back) => exampleQuery(usual, { hour: exampleHour - back * day }));
+
+  it.each([
+    ['what was joined to a usual text', 'SELECT *\nFROM r1\nWHERE ((r1.p1 = "str1") OR (r1.p4 != "str2"))'],
+    ['a usual text itself', usual],
+  ])('is judged by what is usual there: %s', (_, text) => {
+    const alerts = alertsOf([...days, exampleQuery(text)]);
+    expect(alerts).toHaveLength(text === usual ? 0 : 1);
+    // Without the days before, neither text shows anything.
+    expect(alertsOf([exampleQuery(text)])).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ const deviations: Readonly<Record<Sensitivity, number>> = { low: 8, balanced: 6,
 const leastDeviation = { hour: 0.25, day: 0.12 } as const;
 const mostDeviation = 0.6;
 
-/** With less than this to learn from, nothing is said; with less than the second, twice as much is asked for. */
+/** With less than this to learn from, nothing is said; with less than the second, more is asked for. */
 export const leastLearning = 3 * day;
 const fullLearning = 14 * day;
 
@@ -90,7 +90,7 @@ function usualOf(
   const powers = pool.map((value) => Math.log(value + ground));
   const centre = Math.log(expected + ground);
   const spread = Math.min(mostDeviation, Math.max(leastDeviation[unit], medianDeviation(powers, centre)));
-  const caution = learned < fullLearning ? 1.4 : 1;
+  const caution = learned < fullLearning / 2 ? 2 : learned < fullLearning ? 1.4 : 1;
   const limit = Math.exp(centre + deviations[sensitivity] * caution * spread) - ground;
   return { expected, limit: Math.max(limit, precedentMargin * precedented) };
 }

@@ -33,8 +33,8 @@ export const cosmosDbConnectionStringsViewed = defineDetection({
   limits: [
     'Who did the same on several days of the learning period is taken to do it for work, and is not told.',
   ],
-  *evaluate({ evidence, baseline }) {
-    yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, (row) =>
+  *evaluate(input) {
+    yield* operationSightings(succeeded(input.evidence.controlPlane), input, (row) =>
       row.operation === operation ? { what: 'viewed the connection strings', severity: 'Low' } : undefined,
     );
   },

@@ -35,10 +35,10 @@ export const cosmosDbDefenderDisabled = defineDetection({
   ],
   falsePositives: ['Decisions on costs, and rules against alerts that were looked into.'],
   limits: ['It needs the body of the request, which the activity log does not always keep.'],
-  *evaluate({ evidence, baseline }) {
+  *evaluate({ evidence, baseline, ahead }) {
     const context = [...baseline.controlPlane, ...evidence.controlPlane];
     const done = succeeded(evidence.controlPlane, context);
-    yield* operationSightings(done, baseline.controlPlane, (row) =>
+    yield* operationSightings(done, { baseline, ahead }, (row) =>
       weakenings.find(({ isMeant }) => isMeant(row)),
     );
   },

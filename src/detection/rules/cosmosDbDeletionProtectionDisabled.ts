@@ -36,12 +36,12 @@ export const cosmosDbDeletionProtectionDisabled = defineDetection({
     'A lock above accounts is told only if the activity log of two weeks names an account under it.',
     'Who removed locks there on several days of the learning period is taken to do it for work, and is not told.',
   ],
-  *evaluate({ evidence, baseline }) {
+  *evaluate({ evidence, baseline, ahead }) {
     const known = [...baseline.controlPlane, ...evidence.controlPlane];
     const removed = succeeded(evidence.controlPlane).filter((row) => row.operation === operation);
     for (const rows of groupBy(removed, keyOf).values()) {
       const accounts = accountsUnder(rows[0], known);
-      if (accounts.length === 0 || isTheirWork(baseline.controlPlane, rows[0])) continue;
+      if (accounts.length === 0 || isTheirWork({ baseline, ahead }, rows[0])) continue;
       const sighting = operationSighting(rows, 'removed a lock', 'Medium');
       yield { ...sighting, facts: { Accounts: listed(accounts, 20), ...sighting.facts } };
     }

@@ -38,11 +38,11 @@ export const cosmosDbDiagnosticsDisabled = defineDetection({
     'That a setting sends fewer logs shows only where the activity log keeps the bodies of this request and of one before.',
     'A setting that is removed and made anew within minutes is told as removed.',
   ],
-  *evaluate({ evidence, baseline }) {
+  *evaluate({ evidence, baseline, ahead }) {
     const context = [...baseline.controlPlane, ...evidence.controlPlane];
     const writes = succeeded(context).filter(({ operation }) => operation === `${settings}/write`);
     for (const row of succeeded(evidence.controlPlane, context)) {
-      if (row.account === '' || isTheirWork(baseline.controlPlane, row)) continue;
+      if (row.account === '' || isTheirWork({ baseline, ahead }, row)) continue;
       if (row.operation === `${settings}/delete`) yield removed(row);
       const sighting = row.operation === `${settings}/write` ? narrowed(row, writes) : undefined;
       if (sighting) yield sighting;

@@ -63,8 +63,7 @@ export const cosmosDbItemsDeleted = defineDetection({
   ],
   *evaluate(input) {
     yield* massDeletions(input);
-    const { evidence, baseline } = input;
-    yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, ({ operation }) => {
+    yield* operationSightings(succeeded(input.evidence.controlPlane), input, ({ operation }) => {
       const what = removals.get(operation);
       return what === undefined ? undefined : { what, severity: 'Medium' };
     });
@@ -136,14 +135,17 @@ export const cosmosDbItemsDeleted = defineDetection({
   ],
 });
 
-function* massDeletions({ evidence, baselineOf, tuning }: Input): Iterable<Sighting> {
+function* massDeletions({ evidence, baselineOf, ahead, tuning }: Input): Iterable<Sighting> {
   const places = groupBy(evidence.deletions, placeOf);
   for (const rows of places.values()) {
     const deletes = total(rows, (row) => row.deletes);
     const isWatched = rows.some((row) => isNamed(row, tuning.watchedDeletions));
     if (deletes < fewest && !isWatched) continue;
     const before = baselineOf(rows[0].account).deletions.filter((row) => placeOf(row) === placeOf(rows[0]));
-    const worst = worstHour(before);
+    const worst = Math.max(
+      worstHour(before),
+      usualLater(ahead.deletions.filter((row) => placeOf(row) === placeOf(rows[0]))),
+    );
     if (isWatched || deletes >= factor * worst) yield massSighting(rows, before, worst);
   }
 }
@@ -159,6 +161,13 @@ function placeOf({ account, database, container }: Deletions): string {
 function worstHour(rows: readonly Deletions[]): number {
   const hours = [...groupBy(rows, (row) => String(row.hour)).values()];
   return Math.max(0, ...hours.map((ofHour) => total(ofHour, (row) => row.deletes)));
+}
+
+/** What at least two later days see, spread over a week: while nothing else is known, a nightly clean-up shows so. */
+function usualLater(rows: readonly Deletions[]): number {
+  const byDay = [...groupBy(rows, (row) => String(Math.floor(row.hour / day))).values()];
+  const isLasting = byDay.length > 1 && extentOf(rows).end - extentOf(rows).start > 5 * day;
+  return isLasting ? (byDay.map(worstHour).sort((a, b) => b - a)[1] ?? 0) : 0;
 }
 
 function massSighting(

@@ -158,7 +158,7 @@ function sourceOf({ account, clientIp }: AccessRow): string {
  */
 function isNew(input: Input, listing: Operation, use: AccessRow): boolean {
   const { baselineOf, window, intelligence } = input;
-  const { access, controlPlane } = baselineOf(use.account);
+  const { access } = baselineOf(use.account);
   const [first] = access;
   if (!first || window.from - first.hour < learnedEnough) return false;
   const network = networkOf(use.clientIp);
@@ -168,7 +168,7 @@ function isNew(input: Input, listing: Operation, use: AccessRow): boolean {
   if (!isRestless(keyed, window, ({ clientIp }) => networkOf(clientIp))) return true;
   const place = placeOf(use, intelligence);
   if (place !== undefined) return !keyed.some((row) => placeOf(row, intelligence) === place);
-  return networkOf(listing.callerIp) === network && !isTheirWork(controlPlane, listing);
+  return networkOf(listing.callerIp) === network && !isTheirWork(input, listing);
 }
 
 /** The country and the provider of an address, where they are known. */

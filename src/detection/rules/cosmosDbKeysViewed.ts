@@ -41,8 +41,8 @@ export const cosmosDbKeysViewed = defineDetection({
   limits: [
     'Who did the same on several days of the learning period is taken to do it for work, and is not told.',
   ],
-  *evaluate({ evidence, baseline }) {
-    yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, ({ operation }) =>
+  *evaluate(input) {
+    yield* operationSightings(succeeded(input.evidence.controlPlane), input, ({ operation }) =>
       verdicts.get(operation),
     );
   },

@@ -4,7 +4,7 @@ import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleHour, exampleOperation } from '../exampleRows';
 import { operationSighting } from '../operationSighting';
-import { isRoutine, routinePeriod } from '../routine';
+import { isRoutine, isRoutineToBe, routinePeriod } from '../routine';
 import { groupBy } from '../usual';
 
 type Operation = EvidenceByKind['controlPlane'][number];
@@ -41,13 +41,17 @@ export const cosmosDbManyContainersCreated = defineDetection({
     'A principal that wrote as many on several days of the learning period does so for work, and is not told.',
     'Containers that are created with a key through the data plane are not in the activity log.',
   ],
-  *evaluate({ evidence, baseline, tuning: { mostContainers } }) {
+  *evaluate({ evidence, baseline, ahead, tuning: { mostContainers } }) {
     for (const [key, rows] of written(evidence.controlPlane)) {
       const containers = mostAtOnce(rows);
       if (containers <= mostContainers) continue;
-      const before = groupBy(written(baseline.controlPlane).get(key) ?? [], dayOf);
-      const suchDays = [...before.values()].filter((ofDay) => mostAtOnce(ofDay) > mostContainers);
-      if (isRoutine(suchDays.map(([first]) => first.time))) continue;
+      const suchTimes = (others: readonly Operation[]): number[] =>
+        [...groupBy(written(others).get(key) ?? [], dayOf).values()]
+          .filter((ofDay) => mostAtOnce(ofDay) > mostContainers)
+          .map(([first]) => first.time);
+      const before = suchTimes(baseline.controlPlane);
+      if (isRoutine(before)) continue;
+      if (isRoutineToBe([...before, rows[0].time, ...suchTimes(ahead.controlPlane)])) continue;
       const sighting = operationSighting(rows, 'wrote containers', 'Low');
       yield { ...sighting, facts: { 'Containers within 15 minutes': String(containers), ...sighting.facts } };
     }

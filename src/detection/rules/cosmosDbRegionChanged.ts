@@ -52,7 +52,7 @@ export const cosmosDbRegionChanged = defineDetection({
         ? { what: 'changed the regions', severity: 'Low' }
         : undefined,
     );
-    yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, ({ operation }) => {
+    yield* operationSightings(succeeded(evidence.controlPlane), input, ({ operation }) => {
       const what = operations.get(operation);
       return what === undefined ? undefined : { what, severity: 'Low' };
     });

@@ -57,11 +57,11 @@ export const cosmosDbRoleWidened = defineDetection({
     'Members that are added to a group that has the role are in the logs of Entra ID.',
     'Without the body of the request it is not known which role it was.',
   ],
-  *evaluate({ evidence, baseline }) {
+  *evaluate({ evidence, baseline, ahead }) {
     const context = [...baseline.controlPlane, ...evidence.controlPlane];
     for (const row of succeeded(evidence.controlPlane, context)) {
       const sighting = sightingOf(row);
-      if (!sighting || isTheirWork(baseline.controlPlane, row)) continue;
+      if (!sighting || isTheirWork({ baseline, ahead }, row)) continue;
       const accounts = accountsUnder(row, context);
       const isClose = row.account !== '' || (accounts.length > 0 && sighting.severity === 'Medium');
       if (isClose) yield { ...sighting, facts: { Accounts: listed(accounts, 20), ...sighting.facts } };

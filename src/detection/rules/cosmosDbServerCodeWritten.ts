@@ -40,8 +40,8 @@ export const cosmosDbServerCodeWritten = defineDetection({
     'Code that is written with a key through the data plane is not in the activity log.',
     'Who did the same on several days of the learning period is taken to do it for work, and is not told.',
   ],
-  *evaluate({ evidence, baseline }) {
-    yield* operationSightings(succeeded(evidence.controlPlane), baseline.controlPlane, ({ operation }) => {
+  *evaluate(input) {
+    yield* operationSightings(succeeded(input.evidence.controlPlane), input, ({ operation }) => {
       const what = operations.get(operation);
       return what === undefined ? undefined : { what, severity: 'Low' };
     });

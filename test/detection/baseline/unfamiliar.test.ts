@@ -16,6 +16,7 @@ function keysOf(access: AccessRow[], baseline: AccessRow[]): string[] {
     evidence: { access },
     baseline: { access: baseline },
     baselineOf: (account: string) => ({ access: baseline.filter((row) => row.account === account) }),
+    ahead: { access: [] },
     intelligence: {},
     tuning: defaultTuning,
     judgement: {},
