@@ -1,3 +1,4 @@
+import type { Span } from '../../shared/span';
 import { bind } from './bind';
 import type { Frame } from './frame';
 import { elementOf } from './member';
@@ -6,7 +7,7 @@ import { provenBy } from './proof';
 import { Scope } from './scope';
 import type { State } from './state';
 import { undeclared } from './undeclared';
-import { unknown, type ClassValue, type FunctionValue } from './value';
+import { unknown, type ClassValue, type FunctionValue, type Value } from './value';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
@@ -68,13 +69,18 @@ function runStatement(statement: Statement, frame: Frame): void {
   }
 }
 
-/** Declares a name of another file, which is looked up where it is used. */
+/**
+ * Declares a name of another file, which is looked up where it is used. Of several modules that may bring it, the last
+ * one that has it does.
+ */
 export function declareImport({ local, module, name }: Of<'import'>, { scope, machine }: Frame): void {
-  scope.declare({
-    name: local,
-    constant: true,
-    imported: (at) => machine.surroundings.imported(module, name, at, undeclared(local, at, machine)),
-  });
+  const earlier = scope.lookUp(local)?.imported;
+  const imported = (at: Span): Value => {
+    const nothing = undeclared(local, at, machine);
+    const found = machine.surroundings.imported(module, name, at, nothing);
+    return found === nothing && earlier ? earlier(at) : found;
+  };
+  scope.declare({ name: local, constant: true, imported });
 }
 
 /** A declared function or class is known in all of its scope. */
