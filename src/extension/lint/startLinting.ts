@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { LoadGrammar } from '../../linter/linter';
 import type { Attacks, WorkspaceLinting } from './startLinter';
@@ -12,6 +13,8 @@ export async function startLinting(
   attacks: Attacks,
 ): Promise<WorkspaceLinting> {
   try {
+    // Once what waits for the activation has had its turn.
+    await turn();
     const { startLinter } = await import('./startLinter');
     return startLinter(context, grammarLoader(context.extensionUri, log), log, attacks);
   } catch (error) {
