@@ -45,7 +45,7 @@ export async function lintPaths(
     !named && configurationOf(path).excludes(slashed(path));
   const files = await gather(findProgramFiles(paths, cwd, only, skipped), isLeftOut, linter, signal);
   const found = new Map(files.map((file) => [file.shownPath, file]));
-  const workspace = openWorkspace(linter, found, cwd);
+  const workspace = openWorkspace(linter, found, { configurationOf, cwd });
   const outcomes = new Map<string, Outcome>();
   const rest = restNowAndThen(patience, signal);
   const look = (file: ProgramFile): void => {
@@ -100,9 +100,15 @@ function othersFirst(files: readonly ProgramFile[]): readonly ProgramFile[] {
   return reported.length === 0 ? [] : [...files.filter(({ isReported }) => !isReported), ...reported];
 }
 
-function openWorkspace(linter: Linter, found: ReadonlyMap<string, SourceFile>, cwd: string): WorkspaceLinter {
+function openWorkspace(
+  linter: Linter,
+  found: ReadonlyMap<string, SourceFile>,
+  { configurationOf, cwd }: Pick<Linting, 'configurationOf'> & Pick<Terminal, 'cwd'>,
+): WorkspaceLinter {
+  const pathOf = (path: string): string => found.get(path)?.path ?? resolve(cwd, path);
   const workspace = linter.openWorkspace({
-    read: (path) => textOf(found.get(path)?.path ?? resolve(cwd, path)),
+    read: (path) => textOf(pathOf(path)),
+    configurationOf: (path) => configurationOf(pathOf(path)),
     exists: (path) => !/(?:^|\/)node_modules\//.test(path) && isFile(resolve(cwd, path)),
   });
   for (const path of found.keys()) workspace.add(path);

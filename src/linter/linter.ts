@@ -55,6 +55,8 @@ export interface ProgramFiles {
   read(path: string): string | undefined;
   /** Whether a file is there that was not made known. */
   exists?(path: string): boolean;
+  /** The configuration of a file, whose sinks decide what it sends. */
+  configurationOf?(path: string): SourceText['configuration'];
 }
 
 /**

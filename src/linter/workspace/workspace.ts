@@ -58,7 +58,7 @@ export class Workspace implements Neighbours {
       return true;
     }
     this.add(path);
-    const source = sourceOf(path, text);
+    const source = this.#sourceOf(path, text);
     return this.learn(path, (isWhole) =>
       this.#entries.get(path)?.language.summarise(source, isWhole ? undefined : this),
     );
@@ -136,7 +136,7 @@ export class Workspace implements Neighbours {
       this.#wanted.add(path);
       return undefined;
     }
-    entry.summary = entry.language.summarise(sourceOf(path, text));
+    entry.summary = entry.language.summarise(this.#sourceOf(path, text));
     return entry.summary;
   }
 
@@ -145,8 +145,9 @@ export class Workspace implements Neighbours {
     this.#senders.set(language, known);
     return known;
   }
-}
 
-function sourceOf(path: string, text: string): SourceText {
-  return { path, text, language: languageOfPath(path) ?? '' };
+  #sourceOf(path: string, text: string): SourceText {
+    const configuration = this.#program.configurationOf?.(path);
+    return { path, text, language: languageOfPath(path) ?? '', ...(configuration && { configuration }) };
+  }
 }

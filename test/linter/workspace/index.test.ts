@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { combineConfigurations } from '../../../src/linter/configuration/configuration';
+import { readConfiguration } from '../../../src/linter/configuration/readConfiguration';
 import type { SourceText } from '../../../src/linter/linter';
 import { languageOfPath } from '../../../src/linter/languageOfPath';
 import { loadLinter } from '../loadGrammar';
@@ -119,5 +121,29 @@ describe('the index of a workspace', () => {
     expect(workspace.lint(sources[2]!).findings).toEqual([]);
     workspace.delete('a.js');
     expect(workspace.lint(sources[2]!).findings).toEqual([]);
+  });
+
+  it('knows what files send by the sinks that are configured for them', () => {
+    const texts = new Map([
+      ['src/db.js', 'export const run = (text) => gateway.ask(text);'],
+      [
+        'src/people.js',
+        "import { run } from './db';\nexport const find = (req) => run('SELECT * FROM c WHERE c.x = ' + req.body.x);",
+      ],
+    ]);
+    const { file } = readConfiguration('{ "sinks": [{ "language": "javascript", "method": "ask" }] }');
+    const configuration = combineConfigurations([{ folder: '', file }]);
+    const found = (configured: boolean): string[] => {
+      const workspace = linter.openWorkspace({
+        read: (path) => texts.get(path),
+        ...(configured && { configurationOf: () => configuration }),
+      });
+      for (const [path, text] of texts) workspace.set(path, text);
+      settle(workspace, texts);
+      const source = sourceOf('src/people.js', texts.get('src/people.js') ?? '');
+      return workspace.lint(source).findings.map((one) => describeFinding(one, source));
+    };
+    expect(found(true)).toEqual(['src/people.js:2: error: [cosmos/concatenated-value] see src/db.js:1']);
+    expect(found(false)).toEqual([]);
   });
 });
