@@ -6,7 +6,9 @@ const outsideMembers =
   /^(?:Request|HttpContext|QueryString|RouteData|RouteValues|Form|Headers|Cookies|ReadLine|GetCommandLineArgs)$/;
 const configuration =
   /^_?(?:config|configuration|configurationManager|settings|appSettings|options|environment)$/i;
+/** Names of databases, containers and properties that a deployment fixes: nobody who sends a request chooses them. */
 const configuredName = /^_?(?:database|db|container|collection)(?:Id|Name)?$/i;
+const configuredPlace = /(?:Database|Container|Collection|Property|Field|Column|Path)(?:Id|Name|Path)?$/;
 const constants = /(?:Constants?|Consts?|Enums?)$/;
 /** `DocumentTypes.Session`: a class of another file that is named for the constants that it holds. */
 const constantMember =
@@ -14,6 +16,9 @@ const constantMember =
 /** `Person.Discriminator`: a member of a class of another file, unless it is named as an object that a base class has. */
 const staticMember =
   /^(?!Current|(?:\w*(?:User|Request|Context|Model|Input|Session|Command|Query|Filter|Message|Event|Entity|Item|Options|Settings|Data|Params|Parameters))\.)[A-Z]\w*\.[A-Z]\w*$/;
+/** A name that a base class or another part of the class declares for what kind of documents it is about. */
+const inheritedConstant =
+  /^[A-Z]\w*(?:Type|Kind|Discriminator|Container|Collection|Alias|Clause|Condition|Predicate|Restriction|Prefix)(?:Name|Id)?$/;
 const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 
 /** Where values of C# programs come from, by the conventions of ASP.NET Core, Functions and console programs. */
@@ -25,13 +30,17 @@ export const origins: Origins = {
     if (constantName.test(name) && name.length > 1) return 'constant';
     return configuration.test(name) ? 'closed' : undefined;
   },
+  ofUndeclared(name): Taint | undefined {
+    return inheritedConstant.test(name) ? 'constant' : undefined;
+  },
   ofPath(path): Taint | undefined {
     if (path.some((name) => outsideMembers.test(name))) return 'outside';
     const last = path.at(-1) ?? '';
     if (path.some((name) => constants.test(name)) || constantMember.test(path.join('.'))) return 'constant';
     if (constantName.test(last) && last.length > 1) return 'constant';
     if (staticMember.test(path.join('.'))) return 'constant';
-    const isConfigured = path[0] === 'this' && configuredName.test(last);
-    return isConfigured || path.some((name) => configuration.test(name)) ? 'closed' : undefined;
+    if (path[0] === 'this' && configuredName.test(last)) return 'constant';
+    if (!path.some((name) => configuration.test(name))) return undefined;
+    return configuredPlace.test(last) ? 'constant' : 'closed';
   },
 };

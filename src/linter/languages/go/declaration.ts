@@ -9,6 +9,7 @@ import type {
 import type { Span } from '../../../shared/span';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
+import { constructedField } from './constructedField';
 import { request, self } from './origins';
 import { classNameOf, valueTypeOf } from './valueType';
 import { zeroValue } from './zeroValue';
@@ -117,22 +118,26 @@ export function lowerStruct(
   const declaration: ClassDeclaration = {
     name,
     span,
-    fields: () => (fields ??= node ? fieldsOf(node, context) : []),
+    fields: () => (fields ??= node ? fieldsOf(name, node, context) : []),
     methods: () => (own ??= methods.map((method) => lowerFunction(method, context, declaration))),
   };
   return { kind: 'class', span, declaration };
 }
 
-function fieldsOf(node: Node, context: Context): ReturnType<ClassDeclaration['fields']> {
+function fieldsOf(struct: string, node: Node, context: Context): ReturnType<ClassDeclaration['fields']> {
   return node.descendantsOfType('field_declaration').flatMap((field) => {
     const type = valueTypeOf(field.childForFieldName('type'), context);
     const className = classNameOf(field.childForFieldName('type'), context);
-    return field.childrenForFieldName('name').map((name) => ({
-      name: textOf(name, context),
-      value: undefined,
-      ...(type && { type }),
-      ...(className !== undefined && { className }),
-      constant: false,
-    }));
+    return field.childrenForFieldName('name').map((one) => {
+      const name = textOf(one, context);
+      return {
+        name,
+        value: undefined,
+        ...(type && { type }),
+        ...(className !== undefined && { className }),
+        constant: false,
+        ...(type === 'string' && constructedField(struct, name, node, context)),
+      };
+    });
   });
 }

@@ -8,7 +8,7 @@ export const request = '(request)';
 
 const outsideNames = /^(?:req|request|httpReq|httpRequest|params|queryParams|payload|userInput|input)$/;
 
-/** Names of databases and containers that an object is made with. */
+/** Names of databases and containers that an object is made with: nobody who sends a request chooses them. */
 const configuredName = /^(?:db|database|c|coll|collection|container)(?:ID|Id|Name)?$/i;
 
 /** Where values of Go programs come from, by the names of the standard library and of convention. */
@@ -23,7 +23,7 @@ export const origins: Origins = {
     return /^(?:os\.Args|flag\.\w+)$/.test(name) ? 'outside' : 'constant';
   },
   ofPath([first, second]): Taint | undefined {
-    if (first === self && configuredName.test(second ?? '')) return 'closed';
+    if (first === self && configuredName.test(second ?? '')) return 'constant';
     if (first === 'os' && /^(?:Getenv|LookupEnv)$/.test(second ?? '')) return 'closed';
     return first === 'flag' ? 'outside' : undefined;
   },

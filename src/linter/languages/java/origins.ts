@@ -5,7 +5,7 @@ const outsideNames =
   /^(?:req|request|httpRequest|servletRequest|args|body|payload|params|queryParams|formData|userInput|input)$/;
 const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 
-/** Names of databases and containers that an object is made with. */
+/** Names of databases and containers that an object is made with: nobody who sends a request chooses them. */
 const configuredName = /^(?:db|database|collection|container)(?:Id|Name)?$/;
 
 /** Where values of Java programs come from, by the conventions of servlets, Spring, JAX-RS and Azure Functions. */
@@ -18,7 +18,7 @@ export const origins: Origins = {
   },
   ofPath(path): Taint | undefined {
     const last = path.at(-1) ?? '';
-    if (path[0] === 'this' && configuredName.test(last)) return 'closed';
+    if (path[0] === 'this' && configuredName.test(last)) return 'constant';
     if (path[0] === 'System') return last === 'getenv' || last === 'getProperty' ? 'closed' : undefined;
     return last.length > 1 && constantName.test(last) ? 'constant' : undefined;
   },
