@@ -47,7 +47,7 @@ export async function walkAnalyst(checks: Checks, workbench: Workbench): Promise
   });
   await checks.check('Go to Query opens the one call that sent it, with its finding', async () => {
     await (await AlertPage.of(workbench)).pressByKeyboard('Go to Query');
-    await page.locator('.tab.active', { hasText: 'ordersOfCustomer.ts' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'ordersOfCustomer.ts' }).waitFor({ timeout: 60_000 });
     await workbench.editor.locator('.squiggly-error').first().waitFor();
     await page.locator('.codelens-decoration', { hasText: 'The logs show a query like this' }).waitFor();
     assert.equal(await workbench.notification(/This is a guess/).count(), 0);

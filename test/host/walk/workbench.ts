@@ -5,6 +5,11 @@ import { out } from '../paths';
 
 const screenshots = path.join(out, 'screenshots');
 
+/** The file of a screenshot. */
+export function screenshot(name: string): string {
+  return path.join(screenshots, `${name}.png`);
+}
+
 /** How long the workbench fades what it shows and hides; it does so even where motion is reduced. */
 const fade = 350;
 
@@ -14,7 +19,7 @@ export class Workbench {
   readonly refused: string[] = [];
 
   constructor(readonly page: Page) {
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) this.refused.push(message.text());
     });
@@ -87,7 +92,7 @@ export class Workbench {
 
   async shot(name: string): Promise<void> {
     await this.page.waitForTimeout(fade);
-    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+    await this.page.screenshot({ path: screenshot(name) });
   }
 
   /** Types into the box at the top of the window that all pickers share. */
@@ -108,10 +113,38 @@ export class Workbench {
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
   }
 
+  /** Runs a command from the palette, which closes when a page that is drawn takes the focus: then it is opened again. */
   async runCommand(title: string): Promise<void> {
+    for (let tries = 1; ; tries++)
+      try {
+        await this.page.keyboard.press('F1');
+        await this.type(`>${title}`);
+        await this.row('.quick-input-list', title).first().click({ timeout: 10_000 });
+        return;
+      } catch (error) {
+        if (tries === 3) throw error;
+      }
+  }
+
+  /** The same by keys alone. */
+  async runByKeys(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.type(`>${title}`);
-    await this.pick(title);
+    await this.row('.quick-input-list', title).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens the menu of the focused row by keys, and takes an item of it. */
+  async chooseInMenu(title: string): Promise<void> {
+    await this.page.keyboard.press('Shift+F10');
+    const items = this.page.locator('.context-view .monaco-menu .action-item:not(.disabled)');
+    await items.filter({ hasText: title }).first().waitFor();
+    for (let steps = 0; steps < 30; steps++) {
+      const focused = await items.locator(':scope.focused, .focused').allInnerTexts();
+      if (focused.some((text) => text.includes(title))) break;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await this.page.keyboard.press('Enter');
   }
 
   /** Rests the pointer on something until its hover shows. */
