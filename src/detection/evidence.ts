@@ -1,4 +1,5 @@
 import type { Instant, TimeWindow } from '../shared/timeWindow';
+import type { Crowd } from './evidence/crowds';
 
 /** The scalar types of Kusto that evidence uses. A `datetime` is an Instant on our side. */
 export type ColumnType = 'string' | 'datetime' | 'long' | 'real' | 'bool';
@@ -28,7 +29,7 @@ export type DiagnosticTable =
 export type LogForm = 'dedicated' | 'any';
 
 /** The log a record belongs to. */
-export type LogTable = DiagnosticTable | 'AzureActivity';
+export type LogTable = DiagnosticTable | 'AzureActivity' | 'AzureMetrics';
 
 /** Texts by numbers. */
 export interface NumberedTexts {
@@ -70,6 +71,8 @@ export interface Reducer<R> {
   /** Takes up the state of another reducer of the same kind. */
   merge(state: unknown): void;
   rows(): R[];
+  /** Where there was too much to keep all of it apart; none where it is left out. */
+  crowds?(): readonly Crowd[];
 }
 
 /** Which evidence is wanted. `accounts` are account names as the logs write them; none means all. */

@@ -106,5 +106,13 @@ export function exampleDeletions(
 export function exampleHeartbeat(
   changes: Partial<EvidenceByKind['heartbeat'][number]> = {},
 ): EvidenceByKind['heartbeat'][number] {
-  return { account: 'shop', hour: exampleHour, requests: 100, executions: 40, changes: 0, ...changes };
+  return {
+    account: 'shop',
+    hour: exampleHour,
+    requests: 100,
+    executions: 40,
+    changes: 0,
+    counted: 0,
+    ...changes,
+  };
 }

@@ -74,6 +74,7 @@ export const logOfTable: Readonly<Record<LogTable, string>> = {
   CDBQueryRuntimeStatistics: 'the diagnostic log category QueryRuntimeStatistics of the account',
   CDBControlPlaneRequests: 'the diagnostic log category ControlPlaneRequests of the account',
   AzureActivity: 'the activity log of the subscription, exported to the workspace',
+  AzureMetrics: 'the metrics of the account (category Requests)',
 };
 
 function distinct<T>(items: readonly T[]): T[] {

@@ -19,6 +19,7 @@ const categories: Readonly<Record<LogTable, string>> = {
   CDBQueryRuntimeStatistics: 'the log category QueryRuntimeStatistics',
   CDBControlPlaneRequests: 'the log category ControlPlaneRequests',
   AzureActivity: 'the activity log of the subscription (category Administrative)',
+  AzureMetrics: 'the metrics of the account (category Requests)',
 };
 
 export function tableMissing(tables: readonly LogTable[]): Reason {

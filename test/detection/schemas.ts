@@ -29,6 +29,11 @@ const columnsByType: Readonly<Record<TableName, Readonly<Record<string, string>>
     dynamic: `Authorization_d Claims_d Properties_d`,
     real: `_BilledSize`,
   },
+  AzureMetrics: {
+    string: `SourceSystem ResourceId OperationName Resource ResourceGroup ResourceProvider SubscriptionId MetricName TimeGrain UnitName Type _IsBillable _ResourceId _SubscriptionId`,
+    datetime: `TimeGenerated`,
+    real: `Total Count Maximum Minimum Average _BilledSize`,
+  },
   AzureDiagnostics: {
     string: `TenantId ResourceId Category ResourceGroup SubscriptionId ResourceProvider Resource ResourceType OperationName ResultType CorrelationId ResultDescription SourceSystem Type _ResourceId _SubscriptionId userAgent_s requestResourceType_s requestResourceId_s statusCode_s clientIpAddress_s requestCharge_s duration_s requestLength_s responseLength_s collectionRid_s region_s keyType_s authTokenType_s connectionMode_s databaseName_s collectionName_s databasename_s collectionname_s partitionkeyrangeid_s querytext_s httpstatusCode_s httpMethod_s result_s ipRangeFilter_s`,
     datetime: `TimeGenerated`,

@@ -53,7 +53,7 @@ export const deletionColumns = {
   deletes: 'long',
 } as const;
 
-/** That an account logs at all, whatever it logs. */
+/** That an account logs at all, whatever it logs, and that it is in use, logged or not. */
 export const heartbeatColumns = {
   account: 'string',
   hour: 'datetime',
@@ -63,6 +63,8 @@ export const heartbeatColumns = {
   executions: 'long',
   /** Rows of the category ControlPlaneRequests. */
   changes: 'long',
+  /** Requests that the metrics of the account counted; an hour may have these alone. */
+  counted: 'long',
 } as const;
 
 export const controlPlaneColumns = {

@@ -26,7 +26,7 @@ export const cosmosDbNoLogs = defineDetection({
   id: 'CosmosDB_NoLogs',
   title: 'Logs have stopped',
   description:
-    'An account that always logs at this time of day has logged nothing for four hours, or as long as is set, while other accounts go on logging.',
+    'An account has logged nothing for four hours, or as long as is set, while its metrics count requests; or, where it has no metrics, an account that always logs at this time of day, while other accounts go on logging.',
   severities: ['Medium', 'Low'],
   tactic: 'Defense Evasion',
   techniques: ['T1562.008'],
@@ -40,7 +40,7 @@ export const cosmosDbNoLogs = defineDetection({
   ],
   triage: [
     'See among the facts whether a diagnostic setting was removed or changed, by whom and when.',
-    'Look at the metrics of the account: requests without logs mean that the logs were turned off.',
+    'Look at the metrics of the account, if they are not among the facts: requests without logs mean that the logs were turned off.',
     'Ask the team whether the application was stopped.',
   ],
   remediation: [
@@ -50,8 +50,8 @@ export const cosmosDbNoLogs = defineDetection({
   ],
   falsePositives: ['Applications that were stopped, and public holidays.'],
   limits: [
-    'It needs another account whose logs come to the same place: without one, nothing tells that logs come at all.',
-    'Accounts that do not log at the same time every day are not judged, nor those known for less than three such days.',
+    'Without metrics it needs another account whose logs come to the same place: nothing else tells that logs come at all.',
+    'Accounts without metrics that do not log at the same time every day are not judged, nor those known for less than three such days.',
     'Where a tenth of all accounts falls silent at once, it is taken for a holiday or for late logs, and is not told.',
     'Where two accounts that rest at weekends fall silent on a workday, it is taken for a holiday.',
     'Logs that were turned off in part only are seen in the activity log, by another alert.',
@@ -59,10 +59,17 @@ export const cosmosDbNoLogs = defineDetection({
   *evaluate(input) {
     const silence = silenceIn(input);
     const rows = input.evidence.heartbeat.filter((row) => row.hour >= silence.from);
-    if (new Set(rows.map((row) => row.hour)).size < (silence.to - silence.from) / hour) return;
-    const alive = new Set(rows.map(({ account }) => account));
-    const silent = [...lastRows(input)].filter(
-      ([account]) => !alive.has(account) && isUsual(input, account, silence),
+    const logged = rows.filter((row) => rowsIn(row) > 0);
+    const alive = new Set(logged.map(({ account }) => account));
+    const quiet = [...lastRows(input)].filter(([account]) => !alive.has(account));
+    const counted = new Set(rows.filter((row) => row.counted > 0).map(({ account }) => account));
+    for (const [account, last] of quiet) {
+      const sighting = counted.has(account) ? sightingOf(input, account, last, true) : undefined;
+      if (sighting) yield sighting;
+    }
+    if (new Set(logged.map((row) => row.hour)).size < (silence.to - silence.from) / hour) return;
+    const silent = quiet.filter(
+      ([account]) => !isMeasured(input, account) && isUsual(input, account, silence),
     );
     const isCommon = silent.length >= manySilent && silent.length >= largePart * (silent.length + alive.size);
     const ofOffices = new Set(
@@ -70,7 +77,7 @@ export const cosmosDbNoLogs = defineDetection({
     );
     for (const [account, last] of silent) {
       const isHoliday = ofOffices.size > 1 && ofOffices.has(account);
-      const sighting = sightingOf(input, account, last);
+      const sighting = sightingOf(input, account, last, false);
       // That its setting was changed explains an account's silence, whoever else is silent.
       if (sighting && (!(isCommon || isHoliday) || sighting.severity === 'Low')) yield sighting;
     }
@@ -81,6 +88,22 @@ export const cosmosDbNoLogs = defineDetection({
       evidence: { heartbeat: hoursOf('crm', -4, 0) },
       baseline: { heartbeat: twoWeeks() },
       expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'nobody else logs, and its metrics count requests',
+      evidence: { heartbeat: hoursOf('shop', -4, 0).map(measured) },
+      baseline: {
+        heartbeat: twoWeeks()
+          .filter(({ account }) => account === 'shop')
+          .map(measuredToo),
+      },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'quiet: its metrics count nothing either',
+      evidence: { heartbeat: hoursOf('crm', -4, 0) },
+      baseline: { heartbeat: twoWeeks().map(measuredToo) },
+      expect: [],
     },
     {
       name: 'it falls silent after its diagnostic setting was removed',
@@ -157,11 +180,11 @@ function silenceIn({ window: { to }, tuning: { silentHours } }: Input): TimeWind
 
 /** The last row of each account that logged within a day of the silence. */
 function lastRows({ baseline, evidence, window: { from } }: Input): Map<string, Heartbeat> {
-  const last = new Map(evidence.heartbeat.map((row) => [row.account, row]));
+  const last = new Map(evidence.heartbeat.filter((row) => rowsIn(row) > 0).map((row) => [row.account, row]));
   for (let at = baseline.heartbeat.length - 1; at >= 0; at--) {
     const row = baseline.heartbeat[at];
     if (!row || row.hour < from - longestSilence) break;
-    if (!last.has(row.account)) last.set(row.account, row);
+    if (rowsIn(row) > 0 && !last.has(row.account)) last.set(row.account, row);
   }
   return last;
 }
@@ -209,7 +232,17 @@ function isWeekend(instant: Instant): boolean {
   return [0, 6].includes(new Date(instant).getUTCDay());
 }
 
-function sightingOf(input: Input, account: string, last: Heartbeat): Sighting | undefined {
+/** Whether the metrics of an account are kept: then they tell whether it is in use, and nothing else has to. */
+function isMeasured({ baselineOf }: Input, account: string): boolean {
+  return baselineOf(account).heartbeat.some(({ counted }) => counted > 0);
+}
+
+function sightingOf(
+  input: Input,
+  account: string,
+  last: Heartbeat,
+  isCounted: boolean,
+): Sighting | undefined {
   const operations = [...input.baseline.controlPlane, ...input.evidence.controlPlane];
   const done = succeeded(operations.filter((row) => row.account === account && row.time >= last.hour));
   if (done.some(({ operation }) => operation === 'microsoft.documentdb/databaseaccounts/delete'))
@@ -229,6 +262,7 @@ function sightingOf(input: Input, account: string, last: Heartbeat): Sighting | 
     facts: {
       'Last hour with logs': new Date(last.hour).toISOString(),
       'Rows in that hour': String(rowsIn(last)),
+      'Metrics since then': isCounted ? 'requests are counted' : '',
       'Diagnostic setting': cause
         ? `${wordOf(cause)} by ${cause.caller || 'an unnamed principal'} at ${new Date(cause.time).toISOString()}`
         : 'no change in the activity log',
@@ -251,4 +285,13 @@ function hoursOf(account: string, first: number, last: number): Heartbeat[] {
 
 function twoWeeks(): Heartbeat[] {
   return ['shop', 'crm'].flatMap((account) => hoursOf(account, -14 * 24, -5));
+}
+
+/** An hour that the metrics count and the logs do not know, and one that both know. */
+function measured(row: Heartbeat): Heartbeat {
+  return { ...row, requests: 0, executions: 0, counted: 50 };
+}
+
+function measuredToo(row: Heartbeat): Heartbeat {
+  return { ...row, counted: 50 };
 }

@@ -41,6 +41,7 @@ const tables: Readonly<Record<string, LogTable>> = {
   cdbqueryruntimestatistics: 'CDBQueryRuntimeStatistics',
   cdbcontrolplanerequests: 'CDBControlPlaneRequests',
   azureactivity: 'AzureActivity',
+  azuremetrics: 'AzureMetrics',
 };
 
 /** The tables that are read. */
@@ -59,4 +60,5 @@ export const tableMarks: readonly (readonly [LogTable, readonly string[]])[] = [
   ['AzureActivity', ['operationname', 'resulttype', 'calleripaddress']],
   ['AzureActivity', ['operationname', 'status', 'eventtimestamp']],
   ['CDBControlPlaneRequests', ['httpstatuscode', 'operationname']],
+  ['AzureMetrics', ['metricname', 'count']],
 ];

@@ -25,7 +25,7 @@ describe.each(Object.values<EvidenceKind>(evidenceKinds))('the query of $kind', 
   });
 
   it('names no table but those declared', () => {
-    const named = kind.kql(window).match(/\b(CDB\w+|AzureActivity)\b/g);
+    const named = kind.kql(window).match(/\b(CDB\w+|AzureActivity|AzureMetrics)\b/g);
     expect(new Set(named)).toEqual(new Set(kind.tables));
   });
 });

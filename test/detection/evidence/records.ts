@@ -105,8 +105,16 @@ const settings = fc.record({
   TargetContinuousTier: fc.constantFrom('', 'Continuous7Days'),
 });
 
+const metrics = fc.record({
+  table: fc.constant('AzureMetrics' as const),
+  TimeGenerated: time,
+  AccountName: account,
+  MetricName: fc.constantFrom('TotalRequests', 'DataUsage'),
+  Count: fc.constantFrom(0, 3, '12', ''),
+});
+
 export const anyRecords: fc.Arbitrary<LogRecord[]> = fc.array(
-  fc.oneof(dataPlane, query, activity, settings),
+  fc.oneof(dataPlane, query, activity, settings, metrics),
   {
     maxLength: 60,
   },

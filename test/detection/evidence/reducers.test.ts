@@ -151,14 +151,21 @@ const definition: Record<KindName, (records: readonly LogRecord[], wanted?: Evid
     ),
   heartbeat: (records, wanted) =>
     grouped(
-      ['CDBDataPlaneRequests', 'CDBQueryRuntimeStatistics', 'CDBControlPlaneRequests'].flatMap((table) =>
-        inside(records, table, wanted),
-      ),
+      [
+        'CDBDataPlaneRequests',
+        'CDBQueryRuntimeStatistics',
+        'CDBControlPlaneRequests',
+        'AzureMetrics',
+      ].flatMap((table) => inside(records, table, wanted)),
       (record) => ({ account: lower(record['AccountName']), hour: hourAt(record) }),
       (group) => ({
         requests: group.filter(({ table }) => table === 'CDBDataPlaneRequests').length,
         executions: group.filter(({ table }) => table === 'CDBQueryRuntimeStatistics').length,
         changes: group.filter(({ table }) => table === 'CDBControlPlaneRequests').length,
+        counted: group.reduce(
+          (sum, { MetricName, Count }) => sum + (MetricName === 'TotalRequests' ? Number(Count) : 0),
+          0,
+        ),
       }),
     ),
   controlPlane: (records, wanted) =>
