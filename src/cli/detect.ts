@@ -85,7 +85,7 @@ async function read(
 function reportOf(
   alerts: readonly Alert[],
   shortages: readonly Shortage[],
-  { rows, rejected, rejectedCount }: ExportedLogs,
+  { rows, rejected, rejectedCount, crowds }: ExportedLogs,
 ): DetectReport {
   const withoutFlag = ({ alertType, missing }: Shortage) => ({ alertType, missing });
   return {
@@ -93,6 +93,7 @@ function reportOf(
     rows,
     rejected,
     rejectedCount,
+    notes: crowds,
     unjudged: shortages.filter(({ isUnjudged }) => isUnjudged).map(withoutFlag),
     partlyJudged: shortages.filter(({ isUnjudged }) => !isUnjudged).map(withoutFlag),
   };

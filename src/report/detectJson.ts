@@ -10,8 +10,9 @@ export function detectJson({
   rejectedCount,
   unjudged,
   partlyJudged,
+  notes,
 }: DetectReport): string {
   const incidents = incidentsOf(alerts);
-  const report = { alerts, incidents, rows, rejected, rejectedCount, unjudged, partlyJudged };
+  const report = { alerts, incidents, rows, rejected, rejectedCount, unjudged, partlyJudged, notes };
   return `${inertJson(report, 2)}\n`;
 }

@@ -26,4 +26,6 @@ export interface DetectReport {
   readonly unjudged: readonly Shortcoming[];
   /** What was looked for with a part of the evidence that it reads. */
   readonly partlyJudged: readonly Shortcoming[];
+  /** What else a reader has to know to trust the alerts, each a sentence. */
+  readonly notes: readonly string[];
 }

@@ -22,6 +22,7 @@ export function detectText(report: DetectReport, colour = false): string {
     ...rejectedLines(report, colours),
     ...report.unjudged.map((one) => colours.dim(shortageSentence({ ...one, isUnjudged: true }))),
     ...report.partlyJudged.map((one) => colours.dim(shortageSentence({ ...one, isUnjudged: false }))),
+    ...report.notes.map((note) => colours.yellow(shown(note))),
     summary(report),
   ];
   return `${blocks.join('\n')}\n`;

@@ -21,6 +21,7 @@ const nothing: DetectReport = {
   rejectedCount: 0,
   unjudged: [],
   partlyJudged: [],
+  notes: [],
 };
 
 describe('detectJson', () => {
@@ -39,8 +40,21 @@ describe('detectJson', () => {
 describe('detectText', () => {
   it('tells the alerts, the first lines that were not read, and the sum', () => {
     expect(
-      detectText({ alerts: [alert()], rows: 1234, rejected, rejectedCount: 12, unjudged, partlyJudged }),
+      detectText({
+        alerts: [alert()],
+        rows: 1234,
+        rejected,
+        rejectedCount: 12,
+        unjudged,
+        partlyJudged,
+        notes: [],
+      }),
     ).toMatchSnapshot();
+  });
+
+  it('tells what was not looked at one by one', () => {
+    const shown = detectText({ ...nothing, notes: ['shop: about 1,000,000 clients.'] });
+    expect(shown).toBe('shop: about 1,000,000 clients.\nNo alerts; 1 record read.\n');
   });
 
   it('says so when there is nothing', () => {

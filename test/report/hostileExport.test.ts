@@ -35,7 +35,7 @@ describe('an export shows as text', () => {
 
   it.each(texts)('%s, in JSON and NDJSON, and is given back unchanged', (_, text) => {
     const alert = hostileAlert(text);
-    const none = { rows: 0, rejected: [], rejectedCount: 0, unjudged: [], partlyJudged: [] };
+    const none = { rows: 0, rejected: [], rejectedCount: 0, unjudged: [], partlyJudged: [], notes: [] };
     const [json, lines, report] = [
       exported('json', text),
       exported('ndjson', text),

@@ -8,9 +8,11 @@ import { isAccountIn } from './scope';
 /** The texts of the columns at hand, by name: what a combination of them means is worked out once. */
 export type TextOf = (column: string) => string;
 
-/** What is known of a combination of texts: nothing yet, that it is not wanted, or from 2 on the number of an entity. */
+/** What is known of a combination: nothing yet, that it is not wanted or not kept by itself, or the number of an entity. */
 const unknown = 0;
 const unwanted = 1;
+const folded = 2;
+const firstEntity = 3;
 
 /** Brings the records of one table to the groups of one kind. */
 export class GroupReader {
@@ -63,10 +65,15 @@ export class GroupReader {
   /** Adds a record whose texts are the combination. */
   add(record: RecordCursor, time: number, combination: number, amounts: Float64Array, textOf: TextOf): void {
     const at = 2 * combination;
+    if (!this.#isInTime(time)) return;
+    const hourNumber = Math.floor(time / hour);
     let known = this.#combinations[at] ?? unknown;
-    if (known === unknown) known = this.#learn(at, textOf);
-    if (known === unwanted || !this.#isInTime(time)) return;
-    const group = this.#groups.groupOf(known - 2, Math.floor(time / hour));
+    if (known === unknown) known = this.#learn(at, textOf, hourNumber);
+    if (known === unwanted) return;
+    const group =
+      known === folded
+        ? this.#groups.restOf(this.#accountIn(textOf), hourNumber)
+        : this.#groups.groupOf(known - firstEntity, hourNumber);
     this.#sum(group, this.#combinations[at + 1] ?? 0, amounts);
     if (this.#grouping.least) this.#takeLeast(group, record, this.#grouping.least.of);
   }
@@ -91,23 +98,27 @@ export class GroupReader {
     return scope ? time >= scope.from && time < scope.to : !Number.isNaN(time);
   }
 
-  #learn(at: number, textOf: TextOf): number {
-    if (at >= this.#combinations.length) {
-      this.#combinations = grown(this.#combinations);
-      return this.#learn(at, textOf);
-    }
-    const known = this.#entityOf(textOf) + 2;
-    this.#combinations[at] = known;
+  #learn(at: number, textOf: TextOf, hourNumber: number): number {
+    while (at >= this.#combinations.length) this.#combinations = grown(this.#combinations);
+    const known = this.#meaningOf(textOf, hourNumber);
+    // In another hour there may be fewer.
+    this.#combinations[at] = known === folded ? unknown : known;
     this.#combinations[at + 1] = this.#countedIn(textOf);
     return known;
   }
 
-  /** The number of the entity, or -1 where the texts are not wanted. */
-  #entityOf(textOf: TextOf): number {
-    for (const [column, isSuch] of this.#filters) if (!isSuch(textOf(column))) return -1;
+  #meaningOf(textOf: TextOf, hourNumber: number): number {
+    for (const [column, isSuch] of this.#filters) if (!isSuch(textOf(column))) return unwanted;
     const texts: string[] = [];
     for (const text of this.#texts) texts.push(textIn(text, textOf));
-    return this.#isWanted(texts[this.#account] ?? '') ? this.#groups.entityOf(texts) : -1;
+    if (!this.#isWanted(texts[this.#account] ?? '')) return unwanted;
+    const entity = this.#groups.entityOf(texts, hourNumber);
+    return entity === undefined ? folded : entity + firstEntity;
+  }
+
+  #accountIn(textOf: TextOf): string {
+    const text = this.#texts[this.#account];
+    return text ? textIn(text, textOf) : '';
   }
 
   #countedIn(textOf: TextOf): number {

@@ -1,6 +1,7 @@
 import { hour } from '../../shared/timeWindow';
 import { compareText } from '../../shared/compareText';
 import { countingSort, upTo } from './countingSort';
+import { Crowds, hashOfTexts, mostGroups, type Crowd } from './crowds';
 import { Dictionary } from './dictionary';
 import { grown } from './grown';
 import { TupleTable } from './tupleTable';
@@ -18,7 +19,12 @@ export interface HourState {
   /** Group by group the least text: all in one, since many small texts take long to post, and the length of each. */
   readonly least: string;
   readonly leastLengths: Int32Array;
+  /** Where not all groups are kept by themselves: number of the account, hour and bound. */
+  readonly bounds: readonly (readonly [account: number, hourNumber: number, hash: number])[];
 }
+
+/** The hash of the entity that stands for all that are not kept by themselves: it is always kept. */
+const rest = -1;
 
 /** An hour that no log has. */
 const never = 0x7fffffff;
@@ -33,33 +39,51 @@ export class HourGroups {
   readonly #leastName: string | undefined;
   readonly #dictionaries: readonly Dictionary[];
   readonly #entities: TupleTable;
-  readonly #groups = new TupleTable(2);
+  /** By entity, a hash of its texts. */
+  readonly #hashes: number[] = [];
+  readonly #account: number;
+  readonly #crowds: Crowds;
+  #groups = new TupleTable(2);
   readonly #pair = new Int32Array(2);
   readonly #tuple: Int32Array;
   /** By entity, the hour that it came in the last time, and the group of that: records come in order of time, mostly. */
   #recent = new Int32Array(8).fill(never);
   /** One group after the other. */
   #sums: Float64Array<ArrayBuffer>;
-  readonly #least: string[] = [];
+  #least: string[] = [];
 
-  constructor(textNames: readonly string[], sumNames: readonly string[], leastName: string | undefined) {
+  constructor(
+    textNames: readonly string[],
+    sumNames: readonly string[],
+    leastName: string | undefined,
+    most = mostGroups,
+  ) {
+    this.#crowds = new Crowds(most);
     this.textNames = textNames;
     this.sumNames = sumNames;
     this.#leastName = leastName;
     this.#dictionaries = textNames.map(() => new Dictionary());
     this.#entities = new TupleTable(textNames.length);
     this.#tuple = new Int32Array(textNames.length);
+    this.#account = textNames.indexOf('account');
     this.#sums = new Float64Array(4 * sumNames.length);
   }
 
-  /** The number of the entity of these texts, in the order of their columns. */
-  entityOf(texts: readonly string[]): number {
-    let at = 0;
-    for (const dictionary of this.#dictionaries) {
-      this.#tuple[at] = dictionary.idOf(texts[at] ?? '');
-      at++;
-    }
-    return this.#entityOf(this.#tuple);
+  /**
+   * The number of the entity of these texts, in the order of their columns; undefined where there are so many in the
+   * hour that it is not kept by itself.
+   */
+  entityOf(texts: readonly string[], hourNumber: number): number | undefined {
+    const hash = this.#hashOf(texts);
+    const account = this.#dictionaries[this.#account]?.idOf(texts[this.#account] ?? '') ?? 0;
+    if (!this.#crowds.keeps(this.#crowds.placeOf(account, hourNumber), hash)) return undefined;
+    return this.#numberOf(texts, hash);
+  }
+
+  /** The number of the group of all in the account and the hour that are not kept by themselves. */
+  restOf(account: string, hourNumber: number): number {
+    const texts = this.textNames.map((_, column) => (column === this.#account ? account : ''));
+    return this.groupOf(this.#numberOf(texts, rest), hourNumber);
   }
 
   /** The number of the group of an entity in an hour since the epoch. */
@@ -89,6 +113,7 @@ export class HourGroups {
   }
 
   state(): HourState {
+    this.#trim();
     return {
       texts: this.#dictionaries.map((dictionary) => dictionary.texts),
       entities: this.#entities.tuples(),
@@ -96,10 +121,12 @@ export class HourGroups {
       sums: this.#sums.slice(0, this.#groups.size * this.sumNames.length),
       least: this.#least.join(''),
       leastLengths: Int32Array.from(this.#least, (text) => text.length),
+      bounds: this.#crowds.bounds(),
     };
   }
 
-  merge({ texts, entities, groups, sums, least, leastLengths }: HourState): void {
+  merge({ texts, entities, groups, sums, least, leastLengths, bounds }: HourState): void {
+    this.#takeBounds(texts, bounds);
     const known = this.#entitiesOf(texts, entities);
     const width = this.sumNames.length;
     let leastEnd = 0;
@@ -113,13 +140,35 @@ export class HourGroups {
     }
   }
 
+  /** The accounts and hours of which not all is kept by itself. */
+  crowds(): Crowd[] {
+    this.#trim();
+    return this.#crowds.bounds().map(([account, hourNumber, hash]) => ({
+      account: this.#dictionaries[this.#account]?.textOf(account) ?? '',
+      hour: hourNumber * hour,
+      about: this.#crowds.estimate(hash),
+    }));
+  }
+
   /** The groups as rows, sorted by hour, then by the texts. */
   rows(): Record<string, string | number>[] {
+    this.#trim();
     return Array.from(this.#sorted(), (group) => this.#row(group));
   }
 
-  #entityOf(tuple: Int32Array): number {
-    const entity = this.#entities.find(tuple);
+  #hashOf(texts: readonly string[]): number {
+    const isRest = texts.every((text, column) => text === '' || column === this.#account);
+    return isRest ? rest : hashOfTexts(texts);
+  }
+
+  #numberOf(texts: readonly string[], hash: number): number {
+    let at = 0;
+    for (const dictionary of this.#dictionaries) {
+      this.#tuple[at] = dictionary.idOf(texts[at] ?? '');
+      at++;
+    }
+    const entity = this.#entities.find(this.#tuple);
+    this.#hashes[entity] = hash;
     if (2 * entity >= this.#recent.length) {
       const before = this.#recent.length;
       this.#recent = grown(this.#recent).fill(never, before);
@@ -128,23 +177,67 @@ export class HourGroups {
   }
 
   #find(entity: number, hourNumber: number): number {
+    const account = this.#entities.cell(entity, this.#account);
+    const place = this.#crowds.placeOf(account, hourNumber);
+    const hash = this.#hashes[entity] ?? rest;
+    if (!this.#crowds.keeps(place, hash))
+      return this.restOf(this.#dictionaries[this.#account]?.textOf(account) ?? '', hourNumber);
+    const known = this.#groups.size;
     this.#pair[0] = hourNumber;
     this.#pair[1] = entity;
     const group = this.#groups.find(this.#pair);
     if ((group + 1) * this.sumNames.length > this.#sums.length) this.#sums = grown(this.#sums);
-    return group;
+    if (group < known || hash === rest || this.#crowds.count(place)) return group;
+    this.#trim();
+    return this.#find(entity, hourNumber);
+  }
+
+  /** Leaves no account and hour with more groups than are kept by themselves. */
+  #trim(): void {
+    const places = this.#crowds.tooMany();
+    if (places.length === 0) return;
+    const hashes = new Map(places.map((place): [number, number[]] => [place, []]));
+    for (let group = 0; group < this.#groups.size; group++) {
+      const entity = this.#groups.cell(group, 1);
+      const account = this.#entities.cell(entity, this.#account);
+      const hash = this.#hashes[entity] ?? rest;
+      if (hash !== rest) hashes.get(this.#crowds.placeOf(account, this.#groups.cell(group, 0)))?.push(hash);
+    }
+    for (const [place, own] of hashes) this.#crowds.boundAmong(place, own);
+    this.#regroup();
+  }
+
+  /** Brings all groups anew to where they belong by now. */
+  #regroup(): void {
+    const [groups, sums, least] = [this.#groups, this.#sums, this.#least];
+    this.#groups = new TupleTable(2);
+    this.#sums = new Float64Array(sums.length);
+    this.#least = [];
+    this.#recent.fill(never);
+    this.#crowds.forgetCounts();
+    const width = this.sumNames.length;
+    for (let before = 0; before < groups.size; before++) {
+      const group = this.groupOf(groups.cell(before, 1), groups.cell(before, 0));
+      for (let sum = 0; sum < width; sum++) this.addTo(group, sum, sums[before * width + sum] ?? 0);
+      if (this.#leastName !== undefined) this.#takeLeast(group, least[before] ?? '');
+    }
+  }
+
+  #takeBounds(texts: HourState['texts'], bounds: HourState['bounds']): void {
+    if (bounds.length === 0) return;
+    for (const [account, hourNumber, hash] of bounds) {
+      const own = this.#dictionaries[this.#account]?.idOf(texts[this.#account]?.[account] ?? '') ?? 0;
+      this.#crowds.bound(this.#crowds.placeOf(own, hourNumber), hash);
+    }
+    this.#regroup();
   }
 
   /** By number of an entity of another's, the number of the same here. */
   #entitiesOf(texts: HourState['texts'], entities: Int32Array): Int32Array {
-    const numbers = texts.map((own, column) =>
-      Int32Array.from(own, (text) => this.#dictionaries[column]?.idOf(text) ?? 0),
-    );
     const width = texts.length;
-    const tuple = new Int32Array(width);
     return Int32Array.from({ length: entities.length / width }, (_, entity) => {
-      for (let at = 0; at < width; at++) tuple[at] = numbers[at]?.[entities[entity * width + at] ?? 0] ?? 0;
-      return this.#entityOf(tuple);
+      const own = texts.map((column, at) => column[entities[entity * width + at] ?? 0] ?? '');
+      return this.#numberOf(own, this.#hashOf(own));
     });
   }
 

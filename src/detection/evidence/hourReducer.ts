@@ -1,4 +1,5 @@
 import type { Columns, LogTable, RecordCursor, Reducer, RowOf } from '../evidence';
+import type { Crowd } from './crowds';
 import type { HourGrouping } from './hourGrouping';
 import { HourGroups, type HourState } from './hourGroups';
 import { tableGroupings, type Grouped, type TableGrouping } from './tableGrouping';
@@ -28,6 +29,10 @@ export class HourReducer<C extends Columns = Columns> implements Reducer<RowOf<C
 
   merge(state: unknown): void {
     this.groups.merge(state as HourState);
+  }
+
+  crowds(): Crowd[] {
+    return this.groups.crowds();
   }
 
   rows(): RowOf<C>[] {

@@ -32,7 +32,7 @@ export async function analyseLogFiles(
   });
   if (!logs.available) return logs;
   const { evidence, rows, rejected, rejectedCount, oldest, newest, tables } = logs.value;
-  const notes: string[] = [];
+  const notes = [...logs.value.crowds];
   const intelligence = await readIntelligence(settings, (note) => notes.push(note));
   notes.push(...shortagesOf(detections, tables, intelligence).map(shortageSentence));
   const { tuning } = settings;

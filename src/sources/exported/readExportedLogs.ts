@@ -1,5 +1,6 @@
 import type { EvidenceScope, LogTable, Reducer } from '../../detection/evidence';
 import type { EvidenceByKind, KindName } from '../../detection/evidence/kinds';
+import { crowdSentence } from '../../detection/evidence/crowdSentence';
 import { evidenceKinds } from '../../detection/evidence/registry';
 import { available, unavailable, type Available } from '../../shared/available';
 import type { Instant } from '../../shared/timeWindow';
@@ -36,6 +37,8 @@ export interface ExportedLogs {
   readonly accounts: readonly string[];
   /** The logs that were met: what is not among them was not looked at. */
   readonly tables: ReadonlySet<LogTable>;
+  /** Where so much came that not all of it is kept apart; in words, each a sentence. */
+  readonly crowds: readonly string[];
   readonly files: number;
   readonly bytes: number;
   /** The requests with these activity ids. Where large files are concerned, only the lines that hold them are read again. */
@@ -62,6 +65,9 @@ export async function readExportedLogs(request: ReadExportedLogsRequest): Promis
   const evidence = Object.fromEntries([...reducers].map(([kind, reducer]) => [kind, reducer.rows()]));
   return available({
     ...logsOf(evidence, files.value, summary),
+    crowds: [...reducers].flatMap(([kind, reducer]) =>
+      (reducer.crowds?.() ?? []).map((crowd) => crowdSentence(kind, crowd)),
+    ),
     requests: (activityIds, signal) =>
       unlessCancelled(signal, () =>
         findRequests(files.value, parts.value, activityIds, { ...request, signal }),
@@ -89,7 +95,7 @@ function logsOf(
   evidence: Partial<EvidenceByKind>,
   files: readonly LogFile[],
   summary: ReadingSummary,
-): Omit<ExportedLogs, 'requests'> {
+): Omit<ExportedLogs, 'requests' | 'crowds'> {
   const { rows, otherRows, rejections, oldest, newest, accounts, tables } = summary;
   return {
     evidence,
