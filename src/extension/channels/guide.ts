@@ -17,7 +17,12 @@ export const guides: Readonly<Record<ChannelKind, Guide>> = {
   teams: (ui) => askSecret(ui, 'teams', l10n.t('Address of the workflow of Microsoft Teams')),
   pagerDuty: (ui) => askSecret(ui, 'pagerDuty', l10n.t('Integration key of the service of PagerDuty')),
   webhook: async (ui) => {
-    const url = await askFor(ui, l10n.t('Address that takes the alerts'), isGuarded, 'https://');
+    const url = await askFor(ui, {
+      title: l10n.t('Address that takes the alerts'),
+      form: isGuarded,
+      mistake: forms().slack,
+      value: 'https://',
+    });
     if (url === undefined) return undefined;
     const secret = await signingKey(ui);
     return secret === undefined ? undefined : { own: { url }, secret };
@@ -25,9 +30,17 @@ export const guides: Readonly<Record<ChannelKind, Guide>> = {
   email: async (ui) => {
     const secret = await mailServer(ui);
     if (secret === undefined) return undefined;
-    const from = await askFor(ui, l10n.t('Address that the mails come from'), isMailbox);
+    const from = await askFor(ui, {
+      title: l10n.t('Address that the mails come from'),
+      form: isMailbox,
+      mistake: forms().email,
+    });
     if (from === undefined) return undefined;
-    const to = await askFor(ui, l10n.t('Address that the mails go to'), isMailbox);
+    const to = await askFor(ui, {
+      title: l10n.t('Address that the mails go to'),
+      form: isMailbox,
+      mistake: forms().email,
+    });
     return to === undefined ? undefined : { own: { from, to }, secret };
   },
   file: async (ui) => {
@@ -40,23 +53,46 @@ export const guides: Readonly<Record<ChannelKind, Guide>> = {
       { label: 'CSV', description: l10n.t('for spreadsheets'), value: 'csv' },
     ]);
     if (format === undefined) return undefined;
-    const path = await askFor(ui, l10n.t('Path of the file that alerts are added to'), isAbsolute);
+    const path = await askFor(ui, {
+      title: l10n.t('Path of the file that alerts are added to'),
+      form: isAbsolute,
+      mistake: forms().file,
+    });
     return path === undefined ? undefined : { own: { format, path }, secret: '' };
   },
 };
 
-async function askSecret(ui: Ui, kind: ChannelKind, title: string): Promise<Guided | undefined> {
-  const secret = await ui.ask({ title, password: true, check: (text) => unless(fits(kind, text.trim())) });
-  return secret === undefined ? undefined : { own: {}, secret: secret.trim() };
+/** What is wrong with what is typed for each kind, said as what to do. */
+function forms(): Readonly<Record<ChannelKind, string>> {
+  const address = l10n.t('Give an address that begins with https.');
+  return {
+    slack: address,
+    teams: address,
+    pagerDuty: l10n.t('Give the key of 32 letters and digits.'),
+    webhook: l10n.t('Give a key of at least 24 bytes in base64.'),
+    email: l10n.t('Give an email address.'),
+    file: l10n.t('Give the whole path.'),
+  };
 }
 
-async function askFor(
-  ui: Ui,
-  title: string,
-  isRight: (text: string) => boolean,
-  value = '',
-): Promise<string | undefined> {
-  return (await ui.ask({ title, value, check: (text) => unless(isRight(text.trim())) }))?.trim();
+interface Question {
+  readonly title: string;
+  readonly form: (text: string) => boolean;
+  /** What is said of a text that is not of the form. */
+  readonly mistake: string;
+  readonly value?: string;
+  readonly password?: boolean;
+}
+
+async function askFor(ui: Ui, { form, mistake, ...asked }: Question): Promise<string | undefined> {
+  const check = (text: string) => (form(text.trim()) ? undefined : mistake);
+  return (await ui.ask({ ...asked, check }))?.trim();
+}
+
+async function askSecret(ui: Ui, kind: ChannelKind, title: string): Promise<Guided | undefined> {
+  const form = (text: string) => fits(kind, text);
+  const secret = await askFor(ui, { title, form, mistake: forms()[kind], password: true });
+  return secret === undefined ? undefined : { own: {}, secret };
 }
 
 /** A key of its own making is safer than one that a person thinks up. */
@@ -76,7 +112,11 @@ async function signingKey(ui: Ui): Promise<string | undefined> {
 /** The server of outgoing mail as one address, the password in it. */
 async function mailServer(ui: Ui): Promise<string | undefined> {
   const isServer = (text: string): boolean => /^[\w.-]+:\d{1,5}$/.test(text);
-  const server = await askFor(ui, l10n.t('Mail server, as in smtp.example.com:465'), isServer);
+  const server = await askFor(ui, {
+    title: l10n.t('Mail server, as in smtp.example.com:465'),
+    form: isServer,
+    mistake: l10n.t('Give a name and a port.'),
+  });
   if (server === undefined) return undefined;
   const user = await ui.ask({
     title: l10n.t('User name at the mail server'),
@@ -91,8 +131,4 @@ async function mailServer(ui: Ui): Promise<string | undefined> {
 
 function isMailbox(text: string): boolean {
   return /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text);
-}
-
-function unless(isRight: boolean): string | undefined {
-  return isRight ? undefined : l10n.t('This is not of the form that is needed.');
 }

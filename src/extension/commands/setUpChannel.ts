@@ -9,12 +9,12 @@ import type { ChannelSettings } from '../../monitor/channels/channelSettings';
 import type { ChannelsPort, Services } from '../services';
 import type { Ui } from '../ui';
 
-type Needed = Pick<Services, 'ui' | 'channels' | 'now'>;
+type Needed = Pick<Services, 'ui' | 'channels' | 'now' | 'openWatch'>;
 
 /** Asks step by step for a channel by which new alerts are told, keeps its secret apart, and offers to try it. */
 export const setUpChannel = defineCommand({
   id: 'cosmosGuard.setUpChannel',
-  async run({ ui, channels: load, now }: Needed) {
+  async run({ ui, channels: load, now, openWatch }: Needed) {
     const channels = await load();
     const { settings } = channels;
     if (!settings.available) {
@@ -33,8 +33,13 @@ export const setUpChannel = defineCommand({
     if (!extent) return;
     const since = new Date(now()).toISOString();
     const added = await channels.add({ kind, name, ...guided.own, ...extent, since }, guided.secret);
-    if (!added.available) ui.explain(added.reason);
-    else await offerTest(ui, channels, added.value);
+    if (!added.available) {
+      ui.explain(added.reason);
+      return;
+    }
+    await offerTest(ui, channels, added.value);
+    // From now on there is something to tell, whether a view was looked at or not.
+    await openWatch();
   },
 });
 

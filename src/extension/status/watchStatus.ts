@@ -24,17 +24,17 @@ export interface StatusText {
 export function watchStatus(state: WatchState): StatusText {
   const alerts = alertText(state.alerts);
   const tooltip = [
-    l10n.t('Cosmos Guard: {0}', alerts),
+    l10n.t('Cosmos Guard: {0}.', alerts),
     ...state.trouble.slice(0, 1).map(sentence),
     state.lastRead === ''
       ? l10n.t('The logs were not read yet.')
-      : l10n.t('Logs read at {0}', state.lastRead),
+      : l10n.t('Logs read at {0}.', state.lastRead),
     l10n.t('Click to see the alerts.'),
   ];
   return {
     text: `$(${iconOf(state)}) ${alerts}`,
     tooltip: tooltip.join('\n'),
-    spoken: tooltip.join('. '),
+    spoken: tooltip.join(' '),
   };
 }
 

@@ -5,7 +5,7 @@ import { setUpChannel } from '../../../src/extension/commands/setUpChannel';
 import { testChannel } from '../../../src/extension/commands/testChannel';
 import { MemoryPlaces } from '../channels/memoryPlaces';
 import { startLoopback, type Loopback } from '../../monitor/channels/loopback';
-import { FakeUi } from '../fakes';
+import { FakeUi, FakeWatch } from '../fakes';
 
 const now = Date.UTC(2026, 10, 20);
 const since = new Date(now).toISOString();
@@ -16,9 +16,11 @@ describe('channels', () => {
   let loopback: Loopback;
   let url: string;
   let places: MemoryPlaces;
+  let opened: number;
 
   beforeEach(async () => {
     places = new MemoryPlaces();
+    opened = 0;
     loopback = await startLoopback();
     ({ url } = loopback);
   });
@@ -28,6 +30,10 @@ describe('channels', () => {
     ui,
     channels: () => Promise.resolve(new Channels(places, { now: () => now })),
     now: () => now,
+    openWatch: () => {
+      opened++;
+      return Promise.resolve(new FakeWatch());
+    },
   });
 
   async function setUp(picks: readonly string[], writes: Record<string, string>): Promise<FakeUi> {
@@ -83,6 +89,8 @@ describe('channels', () => {
     async (kind, picks, writes, expected, secret) => {
       const ui = await setUp([kind, ...picks], writes());
       expect(ui.reasons).toEqual([]);
+      // The watch runs from then on.
+      expect(opened).toBe(1);
       const common = { name: 'soc', severity: 'High', detail: 'summary', since };
       expect(places.setting).toEqual([{ ...common, ...expected }]);
       expect([...places.kept]).toEqual([['channel.soc', secret()]]);
