@@ -2,7 +2,8 @@ import { draw, type Drawing } from './charts/draw';
 import { paperColours } from './theme';
 
 /**
- * The page as markup for paper: its charts drawn again in dark on white, all that is folded open, without buttons.
+ * The page as markup for paper: its charts drawn again in dark on white, all that is folded open but for the numbers behind
+ * a picture, without buttons.
  *
  * @param drawings what the canvases show, by their ids
  */
@@ -15,7 +16,9 @@ export function printed(main: HTMLElement, drawings: ReadonlyMap<string, Drawing
     image.alt = canvas.getAttribute('aria-label') ?? '';
     canvas.replaceWith(image);
   }
-  for (const folded of copy.querySelectorAll('details')) folded.open = true;
+  for (const folded of copy.querySelectorAll('details'))
+    if (folded.querySelector('table')) folded.remove();
+    else folded.open = true;
   for (const nav of copy.querySelectorAll('nav')) nav.remove();
   for (const button of copy.querySelectorAll('button')) button.replaceWith(button.textContent);
   return copy.innerHTML;

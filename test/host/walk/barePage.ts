@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { panelHtml } from '../../../src/extension/alertDetails/panelHtml';
+import { panelHtml, printableHtml } from '../../../src/extension/alertDetails/panelHtml';
 import { root } from '../paths';
 import { AlertPage } from './alertPage';
 import type { Page } from 'playwright-core';
@@ -42,7 +42,8 @@ export async function openBarePage(page: Page): Promise<AlertPage> {
     else await route.abort();
   });
   await page.addInitScript(
-    'globalThis.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} })',
+    `globalThis.posted = [];
+    globalThis.acquireVsCodeApi = () => ({ postMessage(message) { posted.push(message) }, getState() {}, setState() {} })`,
   );
   const refused: string[] = [];
   page.on('console', (message) => {
@@ -50,6 +51,17 @@ export async function openBarePage(page: Page): Promise<AlertPage> {
   });
   await page.goto(`${origin}/`);
   return new AlertPage(page.mainFrame(), refused);
+}
+
+/** Presses the button that prints, and opens what is to be printed as it is saved. */
+export async function printedPage({ frame }: AlertPage, button: string): Promise<Page> {
+  await frame.getByRole('button', { name: button }).click();
+  const body = await frame.evaluate<string>("posted.find(({ type }) => type === 'print').html");
+  const style = await readFile(path.join(root, 'media/alertDetails.css'), 'utf8');
+  const page = await frame.page().context().newPage();
+  await page.setContent(printableHtml('Alert', body, style));
+  await page.emulateMedia({ media: 'print' });
+  return page;
 }
 
 /** Gives a page the look of a theme. */

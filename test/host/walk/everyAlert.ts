@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { everyAlert } from '../../report/details/everyAlert';
 import type { Checks } from '../checks';
 import { AlertPage } from './alertPage';
-import { lookOf, openBarePage, wear, type Look } from './barePage';
+import { lookOf, openBarePage, printedPage, wear, type Look } from './barePage';
 import { hostileText } from './hostileText';
 import { chooseTheme, themes } from './themes';
 import type { AlertDetails } from '../../../src/report/details/alertDetails';
@@ -48,6 +48,14 @@ export async function walkEveryAlert(checks: Checks, workbench: Workbench): Prom
       assert.match(await alert.title, /<img src=x onerror=/);
     });
   }
+  await checks.check('what is printed has its pictures, and text alone beside them', async () => {
+    await alert.show({ ...told!, details: everyAlert[0]! });
+    const paper = await printedPage(alert, 'Print…');
+    assert.equal(await paper.locator('img').count(), await alert.frame.locator('canvas').count());
+    assert.equal(await paper.locator(':is(script, button, nav, canvas)').count(), 0);
+    await paper.screenshot({ path: screenshot('62-printed'), fullPage: true });
+    await paper.close();
+  });
   await page.close();
 }
 
