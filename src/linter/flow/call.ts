@@ -89,7 +89,9 @@ function withSelf({ declaration }: FunctionValue, receiver: Value | undefined, f
 
 function calleeOf(expression: CallExpression, receiver: Value | undefined, frame: Frame): Value {
   if (!receiver || expression.method === undefined) return frame.machine.evaluate(expression.callee, frame);
-  return fieldOf(receiver, expression.method, frame);
+  const isCalled =
+    receiver.kind === 'function' && frame.machine.origins.callsFunction?.test(expression.method);
+  return isCalled ? receiver : fieldOf(receiver, expression.method, frame);
 }
 
 /** A function given to a call that is not known: it may run or not, with what the receiver holds. */

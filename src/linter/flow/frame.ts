@@ -25,6 +25,8 @@ export interface Origins {
   ofPath(path: readonly string[]): Taint | undefined;
   /** The name of the receiver in its own methods. */
   readonly self: string;
+  /** The methods of a function itself that call it with what they are given. */
+  readonly callsFunction?: RegExp;
   /** Whether a method sees the fields and methods of its object by their bare names. */
   readonly implicitSelf?: boolean;
 }

@@ -25,6 +25,7 @@ const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 export const origins: Origins = {
   self: 'this',
   implicitSelf: true,
+  callsFunction: /^(?:Dynamic)?Invoke$/,
   ofName(name): Taint | undefined {
     if (outsideNames.test(name)) return 'outside';
     if (constantName.test(name) && name.length > 1) return 'constant';

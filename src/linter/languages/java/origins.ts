@@ -12,6 +12,7 @@ const configuredName = /^(?:db|database|collection|container)(?:Id|Name)?$/;
 export const origins: Origins = {
   self: 'this',
   implicitSelf: true,
+  callsFunction: /^(?:get|apply|accept|test|call|run)$/,
   ofName(name): Taint | undefined {
     if (outsideNames.test(name)) return 'outside';
     return name.length > 1 && constantName.test(name) ? 'constant' : undefined;
