@@ -38,7 +38,8 @@ export async function walkFirstRun(checks: Checks, host: NpmHost, vsix: string):
         page.locator('.pane-body a', { hasText: 'try it with sample data' }),
       ];
       assert.ok(ways.length <= mostClicks);
-      for (const click of ways) await click.click();
+      // Where a badge may stand on the icon, a click would be caught by it.
+      for (const way of ways) await way.click({ position: { x: 8, y: 8 } });
       await workbench.pageText('What to do').first().waitFor();
       const took = Date.now() - begun;
       say(`From the first of ${ways.length} clicks to an opened alert: ${took} ms`);

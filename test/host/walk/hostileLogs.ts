@@ -30,7 +30,7 @@ export async function walkHostileLogs(
   await checks.check('logs with hostile text give alerts that show it as text', async () => {
     await workbench.runCommand('View: Close All Editors');
     await workbench.analyse(path.join(sample, 'logs', name));
-    await page.locator('.activitybar .action-label[aria-label^="Cosmos Guard"]').click();
+    await workbench.runCommand('Cosmos Guard: Focus on Log File View');
     const row = workbench.row(view, 'possible data exfiltration').last();
     await workbench.reveal(row, `${view} .monaco-list >> nth=-1`);
     await workbench.hover(row, /What happened/);
