@@ -3,16 +3,27 @@ import type { Refinement } from './program';
 import type { Variable } from './scope';
 import { constantText, type Value } from './value';
 
-/** What variables hold at one point of the code, and what conditions on the way there have proven. */
+type Values = Map<Variable<Value>, Value>;
+type Proofs = Map<string, Refinement['taint']>;
+
+/**
+ * What variables hold at one point of the code, and what conditions on the way there have proven. States that came of
+ * one another share what they hold until one of them changes it: most ways through code change little.
+ */
 export class State {
-  readonly #values: Map<Variable<Value>, Value>;
-  readonly #proven: Map<string, Refinement['taint']>;
+  #values: Values;
+  #proven: Proofs;
+  /** Whether no other state has the same map. */
+  #ownsValues: boolean;
+  #ownsProven: boolean;
   /** Whether the code past this point is reached: false after a return or a throw. */
   live = true;
 
-  constructor(values = new Map<Variable<Value>, Value>(), proven = new Map<string, Refinement['taint']>()) {
-    this.#values = values;
-    this.#proven = proven;
+  constructor(values?: Values, proven?: Proofs) {
+    this.#values = values ?? new Map<Variable<Value>, Value>();
+    this.#proven = proven ?? new Map<string, Refinement['taint']>();
+    this.#ownsValues = values === undefined;
+    this.#ownsProven = proven === undefined;
   }
 
   get(variable: Variable<Value>): Value | undefined {
@@ -20,24 +31,27 @@ export class State {
   }
 
   set(variable: Variable<Value>, value: Value): void {
+    if (!this.#ownsValues) this.#values = new Map(this.#values);
+    this.#ownsValues = true;
     this.#values.set(variable, value);
     for (const expression of this.#proven.keys())
-      if (mentions(expression, variable.name)) this.#proven.delete(expression);
+      if (mentions(expression, variable.name)) this.#changeProven().delete(expression);
   }
 
   prove(refinements: readonly Refinement[]): void {
-    for (const { expression, taint, by } of refinements) if (!by) this.#proven.set(expression, taint);
+    for (const { expression, taint, by } of refinements) if (!by) this.#changeProven().set(expression, taint);
   }
 
   /** What is proven here: the names are those of the function that runs. */
-  get proofs(): ReadonlyMap<string, Refinement['taint']> {
-    return new Map(this.#proven);
+  get proofs(): Proofs {
+    this.#ownsProven = false;
+    return this.#proven;
   }
 
   /** Goes back to what was proven before another function ran, whose names may be the same. */
-  restoreProofs(proofs: ReadonlyMap<string, Refinement['taint']>): void {
-    this.#proven.clear();
-    for (const [expression, taint] of proofs) this.#proven.set(expression, taint);
+  restoreProofs(proofs: Proofs): void {
+    this.#proven = proofs;
+    this.#ownsProven = false;
   }
 
   /** What is proven of an expression, told by its text. */
@@ -46,7 +60,9 @@ export class State {
   }
 
   fork(): State {
-    return new State(new Map(this.#values), new Map(this.#proven));
+    this.#ownsValues = false;
+    this.#ownsProven = false;
+    return new State(this.#values, this.#proven);
   }
 
   /** Becomes what holds after one of the ways; ways that do not get here do not count. */
@@ -55,19 +71,35 @@ export class State {
     this.live = living.length > 0;
     const [first, ...others] = living;
     if (!first) return;
-    this.#replace(others.reduce((a, b) => a.#merged(b), first));
+    const joined = others.reduce((a, b) => a.#merged(b), first).fork();
+    this.#values = joined.#values;
+    this.#proven = joined.#proven;
+    this.#ownsValues = false;
+    this.#ownsProven = false;
   }
 
   #merged(other: State): State {
+    const isSame = this.#values === other.#values;
+    return new State(
+      isSame ? this.#values : this.#mergedValues(other),
+      this.#proven === other.#proven ? this.#proven : this.#commonProofs(other),
+    );
+  }
+
+  #mergedValues(other: State): Values {
     const values = new Map(this.#values);
     for (const [variable, value] of other.#values) {
       const own = values.get(variable);
-      values.set(variable, own ? joinValues(own, value) : value);
+      if (own !== value) values.set(variable, own ? joinValues(own, value) : value);
     }
+    return values;
+  }
+
+  #commonProofs(other: State): Proofs {
     const proven = [...this.#proven, ...other.#proven].filter(
       ([expression, taint]) => this.#holds(expression, taint) && other.#holds(expression, taint),
     );
-    return new State(values, new Map(proven));
+    return new Map(proven);
   }
 
   /** Whether so much is proven of an expression here, or it is a variable that holds a constant. */
@@ -78,12 +110,11 @@ export class State {
     return false;
   }
 
-  #replace(by: State): void {
-    const [values, proven] = [new Map(by.#values), new Map(by.#proven)];
-    this.#values.clear();
-    this.#proven.clear();
-    for (const [variable, value] of values) this.#values.set(variable, value);
-    for (const [expression, taint] of proven) this.#proven.set(expression, taint);
+  /** The proofs, to be changed: a map of its own. */
+  #changeProven(): Proofs {
+    if (!this.#ownsProven) this.#proven = new Map(this.#proven);
+    this.#ownsProven = true;
+    return this.#proven;
   }
 }
 
