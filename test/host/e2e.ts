@@ -63,9 +63,9 @@ async function main(): Promise<number> {
     for (const [name, walk] of Object.entries(walks))
       if (isChosen(name)) await walk(checks, workbench, playground);
   }
+  if (isChosen('firstRun')) await walkFirstRun(checks, host, vsix);
   await browser.close();
   await server.stop();
-  if (isChosen('firstRun')) await walkFirstRun(checks, host, vsix);
   return checks.finish();
 }
 

@@ -14,10 +14,12 @@ export class AlertPage {
 
   /** The page that is in sight in the workbench, once it has drawn its alert. */
   static async of(workbench: Workbench): Promise<AlertPage> {
-    await workbench.pageText(/.+/).first().waitFor();
-    for (const frame of workbench.page.frames())
-      if ((await frame.locator('main#alert[aria-busy=false]').count()) > 0)
-        return new AlertPage(frame, workbench.refused);
+    for (let looks = 0; looks < 300; looks++) {
+      for (const frame of workbench.page.frames())
+        if (await frame.locator('main#alert[aria-busy=false]').isVisible())
+          return new AlertPage(frame, workbench.refused);
+      await workbench.page.waitForTimeout(100);
+    }
     throw new Error('no page of an alert is open');
   }
 

@@ -35,7 +35,7 @@ export async function walkFirstRun(checks: Checks, host: NpmHost, vsix: string):
       const begun = Date.now();
       const ways = [
         page.locator('.activitybar .action-label[aria-label^="Cosmos Guard"]'),
-        page.locator('.pane-body a', { hasText: 'try it with sample data' }),
+        page.locator('.pane-body .monaco-button', { hasText: 'Try with Sample Data' }),
       ];
       assert.ok(ways.length <= mostClicks);
       // Where a badge may stand on the icon, a click would be caught by it.
