@@ -16,8 +16,10 @@ import { walkAzure } from './walk/azure';
 import { walkEveryAlert } from './walk/everyAlert';
 import { walkFirstRun } from './walk/firstRun';
 import { walkHostileLogs } from './walk/hostileLogs';
+import { walkKeyboard } from './walk/keyboard';
 import { walkLinter } from './walk/linter';
 import { walkLogFile } from './walk/logFile';
+import { walkTelling } from './walk/telling';
 import { walkThemes } from './walk/themes';
 import { Workbench } from './walk/workbench';
 
@@ -28,10 +30,12 @@ const walks: Readonly<
   linter: walkLinter,
   azure: walkAzure,
   logFile: walkLogFile,
+  keyboard: walkKeyboard,
   themes: walkThemes,
   analyst: walkAnalyst,
   everyAlert: walkEveryAlert,
   hostileLogs: walkHostileLogs,
+  telling: walkTelling,
 };
 
 async function main(): Promise<number> {
