@@ -79,6 +79,7 @@ interface WireSetting {
   readonly properties?: { readonly isEnabled?: unknown };
 }
 
+/** The newest stable version of Microsoft.Security's advancedThreatProtectionSettings, as its REST specification has it. */
 function settingCall(account: Account): Call {
   return {
     path: `${account.id}/providers/Microsoft.Security/advancedThreatProtectionSettings/current`,

@@ -29,6 +29,7 @@ export interface DefenderAlert {
   readonly extendedProperties: Readonly<Record<string, string>>;
 }
 
+/** The version of Microsoft.Security's alerts that its recorded examples show, the first with `inProgress`. */
 const apiVersion = '2022-01-01';
 
 /** Defender's alerts on the Cosmos DB accounts of a subscription, the newest first. */

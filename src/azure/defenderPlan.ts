@@ -61,6 +61,7 @@ export interface WirePlan {
   };
 }
 
+/** The newest version of Microsoft.Security's pricings, the first with `enforce`, as its REST specification has it. */
 function planCall(subscriptionId: string): Call {
   return {
     path: `subscriptions/${subscriptionId}/providers/Microsoft.Security/pricings/CosmosDbs`,

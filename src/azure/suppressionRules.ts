@@ -14,6 +14,7 @@ export interface SuppressionRule {
   readonly expires?: string;
 }
 
+/** The only version of Microsoft.Security's alertsSuppressionRules, in preview ever since. */
 const apiVersion = '2019-01-01-preview';
 
 /** The suppression rules of a subscription, by name. */

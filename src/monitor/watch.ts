@@ -105,9 +105,7 @@ export class Watch {
     this.#reader = new AzureReader(options.connection, options.note);
     this.fleet = new Fleet(this.#reader, options.clock);
     this.azure = new AzureActions(this.#reader, this.fleet);
-    this.onChange(() => {
-      this.#listed = undefined;
-    });
+    this.#forgetListedOnChange();
   }
 
   static async open(options: WatchOptions): Promise<Watch> {
@@ -118,6 +116,20 @@ export class Watch {
       posture: await PostureLog.open(storage),
       defenderLog: await DefenderLog.open(storage),
     });
+  }
+
+  /** Details of accounts come by the thousand and change no alert: 50,000 are not listed anew for each. */
+  #forgetListedOnChange(): void {
+    const forget = () => {
+      this.#listed = undefined;
+    };
+    let listed = this.fleet.defenderAlerts.value;
+    this.fleet.onChange(() => {
+      if (listed !== this.fleet.defenderAlerts.value) forget();
+      listed = this.fleet.defenderAlerts.value;
+    });
+    this.alerts.onChange(forget);
+    this.#listeners.add(forget);
   }
 
   /** Whether a round is under way. */

@@ -1,5 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import type { Subscription } from '../../src/azure/account';
 import { listAccounts } from '../../src/azure/accounts';
 import { listAllSubscriptions } from '../../src/azure/tenants';
@@ -10,7 +8,7 @@ import { readAccounts } from '../../src/azure/readAccounts';
 import { readDefenderAlerts } from '../../src/azure/readDefenderAlerts';
 import { eachOf } from '../../src/shared/eachOf';
 import type { Benchmark } from './benchmark';
-import { root } from './places';
+import { startFleetServer } from './startFleetServer';
 
 const subscriptionCount = 300;
 const accountCount = 5_000;
@@ -26,7 +24,12 @@ export const fleetBench: Benchmark = {
   title: `${subscriptionCount} subscriptions, ${accountCount.toLocaleString('en')} accounts, ${alertCount.toLocaleString('en')} alerts, ${latency} ms a call`,
   needsPackage: false,
   async run() {
-    const { url, child } = await startServer();
+    const { url, child } = await startFleetServer({
+      subscriptions: subscriptionCount,
+      accounts: accountCount,
+      alerts: alertCount,
+      latency,
+    });
     try {
       return await figures(url);
     } finally {
@@ -88,29 +91,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 function connectionTo(url: string): Connection {
   return { cloud: publicCloud, credential: loopbackCredential(), httpClient: loopbackHttpClient(url) };
-}
-
-/** The simulator as a process of its own, so that its work is not counted as ours. */
-async function startServer(): Promise<{ url: string; child: ChildProcess }> {
-  const child = fork(join(root, 'test/bench/fleetServer.ts'), {
-    execArgv: ['--import', 'tsx'],
-    env: {
-      ...process.env,
-      FLEET: JSON.stringify({
-        subscriptions: subscriptionCount,
-        accounts: accountCount,
-        alerts: alertCount,
-        latency,
-      }),
-    },
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('message', (message) => {
-      resolve(message as string);
-    });
-    child.once('exit', (code) => {
-      reject(new Error(`The simulator ended with ${String(code)}`));
-    });
-  });
-  return { url, child };
 }

@@ -146,6 +146,19 @@ describe('Watch', { timeout: 60_000 }, () => {
     expect(watch.defenderLog.of(orders!.id)).toMatchObject({ on: false });
   });
 
+  it('lists alerts anew where alerts changed, and not where details of an account did', async () => {
+    const { watch } = await watched(1, { pollLogs: () => false });
+    const before = watch.listedAlerts;
+    expect(before.length).toBeGreaterThan(0);
+    const [state] = watch.fleet.accounts;
+    await watch.fleet.readAccount(state!.account, new AbortController().signal);
+    expect(watch.listedAlerts).toBe(before);
+    const [alert] = watch.fleet.defenderAlerts.value ?? [];
+    watch.fleet.takeDefenderAlert({ ...alert!, status: 'Dismissed' });
+    expect(watch.listedAlerts).not.toBe(before);
+    expect(watch.listedAlerts.map(({ status }) => status)).toContain('Dismissed');
+  });
+
   it('reads logs of Azure Data Explorer where no workspace has them', async () => {
     const { world } = simulator;
     const database = world.workspaces[0]!.id.split('/').at(-1)!;

@@ -71,7 +71,7 @@ export function accountsTree(view: FleetView): TreeNode[] {
 function rowsOf(view: FleetView): TreeNode[] {
   const { value = [] } = view.subscriptions;
   const arrangement = view.arrangement ?? plainArrangement;
-  const alerts = new AlertIndex(view.alerts);
+  const alerts = AlertIndex.of(view.alerts);
   const opensAll = value.length <= mostOpen;
   const favourites = new Set(arrangement.favourites);
   const sorting = {
@@ -91,13 +91,29 @@ function rowsOf(view: FleetView): TreeNode[] {
     value.flatMap(({ accounts }) => accounts.value ?? []),
     sorting,
   );
-  const troubles = value.flatMap(({ subscription: { id }, accounts: { reason, asOf } }) =>
-    reason ? [stale(`/subscriptions/${id}`, reason, asOf)] : [],
-  );
   return [
-    ...troubles,
+    ...troublesOf(value),
     ...(arrangement.grouping === 'severity' ? bySeverity : byResourceGroup)(rows, sorting),
   ];
+}
+
+/** Why accounts are missing, each reason once: what concerns all subscriptions would else be all that is seen. */
+function troublesOf(subscriptions: readonly SubscriptionState[]): TreeNode[] {
+  const byMessage = new Map<string, SubscriptionState[]>();
+  for (const state of subscriptions) {
+    const { reason } = state.accounts;
+    if (reason) byMessage.set(reason.message, [...(byMessage.get(reason.message) ?? []), state]);
+  }
+  return [...byMessage.values()].flatMap((states) => {
+    const [first] = states;
+    if (!first?.accounts.reason) return [];
+    const { subscription, accounts } = first;
+    const node = stale(`/subscriptions/${subscription.id}`, first.accounts.reason, accounts.asOf);
+    if (states.length === 1) return [node];
+    const names = states.map((state) => state.subscription.name).join(', ');
+    const tooltip = [...(node.tooltip ?? []), [l10n.t('Subscriptions'), names] as const];
+    return [{ ...node, label: l10n.t('{0} subscriptions: {1}', states.length, node.label), tooltip }];
+  });
 }
 
 /** The accounts that are wanted: favourites first, then what needs a person, then by name. */

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { alertNode, compareAlerts, type ShownAlert } from './alertNode';
 import type { AccountState } from '../../monitor/fleet';
 import type { TreeNode } from './node';
@@ -13,12 +14,27 @@ export function alertsStateOf(accounts: readonly AccountState[], alerts: readonl
   return accounts.some(({ logs }) => !logs.value) ? 'unreadable' : 'noLogs';
 }
 
-/** All alerts of all accounts, what needs a person first. */
+/** Rows that one list shows: tens of thousands freeze the window, and nobody reads them. */
+const mostRows = 1000;
+
+/** The alerts of all accounts, what needs a person first. Those beyond the bound are counted. */
 export function alertsTree(alerts: readonly ShownAlert[], parent = 'alerts'): TreeNode[] {
-  return [...alerts].sort(compareAlerts).map((alert) => {
+  const sorted = [...alerts].sort(compareAlerts);
+  const rows = sorted.slice(0, mostRows).map((alert): TreeNode => {
     const node = alertNode(alert, parent);
     return { ...node, description: `${alert.compromisedEntity} · ${node.description ?? ''}` };
   });
+  return sorted.length > mostRows ? [...rows, moreNode(sorted.length - mostRows, parent)] : rows;
+}
+
+function moreNode(count: number, parent: string): TreeNode {
+  return {
+    id: `${parent}/more`,
+    label: l10n.t('{0} more alerts', count),
+    description: l10n.t('less severe or older'),
+    icon: { id: 'ellipsis' },
+    context: 'more',
+  };
 }
 
 /** How many alerts nobody has looked into, for the badge of the view. */

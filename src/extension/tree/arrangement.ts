@@ -26,11 +26,20 @@ export const plainArrangement: Arrangement = {
   favourites: [],
 };
 
+const indexes = new WeakMap<readonly ShownAlert[], AlertIndex>();
+
 /** The open alerts of each account, the worst first, found once for all accounts. */
 export class AlertIndex {
   readonly #byAccount = new Map<string, ShownAlert[]>();
 
-  constructor(alerts: readonly ShownAlert[]) {
+  /** The index of a list, made once: lists are long, and a tree is made often. */
+  static of(alerts: readonly ShownAlert[]): AlertIndex {
+    const known = indexes.get(alerts) ?? new AlertIndex(alerts);
+    indexes.set(alerts, known);
+    return known;
+  }
+
+  private constructor(alerts: readonly ShownAlert[]) {
     for (const alert of alerts) {
       const key = alert.compromisedEntity.toLowerCase();
       const known = this.#byAccount.get(key);

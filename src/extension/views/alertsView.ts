@@ -13,7 +13,7 @@ const pause = 100;
 /** All alerts, what needs a person first, with the count of new ones as the badge of the view. */
 export function createAlertsView(host: WatchHost): NodeView {
   const alerts = () => host.watch?.listedAlerts ?? [];
-  const nodes = () => alertsTree(alerts());
+  const nodes = madeOnce((list: ReturnType<typeof alerts>) => alertsTree(list), alerts);
   const provider = new NodeProvider(nodes);
   const tree = vscode.window.createTreeView('cosmosGuard.alerts', { treeDataProvider: provider });
   const update = () => {
@@ -53,4 +53,14 @@ function troubleOf({ watch }: WatchHost): readonly Reason[] {
   if (!watch || watch.fleet.accounts.length === 0) return [];
   const { reason } = watch.fleet.subscriptions;
   return reason ? [reason, ...watch.trouble] : watch.trouble;
+}
+
+/** What a list is shown as, made anew where it is another list. */
+function madeOnce<A, T>(make: (list: readonly A[]) => T, current: () => readonly A[]): () => T {
+  let last: { readonly list: readonly A[]; readonly shown: T } | undefined;
+  return () => {
+    const list = current();
+    if (last?.list !== list) last = { list, shown: make(list) };
+    return last.shown;
+  };
 }

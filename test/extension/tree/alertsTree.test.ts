@@ -30,6 +30,16 @@ describe('alertsStateOf', () => {
   });
 });
 
+describe('more alerts than a list shows', () => {
+  it('are counted, and none of the worst is among them', () => {
+    const many = Array.from({ length: 1005 }, (_, at) => alertOf(`low-${at}`, at, { severity: 'Low' }));
+    const rows = alertsTree([...many, alertOf('high', 0)]);
+    expect(rows).toHaveLength(1001);
+    expect(rows[0]?.spoken).toMatch(/^High alert/);
+    expect(rows.at(-1)?.label).toBe('6 more alerts');
+  });
+});
+
 describe('alertsTree', () => {
   const alerts = [
     alertOf('done', 5, { status: 'Resolved' }),

@@ -52,6 +52,14 @@ describe('the accounts', () => {
     });
   });
 
+  it('that cannot be read say why once, however many subscriptions it concerns', () => {
+    const reason = { kind: 'offline', message: 'No way to Azure.' } as const;
+    const value = ['A', 'B', 'C'].map((name) => ({ ...subscriptionOf(name, []), accounts: { reason } }));
+    const rows = accountsTree({ ...view({ grouping: 'severity' }), subscriptions: { value }, alerts: [] });
+    expect(rows.map(({ label }) => label)).toEqual(['3 subscriptions: No way to Azure.']);
+    expect(rows[0]?.tooltip?.flat()).toContain('A, B, C');
+  });
+
   it('are none where nothing matches, and the view says so', () => {
     expect(groups({ text: 'nowhere' })).toEqual({});
     expect(viewStateOf(view({ text: 'nowhere' }))).toBe('nothingMatches');
