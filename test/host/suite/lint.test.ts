@@ -54,6 +54,21 @@ suite('Linting while typing', () => {
     assert.ok((diagnostic.relatedInformation ?? []).length > 0);
   });
 
+  test('underlines what is spliced in a cell of a notebook', async () => {
+    const code = [
+      'from azure.cosmos import CosmosClient',
+      'def find(container, name):',
+      `    return container.query_items(f"SELECT * FROM c WHERE c.name = '{name}'")`,
+    ].join('\n');
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, code, 'python');
+    const { cellAt } = await vscode.workspace.openNotebookDocument(
+      'jupyter-notebook',
+      new vscode.NotebookData([cell]),
+    );
+    const { document } = cellAt(0);
+    await underlining(document, ['name']);
+  });
+
   test('follows the edits, and goes when the query is good', async () => {
     const document = await untitled(vulnerable, 1);
     const edit = new vscode.WorkspaceEdit();
