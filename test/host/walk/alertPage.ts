@@ -16,8 +16,7 @@ export class AlertPage {
   static async of(workbench: Workbench): Promise<AlertPage> {
     for (let looks = 0; looks < 300; looks++) {
       for (const frame of workbench.page.frames())
-        if (await frame.locator('main#alert[aria-busy=false]').isVisible())
-          return new AlertPage(frame, workbench.refused);
+        if (await showsAlert(frame)) return new AlertPage(frame, workbench.refused);
       await workbench.page.waitForTimeout(100);
     }
     throw new Error('no page of an alert is open');
@@ -78,5 +77,15 @@ export class AlertPage {
       return;
     }
     throw new Error(`the key Tab does not lead to ${name}`);
+  }
+}
+
+/** Whether an alert is drawn in a frame; not where the frame goes while that is asked. */
+async function showsAlert(frame: Frame): Promise<boolean> {
+  try {
+    return await frame.locator('main#alert[aria-busy=false]').isVisible();
+  } catch (error) {
+    if (frame.isDetached()) return false;
+    throw error;
   }
 }
