@@ -10,6 +10,7 @@ import { TellingHost } from './extension/channels/tellingHost';
 import { commands } from './extension/commands/all';
 import { kustoEditors } from './extension/kql/kustoEditors';
 import { startLinting } from './extension/lint/startLinting';
+import { showRuleProblems } from './extension/ownRules/ruleProblems';
 import { LogFileAnalysis } from './extension/logFile/logFileAnalysis';
 import { servePages } from './extension/pages';
 import { registerCommands } from './extension/registerCommands';
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
     telling,
     createStatusItem(host),
     createLogFileView(logFile),
+    showRuleProblems(() => settings.ruleFiles.named),
     servePages(logFile),
     vscode.window.registerFileDecorationProvider(badges),
     host.onDidOpen((watch) => {

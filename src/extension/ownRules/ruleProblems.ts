@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { diagnosticSource } from '../lint/diagnostic';
+
+/** Where a workspace keeps detections of its own. */
+const ruleFiles = '**/.cosmosguard/detections/*.{yaml,yml}';
+const isInWorkspace = /\/\.cosmosguard\/detections\/[^/]+\.ya?ml$/i;
+
+/**
+ * Shows what is wrong with the rule files of the user where it is wrong: in open ones as they are typed, in those of the
+ * workspace as they are stored.
+ *
+ * @param named the files and folders of the settings; of these, files are shown while they are open
+ */
+export function showRuleProblems(named: () => readonly string[]): vscode.Disposable {
+  const diagnostics = vscode.languages.createDiagnosticCollection('cosmosGuard.detections');
+  const watcher = vscode.workspace.createFileSystemWatcher(ruleFiles);
+  const isRuleFile = ({ path, fsPath }: vscode.Uri): boolean =>
+    isInWorkspace.test(path) ||
+    (/\.ya?ml$/i.test(path) && named().some((one) => fsPath === one || fsPath.startsWith(`${one}/`)));
+  const show = async (uri: vscode.Uri): Promise<void> => {
+    if (!isRuleFile(uri)) return;
+    const { problemsOf } = await import('../later');
+    const text = await textOf(uri);
+    diagnostics.set(uri, text === undefined ? [] : problemsOf(text).map(diagnosticOf));
+  };
+  const showAll = async (): Promise<void> => {
+    const stored = await vscode.workspace.findFiles(ruleFiles, '**/node_modules/**');
+    const open = vscode.workspace.textDocuments.map(({ uri }) => uri);
+    await Promise.all([...stored, ...open].map(show));
+  };
+  void showAll();
+  return vscode.Disposable.from(
+    diagnostics,
+    watcher,
+    watcher.onDidCreate(show),
+    watcher.onDidChange(show),
+    watcher.onDidDelete((uri) => {
+      diagnostics.delete(uri);
+    }),
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => show(uri)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => show(document.uri)),
+    vscode.workspace.onDidCloseTextDocument(async ({ uri }) => {
+      if (isInWorkspace.test(uri.path)) await show(uri);
+      else diagnostics.delete(uri);
+    }),
+  );
+}
+
+/** The text of a file as it is in the editor, else as it is stored; undefined where it is gone. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return undefined;
+    throw error;
+  }
+}
+
+function diagnosticOf({
+  line,
+  from,
+  to,
+  message,
+}: {
+  line: number;
+  from: number;
+  to: number;
+  message: string;
+}) {
+  const diagnostic = new vscode.Diagnostic(new vscode.Range(line, from, line, to), message);
+  diagnostic.source = diagnosticSource;
+  return diagnostic;
+}

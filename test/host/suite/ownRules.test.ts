@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll } from './support/editor';
+import { eventually } from './support/eventually';
+import { activated } from './support/extension';
+
+suite('The rule files of a workspace', () => {
+  let folder: vscode.Uri;
+
+  suiteSetup(async () => {
+    await activated();
+    const [top] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(top);
+    folder = vscode.Uri.joinPath(top.uri, '.cosmosguard');
+  });
+
+  teardown(async () => {
+    await closeAll();
+    await vscode.workspace.fs.delete(folder, { recursive: true, useTrash: false });
+  });
+
+  test('show their mistakes where they stand, while they are written', async () => {
+    const file = vscode.Uri.joinPath(folder, 'detections', 'nights.yaml');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('severity: Awful\n'));
+    const document = await vscode.workspace.openTextDocument(file);
+    const mistakes = (): vscode.Diagnostic[] =>
+      vscode.languages.getDiagnostics(file).filter(({ message }) => message.includes('Awful'));
+    const mistake = await eventually('the mistake', () => mistakes()[0]);
+    assert.equal(document.getText(mistake.range), 'Awful');
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(file, mistake.range, 'Medium');
+    await vscode.workspace.applyEdit(edit);
+    await eventually('that it is gone', () => mistakes().length === 0);
+    await document.save();
+  });
+});
