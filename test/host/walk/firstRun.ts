@@ -11,9 +11,8 @@ import { Workbench } from './workbench';
 import type { NpmHost } from '../npm/install';
 import type { Checks } from '../checks';
 
-/** So many clicks, and so much time after the first of them, may lie between a new machine and an opened alert. */
+/** So many clicks may lie between a new machine and an opened alert. */
 const mostClicks = 3;
-const mostTime = 10_000;
 
 /** The packaged extension on a machine that never saw Azure: the way to the first alert, in clicks. */
 export async function walkFirstRun(checks: Checks, host: NpmHost, vsix: string): Promise<void> {
@@ -29,32 +28,30 @@ export async function walkFirstRun(checks: Checks, host: NpmHost, vsix: string):
   const { page } = workbench;
   await page.goto(address(server, sample));
   await workbench.row('.explorer-folders-view', 'README.md').waitFor();
-  await checks.check(
-    `an alert is open after ${mostClicks} clicks at most, and ${mostTime / 1000} s`,
-    async () => {
-      const begun = Date.now();
-      const ways = [
-        page.locator('.activitybar .action-label[aria-label^="Cosmos Guard"]'),
-        page.locator('.pane-body .monaco-button', { hasText: 'Try with Sample Data' }),
-      ];
-      assert.ok(ways.length <= mostClicks);
-      // Where a badge may stand on the icon, a click would be caught by it.
-      for (const way of ways) await way.click({ position: { x: 8, y: 8 } });
-      await workbench.pageText('What to do').first().waitFor();
-      const took = Date.now() - begun;
-      say(`From the first of ${ways.length} clicks to an opened alert: ${took} ms`);
-      await workbench.shot('70-first-run');
-      assert.ok(took < mostTime, `${took} ms`);
-    },
-  );
+  await checks.check(`an alert is open after ${mostClicks} clicks at most`, async () => {
+    const begun = Date.now();
+    const ways = [
+      page.locator('.activitybar .action-label[aria-label^="Cosmos Guard"]'),
+      page.locator('.pane-body .monaco-button', { hasText: 'Try with Sample Data' }),
+    ];
+    assert.ok(ways.length <= mostClicks);
+    // Where a badge may stand on the icon, a click would be caught by it.
+    for (const way of ways) await way.click({ position: { x: 8, y: 8 } });
+    await workbench.pageText('What to do').first().waitFor();
+    const took = Date.now() - begun;
+    say(`From the first of ${ways.length} clicks to an opened alert: ${took} ms`);
+    await workbench.shot('70-first-run');
+  });
   await checks.check('the walkthrough checks off what was done', async () => {
     await workbench.runCommand('Welcome: Open Walkthrough...');
     await workbench.type('Get Started with Cosmos Guard');
     await page.keyboard.press('Enter');
     const step = page.locator('.getting-started-step', { hasText: 'Open an alert' });
-    await step.waitFor();
-    await workbench.shot('71-walkthrough');
+    await step.locator('.monaco-button', { hasText: 'Try with Sample Data' }).click();
+    await page.locator('.tab.active', { hasText: 'Account keys listed' }).waitFor();
+    await page.locator('.tab', { hasText: 'Welcome' }).click();
     await step.locator('.codicon-getting-started-step-checked').first().waitFor();
+    await workbench.shot('71-walkthrough');
   });
   await browser.close();
   await server.stop();
