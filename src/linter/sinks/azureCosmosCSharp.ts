@@ -2,7 +2,10 @@ import type { Sink } from './sink';
 
 /** A query of this SDK is a text, or an object that is made of one and is a sink itself. */
 const spec = { query: 'QueryText', parameters: 'Parameters', name: 'Name', value: 'Value' };
-const evidence = { imports: /^(?:Microsoft\.)?Azure\.Cosmos\b/, text: /Cosmos|GetItemQuery(?:Stream)?Iterator/ };
+const evidence = {
+  imports: /^(?:Microsoft\.)?Azure\.Cosmos\b/,
+  text: /Cosmos|GetItemQuery(?:Stream)?Iterator/,
+};
 const text = { queryArgument: 0, fewestArguments: 1, spec, evidence };
 
 /** `Microsoft.Azure.Cosmos`, version 3, with its previews. */
