@@ -61,11 +61,11 @@ suite('Linting while typing', () => {
       `    return container.query_items(f"SELECT * FROM c WHERE c.name = '{name}'")`,
     ].join('\n');
     const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, code, 'python');
-    const { cellAt } = await vscode.workspace.openNotebookDocument(
+    const notebook = await vscode.workspace.openNotebookDocument(
       'jupyter-notebook',
       new vscode.NotebookData([cell]),
     );
-    const { document } = cellAt(0);
+    const { document } = notebook.cellAt(0);
     await underlining(document, ['name']);
   });
 

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression } from '../../flow/program';
+import type { Expression, FormatExpression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { unwrap, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
@@ -82,8 +82,13 @@ function knownFunction(call: Call, context: Context): Expression | undefined {
   if (type) return { kind: 'harmless', span, operands: operands(), type };
   const first = call.arguments[0];
   if (!first) return undefined;
-  if (formatFunctions.has(name)) return formatted(call, first, context);
-  if (foreignFormats.test(name)) return foreignlyFormatted(call, first, context);
+  if (formatFunctions.has(name))
+    return formatted(call, [first, ...call.arguments.slice(1)], parseFormat, context);
+  if (foreignFormats.test(name)) {
+    // The values come in a list.
+    const values = call.arguments.slice(1).flatMap((one) => (one.type === 'array' ? partsOf(one) : [one]));
+    return formatted(call, [first, ...values], parseMarks, context);
+  }
   const escaper = foreignEscapers.get(name);
   if (escaper)
     return { kind: 'escaped', span, value: context.expression(first), by: name, whole: escaper.whole };
@@ -109,31 +114,19 @@ function mapOf(list: Node, span: Span, context: Context): Expression | undefined
   return { kind: 'record', span, fields, complete: fields.length === pairs.length };
 }
 
-function formatted({ span, arguments: [, ...values] }: Call, template: Node, context: Context): Expression {
-  return {
-    kind: 'format',
-    span,
-    template: context.expression(template),
-    arguments: values.map((value) => context.expression(value)),
-    named: [],
-    parse: parseFormat,
-  };
-}
-
-/** `SqlString.format('… ? …', [a, b])` */
-function foreignlyFormatted(
-  { span, arguments: [, list] }: Call,
-  template: Node,
+function formatted(
+  { span }: Call,
+  [template, ...values]: readonly [Node, ...Node[]],
+  parse: FormatExpression['parse'],
   context: Context,
 ): Expression {
-  const values = list?.type === 'array' ? partsOf(list) : list ? [list] : [];
   return {
     kind: 'format',
     span,
     template: context.expression(template),
     arguments: values.map((value) => context.expression(value)),
     named: [],
-    parse: parseMarks,
+    parse,
   };
 }
 
