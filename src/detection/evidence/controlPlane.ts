@@ -8,6 +8,7 @@ import { accountFilter, inScope, lowering, timeFilter } from './scope';
 const guardingOperations = [
   'microsoft.authorization/locks/delete',
   'microsoft.authorization/roleassignments/write',
+  'microsoft.authorization/roleassignments/delete',
   'microsoft.authorization/roledefinitions/write',
   'microsoft.insights/diagnosticsettings/write',
   'microsoft.insights/diagnosticsettings/delete',

@@ -76,6 +76,12 @@ export const cosmosDbCustomerManagedKeys = defineDetection({
       expect: [{ account: 'shop', severity: 'Medium' }],
     },
     {
+      name: 'a role on the vault is taken away',
+      evidence: { controlPlane: [roleTaken()] },
+      baseline: { posture: [examplePosture({ customerManagedKey: ownKey() })] },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
       name: 'an account is found to have none, where one is asked for',
       evidence: { posture: [examplePosture({ localAuth: 'no', time: exampleHour })] },
       tuning: { requireCustomerManagedKeys: true },
@@ -184,6 +190,10 @@ function vaultVerdict({ operation, resourceId, body }: Operation): Verdict | und
       return /\/accesspolicies\/(?:remove|replace)$/.test(resourceId)
         ? { what: 'took away access to the vault of', severity: 'Medium' }
         : undefined;
+    case 'microsoft.authorization/roleassignments/delete':
+      return resourceId.includes(`/providers/${vaults}/`)
+        ? { what: 'took away access to the vault of', severity: 'Medium' }
+        : undefined;
   }
   return undefined;
 }
@@ -217,4 +227,9 @@ function onVault(operation: string, path: string, body?: object): Operation {
     account: '',
     body: body ? JSON.stringify(body) : '',
   });
+}
+
+function roleTaken(): Operation {
+  const operation = 'microsoft.authorization/roleassignments/delete';
+  return { ...onVault('', '/providers/microsoft.authorization/roleassignments/r'), operation };
 }

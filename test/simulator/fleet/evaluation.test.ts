@@ -3,6 +3,7 @@ import { detections } from '../../../src/detection/detections';
 import { evaluateMonth, type Evaluation } from './evaluation';
 import { labelledMonth } from './labelledMonth';
 import { steadyFleet } from './steadyFleet';
+import { unrulyFleet } from './unruly/unrulyFleet';
 
 const options = { seed: 5, accounts: 14, days: 9, repeats: 1, strengths: [1] } as const;
 
@@ -33,10 +34,13 @@ describe('the labelled month', () => {
   });
 });
 
-describe('the detections on a labelled month', () => {
+describe.each([
+  ['steady', labelledMonth(steadyFleet, options)],
+  ['unruly', labelledMonth(unrulyFleet, options)],
+])('the detections on a labelled month of a %s fleet', (_, month) => {
   let evaluation: Evaluation;
   beforeAll(() => {
-    evaluation = evaluateMonth(labelledMonth(steadyFleet, options));
+    evaluation = evaluateMonth(month);
   }, 300_000);
 
   it('find nearly all attacks, and tell little else', () => {
