@@ -16,8 +16,11 @@ import { QueryHoverProvider } from './queryHoverProvider';
 import { showStatus } from './status';
 import { WorkspaceCalls } from './workspaceCalls';
 
-/** Milliseconds that a look at a file may take: nothing else of any extension runs meanwhile. */
-const longestLook = 1000;
+/**
+ * Milliseconds that a look at a file may take. Nothing else of any extension runs meanwhile; and a machine that is busy with
+ * other work must not leave out files that it would otherwise have looked at.
+ */
+const longestLook = 4000;
 
 /** The alerts about queries, and when they change. */
 export interface Attacks {

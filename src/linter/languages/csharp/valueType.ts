@@ -3,18 +3,18 @@ import type { ValueType } from '../../flow/program';
 import { simpleName, type Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
 
-const named: Readonly<Partial<Record<string, ValueType>>> = {
-  string: 'string',
-  String: 'string',
-  bool: 'boolean',
-  Boolean: 'boolean',
-  DateTime: 'date',
-  DateTimeOffset: 'date',
-  DateOnly: 'date',
-  TimeOnly: 'date',
-  TimeSpan: 'date',
-  Guid: 'guid',
-};
+const named: ReadonlyMap<string, ValueType> = new Map([
+  ['string', 'string'],
+  ['String', 'string'],
+  ['bool', 'boolean'],
+  ['Boolean', 'boolean'],
+  ['DateTime', 'date'],
+  ['DateTimeOffset', 'date'],
+  ['DateOnly', 'date'],
+  ['TimeOnly', 'date'],
+  ['TimeSpan', 'date'],
+  ['Guid', 'guid'],
+]);
 const numbers =
   /^(?:s?byte|u?short|u?int|u?long|n?u?int|float|double|decimal|half|S?Byte|U?Int(?:16|32|64|128)|Single|Double|Decimal|Half|BigInteger)$/;
 /** Types that say nothing: whatever the value is may be text. */
@@ -57,7 +57,7 @@ export function classNameOf(type: Node | null, context: Context): string | undef
 
 function simpleType(name: string, context: Context): ValueType | undefined {
   if (numbers.test(name)) return 'number';
-  const known = named[name];
+  const known = named.get(name);
   if (known) return known;
   if (open.has(name) || /^T(?:[A-Z]\w*)?$/.test(name)) return undefined;
   if (isEnum(name, context)) return 'enum';

@@ -3,21 +3,21 @@ import type { ValueType } from '../../flow/program';
 import type { Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
 
-const known: Readonly<Record<string, ValueType>> = {
-  string: 'string',
-  bool: 'boolean',
-  byte: 'number',
-  rune: 'number',
-  float32: 'number',
-  float64: 'number',
-  uintptr: 'number',
-  'time.Time': 'date',
-  'time.Duration': 'number',
-  'time.Month': 'number',
-  'uuid.UUID': 'guid',
-  'sql.NullInt64': 'number',
-  'big.Int': 'number',
-};
+const known: ReadonlyMap<string, ValueType> = new Map([
+  ['string', 'string'],
+  ['bool', 'boolean'],
+  ['byte', 'number'],
+  ['rune', 'number'],
+  ['float32', 'number'],
+  ['float64', 'number'],
+  ['uintptr', 'number'],
+  ['time.Time', 'date'],
+  ['time.Duration', 'number'],
+  ['time.Month', 'number'],
+  ['uuid.UUID', 'guid'],
+  ['sql.NullInt64', 'number'],
+  ['big.Int', 'number'],
+]);
 
 /** How many names of types may lead from one to another. */
 const deepest = 5;
@@ -50,7 +50,7 @@ export function classNameOf(type: Node | null, context: Context): string | undef
 
 function namedType(name: string, context: Context, depth: number): ValueType | undefined {
   if (/^u?int(?:8|16|32|64)?$/.test(name)) return 'number';
-  return known[name] ?? valueTypeOf(context.types.get(name) ?? null, context, depth + 1);
+  return known.get(name) ?? valueTypeOf(context.types.get(name) ?? null, context, depth + 1);
 }
 
 /** A list of numbers can do no more harm than a number; one of bytes is text. */
