@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { cloudNamed } from '../azure/clouds';
 import type { Subscription } from '../azure/account';
 import { customDetection } from '../detection/custom/customDetection';
 import { detections } from '../detection/detections';
@@ -10,9 +9,9 @@ import { sentence } from '../shared/available';
 import { plainText } from '../shared/plainText';
 import type { AlertExportOptions } from './alertExport';
 import { readChannels, testChannels } from './channels';
+import { cloudOf } from './cloudOption';
 import { customRules } from './customRules';
 import { exitCode, type ExitCode } from './exitCode';
-import { Failure } from './failure';
 import { configOf, intelligenceOf, type Known } from './known';
 import { readSuppressions } from './suppressions';
 import { openTelling } from './telling';
@@ -83,9 +82,7 @@ async function openWatch(
   terminal: Terminal,
   note: (message: string) => void,
 ): Promise<{ readonly watch: Watch; readonly disabled: readonly string[] }> {
-  const cloud = cloudNamed(options.cloud);
-  if (!cloud)
-    throw new Failure(`${options.cloud} is no cloud: AzureCloud, AzureChinaCloud and AzureUSGovernment are.`);
+  const cloud = await cloudOf(options.cloud, terminal);
   const own = (await customRules(options.rules)).map(({ rule }) => rule);
   const config = await configOf(options, [...detections, ...own.map(customDetection)]);
   const intelligence = await intelligenceOf(options, config);

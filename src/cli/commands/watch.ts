@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Database } from '../../sources/dataExplorerClient';
 import type { MakeCommand } from '../makeCommand';
 import type { WatchCommandOptions } from '../watch';
+import { cloudOption } from '../cloudOption';
 import { collect, knownOptions } from './knownOptions';
 
 /** `watch`: guard the accounts of subscriptions without an editor, and write each new alert once. */
@@ -33,7 +34,7 @@ export const watchCommand: MakeCommand = (terminal, finish) =>
         .default([]),
     )
     .option('--subscription <id>', 'only this one; may be given several times', collect, [])
-    .option('--cloud <name>', 'AzureCloud, AzureChinaCloud or AzureUSGovernment', 'AzureCloud')
+    .option(...cloudOption)
     .action(async (options: WatchCommandOptions) => {
       const { watchAccounts } = await import('../later');
       finish(await watchAccounts(options, terminal));
