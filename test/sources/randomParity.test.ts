@@ -6,8 +6,8 @@ import { typedRows } from '../../src/sources/kustoRows';
 import { run } from '../simulator/kusto/run';
 import type { Value } from '../simulator/kusto/value';
 import { SimulatedCursor } from '../simulator/recordCursor';
-import type { LogRecord, LogTableName } from '../simulator/world/records';
-import { schemaOf } from '../simulator/world/tables';
+import type { LogRecord } from '../simulator/world/records';
+import { schemaOf, type KnownTable } from '../simulator/world/tables';
 
 const hour = 3_600_000;
 const start = Date.UTC(2025, 0, 1);
@@ -64,13 +64,18 @@ const cells: Readonly<Record<string, fc.Arbitrary<string | number | undefined>>>
     '',
   ),
   ResourceId: fc.constantFrom('/subscriptions/s/databaseAccounts/Catalog', ''),
+  ResourceProvider: fc.constantFrom('MICROSOFT.DOCUMENTDB', 'Microsoft.DocumentDB'),
+  Resource: fc.constantFrom('orders', 'ORDERS', 'Catalog', '', undefined),
+  MetricName: fc.constantFrom('TotalRequests', 'DataUsage', ''),
+  Count: fc.constantFrom(0, 3, 2.9, undefined),
 };
 
-const tables: readonly LogTableName[] = [
+const tables: readonly KnownTable[] = [
   'CDBDataPlaneRequests',
   'CDBQueryRuntimeStatistics',
   'AzureActivity',
   'CDBControlPlaneRequests',
+  'AzureMetrics',
 ];
 
 const record: fc.Arbitrary<LogRecord> = fc.constantFrom(...tables).chain((table) => {
@@ -81,13 +86,15 @@ const record: fc.Arbitrary<LogRecord> = fc.constantFrom(...tables).chain((table)
     time: fc.constantFrom(0, 0.5, 1, 2, 3.999, 4).map((hours) => start + hours * hour),
     cells: fc
       .record(Object.fromEntries(columns.map(({ name }) => [name, cells[name] ?? fc.constantFrom('x', 'y')])))
+      // Cursors take the account of a record without its name from its resource.
+      .map((made) => ({ AccountName: made['Resource'], ...made }))
       .map((made) => Object.fromEntries(Object.entries(made).filter(([, cell]) => cell !== undefined))),
   }) as fc.Arbitrary<LogRecord>;
 });
 
 function byQuery(kind: EvidenceKind, records: readonly LogRecord[], within: EvidenceScope): unknown[] {
   const { columns, rows } = run(kind.kql(within), (name) => {
-    const schema = schemaOf(name as LogTableName);
+    const schema = schemaOf(name as KnownTable);
     const mine = records.filter(({ table }) => table === name);
     const cellOf = (one: LogRecord, column: { name: string; type: string }): Value =>
       one.cells[column.name] ?? (column.type === 'string' ? '' : undefined);

@@ -48,7 +48,7 @@ function metricsOf(scope: EvidenceScope): Kql {
   const account = kql`tolower(Resource)`;
   return kql`where ResourceProvider =~ "MICROSOFT.DOCUMENTDB"
     | ${timeFilter(scope)} | ${accountFilter(scope, kql`Resource`)}
-    | summarize total = sumif(coalesce(tolong(Count), 0), MetricName == ${metric}) by account = ${account}, hour = bin(TimeGenerated, 1h)`;
+    | summarize total = sum(iff(MetricName == ${metric}, coalesce(tolong(Count), 0), 0)) by account = ${account}, hour = bin(TimeGenerated, 1h)`;
 }
 
 function counted(scope: EvidenceScope): Kql {

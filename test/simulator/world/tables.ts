@@ -4,8 +4,11 @@ import { legacyColumns, legacyRow } from './legacy';
 import type { LogRecord, LogTableName } from './records';
 import type { SimulatedAccount, SimulatedWorkspace, World } from './world';
 
-/** Columns of the tables that we fill, names and types as in the reference of Azure Monitor's tables. */
-const schemas: Readonly<Record<LogTableName, readonly Column[]>> = {
+/** The tables that queries may ask for. Nothing is written into the one of metrics. */
+export type KnownTable = LogTableName | 'AzureMetrics';
+
+/** Columns of the tables, names and types as in the reference of Azure Monitor's tables. */
+const schemas: Readonly<Record<KnownTable, readonly Column[]>> = {
   CDBDataPlaneRequests: columns(
     'TimeGenerated:datetime AccountName OperationName ConnectionMode ActivityId UserAgent RequestResourceType ' +
       'RequestResourceId StatusCode:int ClientIpAddress RequestCharge:real DurationMs:real RequestLength:real ' +
@@ -22,6 +25,9 @@ const schemas: Readonly<Record<LogTableName, readonly Column[]>> = {
   AzureActivity: columns(
     'TimeGenerated:datetime OperationNameValue ActivityStatusValue CategoryValue Caller CallerIpAddress CorrelationId ' +
       'ResourceProviderValue Claims Properties ResourceId _ResourceId SubscriptionId',
+  ),
+  AzureMetrics: columns(
+    'TimeGenerated:datetime ResourceProvider Resource MetricName Count:real Total:real _ResourceId',
   ),
 };
 
@@ -72,7 +78,7 @@ function* rowsOf(
       yield schema.map(({ name }) => (name === 'TimeGenerated' ? record.time : record.cells[name]));
 }
 
-/** The columns of a table that the simulator fills. */
-export function schemaOf(name: LogTableName): readonly Column[] {
+/** The columns of a table, as far as queries read them. */
+export function schemaOf(name: KnownTable): readonly Column[] {
   return schemas[name];
 }
