@@ -66,7 +66,7 @@ export async function walkAnalyst(checks: Checks, workbench: Workbench): Promise
       await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
       await workbench.line(text).first().waitFor();
       await workbench.shot(`44-${button.replaceAll(' ', '-').toLowerCase()}`);
-      await workbench.runCommand('File: Revert and Close Editor');
+      await workbench.runCommand('View: Revert and Close Editor');
     }
   });
   await checks.check('an alert is copied as Markdown', async () => {

@@ -62,11 +62,20 @@ async function chooseTheme(workbench: Workbench, label: string, mark: string): P
 
 /** Opens an account with its subscription, by arrows. */
 async function openAccount(workbench: Workbench, account: string): Promise<void> {
-  // Without rows there is nothing that keys could move over.
-  await workbench.row('.pane-body', 'Contoso Production').first().waitFor();
-  await workbench.page.keyboard.press('Home');
+  await goToTop(workbench);
   const row = await stepTo(workbench, account);
   if ((await row.getAttribute('aria-expanded')) !== 'true') await workbench.page.keyboard.press('ArrowRight');
+}
+
+/** Goes to the first subscription: rows may still be on their way, and those above may not be drawn. */
+async function goToTop(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  const first = workbench.row('.pane-body', 'Contoso Production').first();
+  for (let tries = 0; tries < mostSteps && !(await first.isVisible()); tries++) {
+    await page.keyboard.press('Home');
+    await page.waitForTimeout(250);
+  }
+  await page.keyboard.press('Home');
 }
 
 /** Goes down the tree until the focused row has the text; subscriptions on the way are opened. */
