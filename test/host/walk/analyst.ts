@@ -27,7 +27,8 @@ export async function walkAnalyst(checks: Checks, workbench: Workbench): Promise
       await chooseTheme(workbench, theme);
       const alert = await AlertPage.of(workbench);
       await workbench.shot(`40-alert-${theme.name}`);
-      await alert.frame.locator('.picture.world').scrollIntoViewIfNeeded();
+      // The page is drawn anew for a theme, so that an element may go while a locator waits for it to rest.
+      await alert.frame.evaluate("document.querySelector('.picture.world').scrollIntoView()");
       await workbench.shot(`41-world-${theme.name}`);
       await alert.expectSound(theme.name);
     });
@@ -58,11 +59,15 @@ export async function walkAnalyst(checks: Checks, workbench: Workbench): Promise
     await page.locator('.tab.active', { hasText: 'SQL injection' }).waitFor();
   });
   await checks.check('the evidence and the last 30 days open as KQL, ready to run', async () => {
-    for (const [button, text] of [
-      ['Evidence as KQL', /CDBQueryRuntimeStatistics/],
-      ['Last 30 Days as KQL', /ago\(30d\)|datetime/],
+    for (const [button, text, choice] of [
+      ['Evidence as KQL', /CDBQueryRuntimeStatistics/, undefined],
+      ['Last 30 Days as KQL', /ago\(30d\)|datetime/, '198.51.100.10'],
     ] as const) {
       await (await AlertPage.of(workbench)).pressByKeyboard(button);
+      if (choice !== undefined) {
+        await workbench.row('.quick-input-list', choice).first().waitFor();
+        await keyboard.press('Enter');
+      }
       await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
       await workbench.line(text).first().waitFor();
       await workbench.shot(`44-${button.replaceAll(' ', '-').toLowerCase()}`);
