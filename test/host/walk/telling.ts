@@ -18,7 +18,7 @@ export async function walkTelling(
   const loopback = await startLoopback();
 
   await checks.check('the status bar tells of new alerts', async () => {
-    await page.locator('.activitybar .action-label[aria-label^="Cosmos Guard"]').click();
+    await workbench.runCommand('Cosmos Guard: Focus on Accounts View');
     await status.filter({ hasText: /\d (high|medium|low)/ }).waitFor({ timeout: 60_000 });
     const spoken = page.locator('.statusbar-item[id$="cosmosGuard.watch"][aria-label*="Logs read at"]');
     await spoken.waitFor({ timeout: 60_000 });
