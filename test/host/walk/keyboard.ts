@@ -83,6 +83,12 @@ async function stepTo(workbench: Workbench, text: string | RegExp): Promise<Loca
   const focused = workbench.page.locator('.pane-body .monaco-list-row.focused');
   for (let steps = 0; steps < mostSteps; steps++) {
     const row = focused.first();
+    // A tree that comes anew may scroll the row out of sight; moving on brings it back.
+    if (!(await row.isVisible())) {
+      await workbench.page.keyboard.press('ArrowUp');
+      await workbench.page.waitForTimeout(250);
+      continue;
+    }
     const words = await row.innerText();
     if (typeof text === 'string' ? words.includes(text) : text.test(words)) return row;
     const isClosedGroup = (await row.getAttribute('aria-expanded')) === 'false' && /\d accounts/.test(words);
