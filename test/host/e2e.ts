@@ -1,6 +1,6 @@
 // `npm run test:e2e`: a person's way through the extension in the real workbench, at the plain address that
 // `npm start` prints; screenshots go to out/screenshots/.
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { buildExtension, packageExtension } from './build';
 import { Checks } from './checks';
@@ -48,7 +48,10 @@ async function main(): Promise<number> {
   const isChosen = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
   const vsix = path.join(out, 'first-run.vsix');
   if (isChosen('firstRun'))
-    await step('Packaging the extension', async () => copyFile(await packageExtension(), vsix));
+    await step('Packaging the extension', async () => {
+      await mkdir(out, { recursive: true });
+      await copyFile(await packageExtension(), vsix);
+    });
   await step('Building the extension', buildExtension);
   const playground = await makePlayground({ settings: { 'workbench.colorTheme': 'Dark Modern' } });
   const [server, browser] = await step('Starting VS Code and Chromium', () =>
