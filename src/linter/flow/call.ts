@@ -2,6 +2,7 @@ import { deepest, type Frame } from './frame';
 import { assign } from './assign';
 import { bind } from './bind';
 import { instanceOf } from './instance';
+import { givenTo } from './givenConstant';
 import { foreignArguments, foreignCallee } from './foreign';
 import { fieldOf } from './member';
 import type { CallExpression, Expression, FunctionDeclaration, Pattern, Refinement } from './program';
@@ -20,7 +21,7 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   const named = new Map(
     (expression.named ?? []).map(({ name, value }) => [name, machine.evaluate(value, frame)]),
   );
-  machine.observe({ expression, receiver, callee, arguments: given, named });
+  machine.observe({ expression, receiver, callee, arguments: given, named, within: frame.stack });
   if (callee.kind === 'class')
     return given.length > 0 ? instanceOf(callee, frame) : made(callee, named, frame);
   const foreign = foreignCallee(callee, given.length + named.size);
@@ -34,7 +35,7 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   if (called) {
     const self = withSelf(called, receiver, frame);
     const ordered = inOrder(called, expression, given, named);
-    return machine.call(called, ordered, self, expression.arguments);
+    return machine.call(called, givenByFile(ordered, called), self, expression.arguments);
   }
   const all = [...given, ...named.values()];
   runCallbacks(all, receiver, frame);
@@ -66,6 +67,22 @@ function overloadOf(callee: Value, count: number): FunctionValue | undefined {
   const overloads = callee.kind === 'choice' ? callee.options : [];
   if (!overloads.every((one) => one.kind === 'function')) return undefined;
   return overloads.find(({ declaration }) => declaration.parameters().length === count) ?? overloads[0];
+}
+
+/** The arguments, with constants marked where only the file itself can call the function. */
+function givenByFile(
+  given: readonly (Value | undefined)[],
+  { declaration }: FunctionValue,
+): readonly (Value | undefined)[] {
+  if (declaration.name === undefined || given.length === 0 || declaration.exported) return given;
+  const parameters = declaration.parameters();
+  return given.map((one, at) => (one && takesAnyText(parameters[at]) ? givenTo(declaration, one) : one));
+}
+
+/** Whether a parameter is not declared to be of a type that only some texts are of. */
+function takesAnyText(parameter: Pattern | undefined): boolean {
+  if (parameter?.kind !== 'name' || parameter.className !== undefined) return false;
+  return parameter.type === undefined || parameter.type === 'string';
 }
 
 /** The arguments in the order of the parameters that take them; where a parameter is given nothing, nothing. */

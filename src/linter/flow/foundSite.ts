@@ -7,6 +7,7 @@ import { expandPieces, type PlainPiece } from './expand';
 import type { ObservedCall } from './frame';
 import { knownAnalysis } from './knownTemplates';
 import type { Expression, RecordExpression } from './program';
+import { withConstantsGiven } from './givenConstant';
 import type { HolePiece, Piece, Place, RecordValue, Value } from './value';
 import { constantText, unknown } from './value';
 
@@ -94,7 +95,8 @@ interface Setting {
 function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, setting: Setting): FoundSite {
   const { call, sink, argument, place, certain } = setting;
   const { spec } = query;
-  const pieces = withoutQuotesOfLists(asSent(query.pieces, sink, argument));
+  const constantsTold = withConstantsGiven(query.pieces, call.within);
+  const pieces = withoutQuotesOfLists(asSent(constantsTold, sink, argument));
   const template = joinTemplate(
     pieces.map((piece) => (piece.kind === 'hole' ? { hole: true } : { text: piece.text })),
   );
@@ -136,6 +138,7 @@ function partOf(piece: PlainPiece, text: string): Part {
     ...(value.escape && { escapedBy: value.escape.by }),
     isArgument: value.isArgument === true,
     isDerived: value.isDerived === true,
+    isConstantHere: value.isConstantHere === true,
     isList: value.joined !== undefined || value.type === 'list',
   };
 }

@@ -13,6 +13,8 @@ export interface ObservedCall {
   readonly arguments: readonly Value[];
   /** What the arguments given by name hold. */
   readonly named: ReadonlyMap<string, Value>;
+  /** The functions being run and the classes being made, as in the frame. */
+  readonly within?: Frame['stack'];
 }
 
 /** What a language knows of the names that its code uses. */

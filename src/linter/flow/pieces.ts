@@ -1,7 +1,7 @@
 import type { Span } from '../../shared/span';
 import { choiceOf } from './joinValues';
 import type { Operand, TextExpression } from './program';
-import type { ChoicePiece, OpaqueValue, Piece, TextPiece, TextValue, Value } from './value';
+import type { ChoicePiece, OpaqueValue, Piece, Splice, TextPiece, TextValue, Value } from './value';
 import { taintOf, worstTaint } from './value';
 
 /** A text literal as pieces, each escape sequence one of its own. */
@@ -41,17 +41,16 @@ function isNumeric(value: Value): boolean {
 
 /** A value as pieces of the text that it is spliced into. */
 export function spliced(value: Value, operand: Operand, concatenation: Span): Piece[] {
-  const hole = (opaque: OpaqueValue): Piece => ({
-    kind: 'hole',
+  const splice = (): Splice => ({
     span: operand.expression.span,
     operand: operand.span,
     ...(operand.literal && { literal: operand.literal }),
     concatenation,
-    value: opaque,
   });
+  const hole = (opaque: OpaqueValue): Piece => ({ kind: 'hole', ...splice(), value: opaque });
   switch (value.kind) {
     case 'text':
-      return [...value.pieces];
+      return value.pieces.some(isUnplaced) ? placed(value.pieces, splice()) : [...value.pieces];
     case 'opaque':
       return [hole(value)];
     case 'choice':
@@ -64,6 +63,19 @@ export function spliced(value: Value, operand: Operand, concatenation: Span): Pi
     case 'foreign':
       return [hole({ kind: 'opaque', taint: taintOf(value), path: [] })];
   }
+}
+
+/** Whether it is a constant that a function is given, and not yet spliced into anything there. */
+function isUnplaced(piece: Piece): boolean {
+  return piece.kind === 'text' && piece.given !== undefined && !piece.given.spliced;
+}
+
+function placed(pieces: readonly Piece[], spliced: Splice): Piece[] {
+  return pieces.map((piece) =>
+    piece.kind === 'text' && piece.given && !piece.given.spliced
+      ? { ...piece, given: { ...piece.given, spliced } }
+      : piece,
+  );
 }
 
 function choicePiece(options: readonly (readonly Piece[])[]): ChoicePiece {

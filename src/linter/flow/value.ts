@@ -42,6 +42,8 @@ export interface OpaqueValue {
   readonly isArgument?: boolean;
   /** Whether a function that is not known made it of what it was given: the taint is that of what it was given. */
   readonly isDerived?: boolean;
+  /** Whether it is an argument for which all calls in the file that are known give constant text. */
+  readonly isConstantHere?: boolean;
   /** Where it entered the code, for the path that a reader can follow. */
   readonly source?: Span;
   /** How to find out more where another file or a call uses it: in summaries only. */
@@ -172,10 +174,12 @@ export interface TextPiece {
   readonly span: Span;
   /** The literal that it stands in; a folded constant has none where it is used. */
   readonly literal?: Literal;
+  /** The function of the file that is given it, and where that splices it. */
+  readonly given?: { readonly to: FunctionDeclaration; readonly spliced?: Splice };
 }
 
-export interface HolePiece {
-  readonly kind: 'hole';
+/** Where a value is put into a text. */
+export interface Splice {
   /** The expression spliced. */
   readonly span: Span;
   /** What it takes up in the source, such as `${…}`. */
@@ -184,6 +188,10 @@ export interface HolePiece {
   readonly literal?: Literal;
   /** The whole concatenation that it is an operand of. */
   readonly concatenation: Span;
+}
+
+export interface HolePiece extends Splice {
+  readonly kind: 'hole';
   readonly value: OpaqueValue;
   /** Where the text is put together, if that is in another file, and what is spliced there, if that stands there too. */
   readonly elsewhere?: { readonly place: Place; readonly text: string; readonly expression?: string };

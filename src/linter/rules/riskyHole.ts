@@ -30,7 +30,9 @@ export function* riskyHoles(site: QuerySite): Generator<RiskyHole> {
 }
 
 /** Where a hole's content comes from, as a clause. */
-export function originOf({ taint, isArgument }: HolePart): string {
+export function originOf({ taint, isArgument, isConstantHere }: HolePart): string {
+  if (isConstantHere)
+    return 'The calls in this file give it constant text, and nothing keeps another from giving it something else';
   if (taint === 'closed')
     return 'It seems to come from a closed set, and nothing enforces that where the program runs';
   if (taint === 'unknown') return 'Nothing here shows where it comes from';
