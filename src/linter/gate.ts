@@ -29,26 +29,35 @@ function isMinified(text: string): boolean {
   return false;
 }
 
+/** What the calls of a sink look like. */
+interface Guard {
+  /** What the names of all its methods have in common. */
+  readonly part: string;
+  readonly calls: RegExp;
+  readonly words: RegExp | undefined;
+}
+
 /** Finds where a file may call a sink, by its text alone, so that most files are never parsed. */
 export function createGate(sinks: readonly Sink[]): (text: string) => number[] {
-  const start = commonStart(sinks.flatMap(({ methods }) => methods));
-  const guards = sinks.map(guardOf);
+  let guards: readonly Guard[] | undefined;
   return (text) => {
+    guards ??= sinks.map(guardOf);
     const found = new Set(queryTexts(text));
-    if (text.includes(start))
-      for (const { calls, words } of guards) {
-        if (words && !words.test(text)) continue;
-        for (const match of text.matchAll(calls)) found.add(match.index);
-      }
+    // Finding a plain text is ten times as quick as any of the patterns.
+    const parts = new Map<string, boolean>();
+    for (const { part, calls, words } of guards) {
+      if (!parts.has(part)) parts.set(part, text.includes(part));
+      if (!parts.get(part) || (words && !words.test(text))) continue;
+      for (const match of text.matchAll(calls)) found.add(match.index);
+    }
     return [...found].sort((a, b) => a - b);
   };
 }
 
-const selectWord = /SELECT|[Ss]elect\s/;
-
 /** Where a file that speaks of Cosmos DB has a query in a literal: it may be given to a function that sends it. */
 function queryTexts(text: string): number[] {
-  if (!selectWord.test(text) || !aboutCosmos.test(text)) return [];
+  if (!text.includes('SELECT') && !(text.includes('elect') && /[Ss]elect\s/.test(text))) return [];
+  if (!aboutCosmos.test(text)) return [];
   const found: number[] = [];
   const names = new Set<string>();
   for (const { index } of text.matchAll(/SELECT\s/gi)) {
@@ -72,11 +81,9 @@ function heldIn(before: string): string | undefined {
   return /\b([A-Z]\w+)\s*(?::\s*\w+\s*)?=\s*[@$FRBUfrbu]{0,2}["'`]{1,3}\s*$/.exec(before)?.[1];
 }
 
-function guardOf({ methods, receivers, constructs, assigns }: Sink): {
-  readonly calls: RegExp;
-  readonly words: RegExp | undefined;
-} {
+function guardOf({ methods, receivers, constructs, assigns }: Sink): Guard {
   return {
+    part: commonPart(methods),
     // A class may be named in a declaration, with `new(…)` after it.
     calls: new RegExp(
       `\\b(?:${methods.join('|')})${constructs ? '\\b' : assigns ? '\\s*=(?!=)' : '\\s*(?:\\?\\.)?\\s*[(<]'}`,
@@ -86,9 +93,12 @@ function guardOf({ methods, receivers, constructs, assigns }: Sink): {
   };
 }
 
-/** What all the words begin with: finding that in a text is quicker than finding any of them. */
-function commonStart([first = '', ...others]: readonly string[]): string {
-  let length = first.length;
-  for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
-  return first.slice(0, length);
+/** The longest text that all the words have in them. */
+function commonPart([first = '', ...others]: readonly string[]): string {
+  for (let length = first.length; length > 0; length--)
+    for (let start = 0; start + length <= first.length; start++) {
+      const part = first.slice(start, start + length);
+      if (others.every((other) => other.includes(part))) return part;
+    }
+  return '';
 }
