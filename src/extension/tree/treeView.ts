@@ -1,12 +1,22 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '../../report/markdown';
+import { ShownTree, type Row } from './shownTree';
 import type { TreeNode } from './node';
 
-/** Shows nodes; whoever makes them calls `refresh` when they may differ. */
-export class NodeProvider implements vscode.TreeDataProvider<TreeNode> {
+/** How long VS Code is waited for until it has taken a change, milliseconds; a view out of sight takes none. */
+const patience = 3000;
+
+/**
+ * Shows nodes; whoever makes them calls `refresh` when they may differ. VS Code does one change after the other and never
+ * leaves one out, so the next is given when it has begun with the last: what is shown is never far behind.
+ */
+export class NodeProvider implements vscode.TreeDataProvider<Row> {
   readonly #make: () => readonly TreeNode[];
-  readonly #changed = new vscode.EventEmitter<undefined>();
-  readonly #parents = new Map<string, TreeNode>();
+  readonly #changed = new vscode.EventEmitter<Row[] | undefined>();
+  #shown: ShownTree | undefined;
+  /** What VS Code was told of and has not looked at; all where it is undefined. */
+  #untaken: { readonly row: Row | undefined; readonly timer: ReturnType<typeof setTimeout> } | undefined;
+  #isBehind = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -15,29 +25,55 @@ export class NodeProvider implements vscode.TreeDataProvider<TreeNode> {
   }
 
   refresh(): void {
-    this.#changed.fire(undefined);
+    this.#isBehind = this.#untaken !== undefined;
+    if (this.#isBehind || !this.#shown) return;
+    const difference = this.#shown.replace(this.#make());
+    const rows = difference === 'everything' ? undefined : [...difference];
+    if (rows?.length === 0) return;
+    const timer = setTimeout(() => {
+      this.#take();
+    }, patience);
+    this.#untaken = { row: rows?.at(-1), timer };
+    this.#changed.fire(rows);
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
-    const children = [...(node ? (node.children ?? []) : this.#make())];
-    if (node) for (const child of children) this.#parents.set(child.id, node);
-    return children;
+  getChildren(row?: Row): Row[] {
+    this.#shown ??= new ShownTree(this.#make());
+    if (!row) this.#takeIf(undefined);
+    return [...this.#shown.rowsOf(row)];
   }
 
-  getParent({ id }: TreeNode): TreeNode | undefined {
-    return this.#parents.get(id);
+  getParent({ parent }: Row): Row | undefined {
+    return parent;
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
-    return toTreeItem(node);
+  getTreeItem(row: Row): vscode.TreeItem {
+    this.#takeIf(row);
+    return toTreeItem(row);
   }
 
   dispose(): void {
+    clearTimeout(this.#untaken?.timer);
     this.#changed.dispose();
+  }
+
+  #takeIf(row: Row | undefined): void {
+    if (this.#untaken?.row === row) this.#take();
+  }
+
+  #take(): void {
+    clearTimeout(this.#untaken?.timer);
+    this.#untaken = undefined;
+    // Not within the call by which VS Code looks at the rows.
+    if (this.#isBehind)
+      setImmediate(() => {
+        this.refresh();
+      });
   }
 }
 
-function toTreeItem(node: TreeNode): vscode.TreeItem {
+function toTreeItem(row: Row): vscode.TreeItem {
+  const { node } = row;
   const item = new vscode.TreeItem(node.label, collapsibleState(node));
   item.id = node.id;
   item.contextValue = node.context;
@@ -48,7 +84,7 @@ function toTreeItem(node: TreeNode): vscode.TreeItem {
   if (node.description) item.description = node.description;
   if (node.tooltip) item.tooltip = tooltipOf(node.label, node.tooltip);
   if (node.spoken) item.accessibilityInformation = { label: node.spoken };
-  if (node.command) item.command = { command: node.command.id, title: node.command.title, arguments: [node] };
+  if (node.command) item.command = { command: node.command.id, title: node.command.title, arguments: [row] };
   if (node.badge) item.resourceUri = badgeUri(node.badge);
   return item;
 }

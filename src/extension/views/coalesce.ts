@@ -1,15 +1,23 @@
+/** Of the time, how much the work may take at most: the rest is for what else goes on. */
+const share = 0.1;
+
 /**
  * Does the work soon, once for all calls in between: an answer of Azure may bring hundreds of changes, and a tree that is
- * made anew for each of them freezes. `wait` in milliseconds. Gives a call that asks for the work, and one that forgets it.
+ * made anew for each of them freezes. `wait` in milliseconds; longer after work that took long. Gives a call that asks for
+ * the work, and one that forgets it.
  */
 export function coalesce(work: () => void, wait: number): { ask: () => void; dispose: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let rest = wait;
+  const start = () => {
+    timer = undefined;
+    const begun = performance.now();
+    work();
+    rest = Math.max(wait, (performance.now() - begun) / share);
+  };
   return {
     ask: () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        work();
-      }, wait);
+      timer ??= setTimeout(start, rest);
     },
     dispose: () => {
       clearTimeout(timer);
