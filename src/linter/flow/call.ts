@@ -39,7 +39,7 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   }
   const all = [...given, ...named.values()];
   runCallbacks(all, receiver, frame);
-  const result = foreignResult(callee, receiver, all, frame);
+  const result = foreignResult(calledBy(expression, callee), receiver, all, frame);
   if (!machine.surroundings.keepsPending) return result;
   return { ...result, ...pendingResult(callee, given, named, frame) };
 }
@@ -116,7 +116,7 @@ function runCallbacks(given: readonly Value[], receiver: Value | undefined, fram
   for (const value of given) {
     if (value.kind !== 'function' || frame.stack.length >= deepest) continue;
     frame.machine.called.add(value.declaration);
-    const item: OpaqueValue = { kind: 'opaque', taint: receiver ? taintOf(receiver) : 'unknown', path: [] };
+    const item = itemOf(receiver);
     const skipped = frame.state.fork();
     runFunction(
       value,
@@ -125,6 +125,13 @@ function runCallbacks(given: readonly Value[], receiver: Value | undefined, fram
     );
     frame.state.join([frame.state.fork(), skipped]);
   }
+}
+
+/** What a function that is not known gives a callback: of what it holds itself, whoever handed that over. */
+function itemOf(receiver: Value | undefined): OpaqueValue {
+  const isHandedOn = receiver?.kind === 'opaque' && (receiver.isArgument ?? receiver.isDerived);
+  const taint = receiver ? taintOf(receiver) : 'unknown';
+  return { kind: 'opaque', taint, path: [], ...(isHandedOn && { isDerived: true }) };
 }
 
 /** The names of what counts the elements that a callback is given one by one. */
@@ -146,6 +153,11 @@ function isHarmless(value: Value): boolean {
   return taint === 'harmless' || (taint === 'constant' && value.kind !== 'opaque');
 }
 
+/** What is called; a class of which an object is made is not reached by its name alone, as its static members are. */
+function calledBy({ constructs }: CallExpression, callee: Value): Value {
+  return constructs && callee.kind === 'opaque' ? { ...callee, path: ['new', ...callee.path] } : callee;
+}
+
 function foreignResult(
   callee: Value,
   receiver: Value | undefined,
@@ -155,7 +167,9 @@ function foreignResult(
   const path = callee.kind === 'opaque' ? callee.path : [];
   if (receiver?.kind === 'opaque' && [receiver, ...given].every(isHarmless))
     return { kind: 'opaque', taint: 'harmless', path };
-  const known = frame.machine.origins.ofPath(path);
+  // A name that tells of a constant tells nothing of what a function of that name gives.
+  const told = frame.machine.origins.ofPath(path);
+  const known = told === 'constant' ? undefined : told;
   const operands = receiver ? [receiver, ...given] : given;
   const taint = known ?? worstTaint([...operands.map(taintOf), 'unknown']);
   // What a caller hands over may well make the text itself, as a builder of queries does.

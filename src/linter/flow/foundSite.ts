@@ -118,7 +118,10 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
       ...parameterNames(parametersGiven(setting, spec), sink),
       ...parametersAdded(template.text, setting),
     ],
-    origin: originOf(pieces, argument.span, place.text),
+    origin: [
+      ...originOf(pieces, argument.span, place.text),
+      ...madeAt(spec?.written?.span, argument.span, place.text),
+    ],
     pieces,
     argument,
     ...(spec && { spec: { written: spec.written, value: spec } }),
@@ -231,6 +234,12 @@ function originHere({ concatenation }: HolePiece, argument: Span, text: string):
     span: concatenation,
     message: `The query text is built here: ${shorten(text.slice(concatenation.start, concatenation.end))}`,
   };
+}
+
+/** Where the text and its parameters were put into one object, outside the call itself. */
+function madeAt(made: Span | undefined, argument: Span, text: string): RelatedLocation[] {
+  if (!made || contains(argument, made)) return [];
+  return [{ span: made, message: `The query is made here: ${shorten(text.slice(made.start, made.end))}` }];
 }
 
 function originElsewhere({ place, text }: NonNullable<HolePiece['elsewhere']>): RelatedLocation {

@@ -60,8 +60,14 @@ function mayWrap({ expression, receiver, callee }: ObservedCall, { text, imports
   if ([telling, shaping, binding].some((one) => one.test(method))) return false;
   if (!(constructs ? /quer(?:y|ies)|sql/i : wrapping).test(method)) return false;
   const path = receiver?.kind === 'opaque' ? receiver.path : [];
-  if (path.some((name) => elsewhere.test(name) || telling.test(name))) return false;
+  const [other, own] = [path.findLastIndex((name) => elsewhere.test(name)), path.findLastIndex(isContainer)];
+  if (other > own || path.some((name) => telling.test(name))) return false;
   return aboutCosmos.test(text) && !imports.some((name) => otherDatabases.test(name));
+}
+
+/** What a connection of any kind may lead to, and only one to Cosmos DB has. */
+function isContainer(name: string): boolean {
+  return /container$/i.test(name) || aboutCosmos.test(name);
 }
 
 const queryFields = ['query', 'queryText', 'QueryText', 'Query', 'sql', 'Sql'];
