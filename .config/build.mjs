@@ -83,11 +83,14 @@ const bundles = [
     entryPoints: {
       cli: 'src/cli.ts',
       cliLint: 'src/cli/lint.ts',
+      cliDetect: 'src/cli/detect.ts',
       cliLater: 'src/cli/later.ts',
       azureIdentity: '@azure/identity',
     },
     outdir: 'dist',
-    plugins: [keepApart({ lint: 'cliLint', later: 'cliLater', identity: 'azureIdentity' })],
+    plugins: [
+      keepApart({ lint: 'cliLint', detect: 'cliDetect', later: 'cliLater', identity: 'azureIdentity' }),
+    ],
   },
   { ...shared, entryPoints: ['src/evidenceWorker.ts'], outfile: 'dist/evidenceWorker.js' },
 ];

@@ -75,6 +75,7 @@ async function read(
     kinds,
     ...(scope && { scope }),
     signal,
+    readsToo: true,
     onProgress: progress.report,
   });
   progress.clear();

@@ -1,8 +1,7 @@
-// What `lint` does without, as a bundle of its own: Azure, the log readers and the detections. Reading it would take
-// longer than linting does.
+// What `lint` and `detect` do without, as a bundle of its own: Azure and all that goes with it. Loading it would take
+// longer than they do.
 export { classifyAnswer } from './classifyAnswer';
 export { defender } from './defender';
-export { detectInFiles } from './detect';
 export { answerLines } from './jsonLines';
 export { reportAlerts } from './report';
 export { catalogue, exportRules, testRules } from './rules';

@@ -16,7 +16,7 @@ export const detectCommand: MakeCommand = (terminal, finish) =>
       new Option('--until <time>', 'judge as of this time instead of the newest record').argParser(parseTime),
     )
     .action(async (paths: string[], options: DetectOptions) => {
-      const { detectInFiles } = await import('../later');
+      const { detectInFiles } = await import('../detect');
       finish(await detectInFiles(paths, options, terminal));
     });
 

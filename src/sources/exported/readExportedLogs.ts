@@ -19,6 +19,8 @@ export interface ReadExportedLogsRequest {
   readonly onProgress?: (progress: ReadingProgress) => void;
   /** The bundle of the worker; the one beside our own where it is not said. */
   readonly workerScript?: string;
+  /** Whether large files are read by the calling thread too: it is then busy, but for a look at what came in now and then. */
+  readonly readsToo?: boolean;
 }
 
 /** What exported files hold. */

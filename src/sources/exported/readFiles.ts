@@ -18,6 +18,7 @@ export interface ReadFilesRequest {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly workerScript?: string;
+  readonly readsToo?: boolean | undefined;
 }
 
 /** Below this, starting threads costs more than they save. */
@@ -28,7 +29,7 @@ export async function readFiles(
   files: readonly LogFile[],
   reducers: ReadonlyMap<KindName, Reducer<unknown>>,
   summary: ReadingSummary,
-  { signal, onProgress, scope, workerScript }: ReadFilesRequest,
+  { signal, onProgress, scope, workerScript, readsToo }: ReadFilesRequest,
 ): Promise<readonly ReadPart[]> {
   const bytesTotal = bytesOf(files);
   let bytesDone = 0;
@@ -38,7 +39,7 @@ export async function readFiles(
   };
   const script = bytesTotal >= worthWorkers ? (workerScript ?? findWorkerScript()) : undefined;
   const shared = script === undefined ? [] : await filesOfPlainLines(files);
-  const inWorkers = { files: shared, reducers, summary, signal, onRead, ...(scope && { scope }) };
+  const inWorkers = { files: shared, reducers, summary, signal, onRead, readsToo, ...(scope && { scope }) };
   const parts =
     script !== undefined && shared.length > 0 ? await readInWorkers({ script, ...inWorkers }) : [];
   const reader = new RecordReader([...reducers.values()], summary);

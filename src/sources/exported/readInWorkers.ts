@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { EvidenceScope, Reducer } from '../../detection/evidence';
 import type { KindName } from '../../detection/evidence/kinds';
 import type { LogFile } from './logFiles';
 import type { Part } from './part';
+import { PartReader, type PartNotes } from './partReader';
 import type { ReadingSummary } from './recordReader';
-import type { ReadPart, RequestPlaces } from './requestPlaces';
+import type { ReadPart } from './requestPlaces';
 import type { WorkerAnswer, WorkerOrder, WorkerStart } from './workerMessages';
 
 export interface ReadInWorkersRequest {
@@ -20,16 +22,16 @@ export interface ReadInWorkersRequest {
   readonly summary: ReadingSummary;
   readonly signal?: AbortSignal | undefined;
   readonly onRead: (bytes: number) => void;
+  /** Whether the calling thread reads too, as one of the threads; for a caller that has nothing else to do. */
+  readonly readsToo?: boolean | undefined;
   /** Bytes that a worker is given at once. */
   readonly partSize?: number;
 }
 
-/** What is kept of the answer for a part. */
-type PartAnswer = Omit<Extract<WorkerAnswer, { type: 'part' }>, 'places'> & {
-  readonly places?: RequestPlaces;
-};
+/** What is kept of the notes on a part. */
+type KeptNotes = Omit<PartNotes, 'places'> & Partial<PartNotes>;
 
-const mostWorkers = 8;
+const mostThreads = 8;
 const usualPartSize = 32 * 1024 * 1024;
 
 /** The worker's bundle beside our own, or undefined where there is none: as source code, we read alone. */
@@ -44,22 +46,25 @@ const mostPlaces = 4_000_000;
 /** Reads files of JSON Lines in several threads at once, and brings together what they found. */
 export async function readInWorkers(request: ReadInWorkersRequest): Promise<ReadPart[]> {
   const parts = request.files.flatMap((file) => partsOf(file, request.partSize ?? usualPartSize));
-  const read = new Map<Part, PartAnswer>();
+  const read = new Map<Part, KeptNotes>();
   let places = 0;
-  const count = Math.min(availableParallelism(), mostWorkers, parts.length);
   const queue = [...parts];
-  const workers = Array.from({ length: count }, () =>
-    runWorker(request, queue, (part, { places: found, ...answer }) => {
-      places += found.lines.length;
-      read.set(part, { ...answer, ...(places <= mostPlaces && { places: found }) });
-    }),
-  );
+  const onPart = (part: Part, { places: found, ...notes }: PartNotes): void => {
+    places += found.lines.length;
+    read.set(part, { ...notes, ...(places <= mostPlaces && { places: found }) });
+  };
+  const threads = Math.min(availableParallelism(), mostThreads, parts.length);
+  const count = request.readsToo ? threads - 1 : threads;
+  const workers = Array.from({ length: count }, () => runWorker(request, queue, onPart));
   const stop = (): void => {
+    queue.length = 0;
     for (const { worker } of workers) void worker.terminate();
   };
   request.signal?.addEventListener('abort', stop);
   try {
-    for (const { states, summary } of await Promise.all(workers.map(({ result }) => result))) {
+    const here = request.readsToo ? readHere(request, queue, onPart) : undefined;
+    const [, ...results] = await Promise.all([here, ...workers.map(({ result }) => result)]);
+    for (const { states, summary } of results) {
       [...request.reducers.values()].forEach((reducer, at) => {
         reducer.merge(states[at]);
       });
@@ -76,6 +81,24 @@ export async function readInWorkers(request: ReadInWorkersRequest): Promise<Read
   });
 }
 
+/** Reads parts in this thread, which in between answers those who ask for their next part. */
+async function readHere(
+  { reducers, summary, signal, onRead }: ReadInWorkersRequest,
+  queue: Part[],
+  onPart: (part: Part, notes: PartNotes) => void,
+): Promise<void> {
+  const reader = new PartReader([...reducers.values()]);
+  for (let part = queue.shift(); part; part = queue.shift()) {
+    for (const bytes of reader.read(part)) {
+      onRead(bytes);
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
+    onPart(part, reader.notes);
+  }
+  addSummary(summary, reader.summary);
+}
+
 function partsOf({ path, bytes }: LogFile, partSize: number): Part[] {
   const count = Math.max(1, Math.ceil(bytes / partSize));
   return Array.from({ length: count }, (_, at) => ({
@@ -90,7 +113,7 @@ type Result = Extract<WorkerAnswer, { type: 'result' }>;
 function runWorker(
   { script, reducers, scope, onRead }: ReadInWorkersRequest,
   queue: Part[],
-  onPart: (part: Part, answer: Extract<WorkerAnswer, { type: 'part' }>) => void,
+  onPart: (part: Part, notes: PartNotes) => void,
 ): { worker: Worker; result: Promise<Result> } {
   const start: WorkerStart = { kinds: [...reducers.keys()], ...(scope && { scope }) };
   const worker = new Worker(script, { workerData: start });
@@ -104,7 +127,7 @@ function runWorker(
       if (answer.type === 'progress') onRead(answer.bytes);
       else if (answer.type === 'result') resolve(answer);
       else {
-        if (current) onPart(current, answer);
+        if (current) onPart(current, answer.notes);
         next();
       }
     });
@@ -130,7 +153,7 @@ function addSummary(total: ReadingSummary, part: ReadingSummary): void {
 function addRejections(
   summary: ReadingSummary,
   parts: readonly Part[],
-  read: ReadonlyMap<Part, PartAnswer>,
+  read: ReadonlyMap<Part, KeptNotes>,
 ): void {
   let linesBefore = 0;
   for (const part of parts) {

@@ -1,9 +1,8 @@
 import type { EvidenceScope } from '../../detection/evidence';
 import type { KindName } from '../../detection/evidence/kinds';
 import type { Part } from './part';
+import type { PartNotes } from './partReader';
 import type { ReadingSummary } from './recordReader';
-import type { Rejection } from './rejections';
-import type { RequestPlaces } from './requestPlaces';
 
 /** What a worker is started with. */
 export interface WorkerStart {
@@ -19,13 +18,6 @@ export interface WorkerOrder {
 /** From a worker. */
 export type WorkerAnswer =
   | { readonly type: 'progress'; readonly bytes: number }
-  /** A part was read. Lines of rejections count from its beginning. */
-  | {
-      readonly type: 'part';
-      readonly lines: number;
-      readonly rejected: readonly Rejection[];
-      readonly rejectedCount: number;
-      readonly places: RequestPlaces;
-    }
+  | { readonly type: 'part'; readonly notes: PartNotes }
   /** All that the worker read. */
   | { readonly type: 'result'; readonly states: readonly unknown[]; readonly summary: ReadingSummary };

@@ -66,37 +66,41 @@ describe('partBytes', () => {
 });
 
 describe('readInWorkers', () => {
-  it('gives what reading alone gives, rejected lines included', async () => {
-    const path = join(folder, 'PT1H.json');
-    generateLogs({ path, rows: 3000, seed: 7 });
-    writeFileSync(path, '{broken\n', { flag: 'a' });
-    generateLogs({ path: `${path}.2`, rows: 10, seed: 8 });
+  it.each([false, true])(
+    'gives what reading alone gives, rejected lines included; reads too: %s',
+    async (readsToo) => {
+      const path = join(folder, 'PT1H.json');
+      generateLogs({ path, rows: 3000, seed: 7 });
+      writeFileSync(path, '{broken\n', { flag: 'a' });
+      generateLogs({ path: `${path}.2`, rows: 10, seed: 8 });
 
-    const alone = { reducers: reducers(), summary: emptySummary() };
-    const reader = new RecordReader([...alone.reducers.values()], alone.summary);
-    for (const file of [path, `${path}.2`]) await readFile({ path: file, reader, onRead: () => undefined });
+      const alone = { reducers: reducers(), summary: emptySummary() };
+      const reader = new RecordReader([...alone.reducers.values()], alone.summary);
+      for (const file of [path, `${path}.2`]) await readFile({ path: file, reader, onRead: () => undefined });
 
-    const together = { reducers: reducers(), summary: emptySummary() };
-    let bytesRead = 0;
-    await readInWorkers({
-      ...together,
-      script,
-      files: [
-        { path, bytes: 3_200_000 },
-        { path: `${path}.2`, bytes: 20_000 },
-      ],
-      partSize: 300_000,
-      onRead: (bytes) => {
-        bytesRead += bytes;
-      },
-    });
+      const together = { reducers: reducers(), summary: emptySummary() };
+      let bytesRead = 0;
+      await readInWorkers({
+        ...together,
+        script,
+        readsToo,
+        files: [
+          { path, bytes: 3_200_000 },
+          { path: `${path}.2`, bytes: 20_000 },
+        ],
+        partSize: 300_000,
+        onRead: (bytes) => {
+          bytesRead += bytes;
+        },
+      });
 
-    expect(together.summary).toEqual(alone.summary);
-    expect(together.summary.rejections.list).toMatchObject([{ file: path, line: 3001 }]);
-    for (const kind of kinds)
-      expect(together.reducers.get(kind)!.rows()).toEqual(alone.reducers.get(kind)!.rows());
-    expect(bytesRead).toBeGreaterThan(3_000_000);
-  });
+      expect(together.summary).toEqual(alone.summary);
+      expect(together.summary.rejections.list).toMatchObject([{ file: path, line: 3001 }]);
+      for (const kind of kinds)
+        expect(together.reducers.get(kind)!.rows()).toEqual(alone.reducers.get(kind)!.rows());
+      expect(bytesRead).toBeGreaterThan(3_000_000);
+    },
+  );
 
   it('notes where requests are, so that a few are found again without reading all', async () => {
     const path = join(folder, 'PT1H.json');
@@ -119,13 +123,14 @@ describe('readInWorkers', () => {
     expect(await findRequests(files, parts, [], {})).toEqual([]);
   });
 
-  it('ends its threads when it is cancelled', async () => {
+  it.each([false, true])('ends its threads when it is cancelled; reads too: %s', async (readsToo) => {
     const path = join(folder, 'PT1H.json');
     const control = new AbortController();
     const reading = readInWorkers({
       reducers: reducers(),
       summary: emptySummary(),
       script,
+      readsToo,
       files: [{ path, bytes: 3_200_000 }],
       signal: control.signal,
       onRead: () => {
@@ -135,11 +140,13 @@ describe('readInWorkers', () => {
     await expect(reading).rejects.toThrow();
   });
 
-  it('says it when a thread cannot be started', async () => {
+  it.each([false, true])('says it when a thread cannot be started; reads too: %s', async (readsToo) => {
     const reading = readInWorkers({
       reducers: reducers(),
       summary: emptySummary(),
       script: join(folder, 'missing.js'),
+      readsToo,
+      partSize: 5,
       files: [{ path: join(folder, 'PT1H.json'), bytes: 10 }],
       onRead: () => undefined,
     });
