@@ -19,24 +19,25 @@ export interface FileLinting {
   readonly linter: Pick<Linter, 'lint'>;
   readonly fix: FixMode;
   readonly configuration: Configuration;
+  /** The day of the run, as `2027-01-31`. */
+  readonly day: string;
 }
 
 /** Lints one file, after fixing what can be fixed where that is asked for. Undefined: nothing was found. */
 export function lintFile(
   file: SourceFile,
-  { linter, fix, configuration }: FileLinting,
+  { linter, fix, configuration, day }: FileLinting,
 ): LintedFile | SkippedFile | undefined {
   const content = read(file);
   if ('reason' in content) return content;
   if (!file.named && isMarkedGenerated(content.text)) return { path: file.shownPath, reason: generated };
   const { shownPath: path, language } = file;
-  const day = today();
   const lintText = (text: string): LintResult => linter.lint({ path, language, text, day, configuration });
   const found = lintText(content.text);
   const fixed = fix === 'leave' ? content.text : fixedText(content.text, found, lintText);
   if (fixed === content.text) return outcomeOf(path, content.text, found);
   if (fix === 'show') return shownFix(path, content, fixed, found);
-  save(file, { ...content, text: fixed });
+  save(file, content, fixed);
   return outcomeOf(path, fixed, lintText(fixed));
 }
 
@@ -63,10 +64,6 @@ function shownFix(path: string, { text, mark }: SourceContent, fixed: string, fo
   return { path, lines: new LineMap(text), findings: found.findings, change };
 }
 
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
 function read(file: SourceFile): SourceContent | SkippedFile {
   try {
     return readSource(file.path);
@@ -76,9 +73,9 @@ function read(file: SourceFile): SourceContent | SkippedFile {
   }
 }
 
-function save(file: SourceFile, content: SourceContent): void {
+function save(file: SourceFile, content: SourceContent, text: string): void {
   try {
-    writeSource(file.path, content);
+    writeSource(file.path, content, text);
   } catch (error) {
     throw new Failure(`${file.shownPath}: not fixed. ${systemReason(error)}`);
   }

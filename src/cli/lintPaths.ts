@@ -46,12 +46,13 @@ export async function lintPaths(
   const files = await gather(findProgramFiles(paths, cwd, only, skipped), isLeftOut, linter, signal);
   const found = new Map(files.map((file) => [file.shownPath, file]));
   const workspace = openWorkspace(linter, found, { configurationOf, cwd });
+  const day = new Date().toISOString().slice(0, 10);
   const outcomes = new Map<string, Outcome>();
   const rest = restNowAndThen(patience, signal);
   const look = (file: ProgramFile): void => {
     if (file.isReported) {
       const configuration = configurationOf(file.path);
-      outcomes.set(file.shownPath, lintFile(file, { linter: workspace, fix, configuration }));
+      outcomes.set(file.shownPath, lintFile(file, { linter: workspace, fix, configuration, day }));
     } else workspace.set(file.shownPath, textOf(file.path) ?? '');
   };
   // What the others offer comes first, so that those to report are looked at once.

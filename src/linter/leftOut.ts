@@ -46,5 +46,7 @@ const headLength = 2_000;
  */
 export function isMarkedGenerated(text: string): boolean {
   const head = text.slice(0, headLength);
+  // Most heads have no such word, and finding that out is quick.
+  if (!head.includes('generated')) return false;
   return /^[^\w\n]*(?:Code generated .* DO NOT EDIT\.|<auto-?generated\b|@generated\b)/m.test(head);
 }

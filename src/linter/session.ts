@@ -29,6 +29,8 @@ export class ParsedSession implements LintSession {
   #source: SourceText;
   #tree: Tree | undefined;
   #program: Program | undefined;
+  /** Where the text may call a sink that the language knows. */
+  #ownCandidates: readonly number[] | undefined;
   /** Those of the last look at the document. */
   #sites: readonly FoundSite[] | undefined;
   /** The scripts for the database that the text held at the last look. */
@@ -162,7 +164,7 @@ export class ParsedSession implements LintSession {
 
   #candidates({ gate }: Toolset): readonly number[] {
     const { path, text } = this.#source;
-    const own = gate(text);
+    const own = (this.#ownCandidates ??= gate(text));
     const calls = this.#neighbours?.mentions(path, text) ?? [];
     return calls.length > 0 ? [...own, ...calls] : own;
   }
@@ -171,6 +173,7 @@ export class ParsedSession implements LintSession {
     const { text } = this.#source;
     this.#tree?.edit(treeEdit(text, change));
     this.#program = undefined;
+    this.#ownCandidates = undefined;
     this.#sites = undefined;
     this.#source = { ...this.#source, text: applyChange(text, change) };
     this.#isCurrent = false;

@@ -289,7 +289,8 @@ describe('files that are left out with a reason', () => {
   it('is gone before its turn', () => {
     const [path, shownPath] = [join(folderWith({}), 'gone.ts'), 'gone.ts'];
     const linter = { lint: () => ({ findings: [] }) };
-    const linting = { linter, fix: 'leave', configuration: openConfigurations(path)(path) } as const;
+    const configuration = openConfigurations(path)(path);
+    const linting = { linter, fix: 'leave', configuration, day: '2027-01-31' } as const;
     expect(lintFile({ path, shownPath, language: 'typescript', named: false }, linting)).toEqual({
       path: shownPath,
       reason: 'There is no such file or folder.',

@@ -13,15 +13,21 @@ describe('a source file', () => {
       const path = fileWith(content);
       const read = readSource(path);
       expect(read.text.startsWith('\ufeff')).toBe(false);
-      writeSource(path, { ...read, text: `${read.text}// end` });
+      writeSource(path, read, `${read.text}// end`);
       expect(readFileSync(path, 'utf8')).toBe(`${content}// end`);
     },
   );
 
+  it.each([2 ** 18 - 1, 2 ** 18, 2 ** 18 + 1, 2 ** 19 + 3])('is read whole where it has %i bytes', (size) => {
+    const content = 'ü'.repeat(Math.floor(size / 2)).padEnd(size - Math.floor(size / 2), 'x');
+    expect(Buffer.byteLength(content)).toBe(size);
+    expect(readSource(fileWith(content)).text).toBe(content);
+  });
+
   it('keeps its permissions', () => {
     const path = fileWith('a');
     chmodSync(path, 0o751);
-    writeSource(path, { ...readSource(path), text: 'b' });
+    writeSource(path, readSource(path), 'b');
     expect(statSync(path).mode & 0o777).toBe(0o751);
   });
 
@@ -29,7 +35,7 @@ describe('a source file', () => {
     const path = fileWith(Buffer.from([0x61, 0xe9, 0x62]));
     const read = readSource(path);
     expect(() => {
-      writeSource(path, { ...read, text: 'x' });
+      writeSource(path, read, 'x');
     }).toThrow('It is not in UTF-8.');
     expect([...readFileSync(path)]).toEqual([0x61, 0xe9, 0x62]);
   });
@@ -39,7 +45,7 @@ describe('a source file', () => {
     const read = readSource(path);
     writeFileSync(path, 'theirs');
     expect(() => {
-      writeSource(path, { ...read, text: 'ours' });
+      writeSource(path, read, 'ours');
     }).toThrow('It was changed meanwhile.');
     expect(readFileSync(path, 'utf8')).toBe('theirs');
   });

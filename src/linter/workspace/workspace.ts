@@ -44,11 +44,11 @@ export class Workspace implements Neighbours {
 
   /** Takes note of a file, which is read when something asks for it. */
   add(path: string): void {
+    if (this.#entries.has(path)) return;
     const language = this.#languages.get(languageOfPath(path) ?? '');
     if (!language && !manifests.test(path)) return;
     this.#files.add(path);
-    if (language && !this.#entries.has(path))
-      this.#entries.set(path, { language, summary: undefined, seen: undefined });
+    if (language) this.#entries.set(path, { language, summary: undefined, seen: undefined });
   }
 
   /** Takes the text of a file. Gives whether what others know of the file changed. */
@@ -98,7 +98,7 @@ export class Workspace implements Neighbours {
 
   /** Offsets in a text where functions of the workspace may be called that send what they are given. */
   mentions(path: string, text: string): readonly number[] {
-    const language = this.#languages.get(languageOfPath(path) ?? '');
+    const language = this.#entries.get(path)?.language ?? this.#languages.get(languageOfPath(path) ?? '');
     return language ? this.#sendersOf(language).mentions(text) : [];
   }
 
