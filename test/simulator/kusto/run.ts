@@ -42,7 +42,8 @@ function unionOf(
     columns: [...columns.values()],
     rows: results.flatMap((result) => {
       const places = [...columns.keys()].map((name) => result.columns.findIndex((one) => one.name === name));
-      return result.rows.map((row) => places.map((at) => row[at]));
+      const isInPlace = places.every((from, at) => from === at);
+      return isInPlace ? result.rows : result.rows.map((row) => places.map((at) => row[at]));
     }),
   };
 }
@@ -84,16 +85,21 @@ function where(operator: Operator, input: Result): Result {
 }
 
 function extend({ columns }: Operator, input: Result): Result {
-  return columns.reduce((result, named) => {
+  const shape = [...input.columns];
+  const added = columns.map((named) => {
     const name = nameOf(named);
-    const { type, run: runOn } = compile(named.expression, result.columns);
-    const at = result.columns.findIndex((column) => column.name === name);
-    const place = at < 0 ? result.columns.length : at;
-    return {
-      columns: result.columns.toSpliced(place, 1, { name, type }),
-      rows: result.rows.map((row) => row.toSpliced(place, 1, runOn(row))),
-    };
-  }, input);
+    const { type, run: runOn } = compile(named.expression, shape);
+    const at = shape.findIndex((column) => column.name === name);
+    const place = at < 0 ? shape.length : at;
+    shape[place] = { name, type };
+    return { place, runOn };
+  });
+  const rows = input.rows.map((row) => {
+    const extended = [...row];
+    for (const { place, runOn } of added) extended[place] = runOn(extended);
+    return extended;
+  });
+  return { columns: shape, rows };
 }
 
 function project(columns: readonly Named[], input: Result): Result {

@@ -1,4 +1,4 @@
-import type { Column, Value } from '../kusto/value';
+import type { Column, Row, Value } from '../kusto/value';
 import type { LogRecord, LogTableName } from './records';
 
 /** The categories of resource logs, by the tables of their own. */
@@ -50,14 +50,17 @@ function typeOf(name: string): Column['type'] {
   return name.endsWith('_d') ? 'real' : 'string';
 }
 
-/** A record as AzureDiagnostics holds it; undefined for the activity log, which is no resource log. */
-export function legacyRow({ table, time, account, cells }: LogRecord): Value[] | undefined {
-  const category = categories[table];
-  if (category === undefined) return undefined;
+/** Whether AzureDiagnostics holds a record: the activity log is no resource log. */
+export function isResourceLog({ table }: LogRecord): boolean {
+  return categories[table] !== undefined;
+}
+
+/** A record of a resource log as AzureDiagnostics holds it. */
+export function legacyRow({ table, time, account, cells }: LogRecord): Row {
   const row: Record<string, Value> = {
     TimeGenerated: time,
     ResourceProvider: 'MICROSOFT.DOCUMENTDB',
-    Category: category,
+    Category: categories[table],
     Resource: account.toUpperCase(),
     _ResourceId: cells['_ResourceId'],
   };

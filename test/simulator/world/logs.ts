@@ -18,9 +18,11 @@ const past: readonly (readonly [AttackName, string, number])[] = [
   ['fuzzing', 'contoso-playground', 30],
 ];
 
+/** The quiet hours that were made: they are the same in every world. */
+const quietHours = new Map<string, readonly LogRecord[]>();
+
 /** All logs of the world up to now. Records of the future exist and are not shown yet, so rows arrive as the clock goes. */
 export class Logs {
-  readonly #hours = new Map<string, LogRecord[]>();
   readonly #attacks: LogRecord[];
   readonly #from: number;
 
@@ -51,11 +53,11 @@ export class Logs {
       if (record.account === account.name && record.time >= from && record.time < end) yield record;
   }
 
-  #hour(account: SimulatedAccount, start: number): LogRecord[] {
-    const key = `${account.name} ${start}`;
-    const known = this.#hours.get(key) ?? quietHour(this.seed, account, start);
-    this.#hours.set(key, known);
-    return known;
+  #hour(account: SimulatedAccount, start: number): readonly LogRecord[] {
+    const key = `${this.seed} ${account.id} ${String(account.fullText)} ${start}`;
+    const hour = quietHours.get(key) ?? quietHour(this.seed, account, start);
+    quietHours.set(key, hour);
+    return hour;
   }
 
   #account(name: string): SimulatedAccount {

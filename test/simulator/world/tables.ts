@@ -1,6 +1,6 @@
-import type { Column, Table, Value } from '../kusto/value';
+import type { Column, Row, Table } from '../kusto/value';
 import type { Logs } from './logs';
-import { legacyColumns, legacyRow } from './legacy';
+import { isResourceLog, legacyColumns, legacyRow } from './legacy';
 import type { LogRecord, LogTableName } from './records';
 import type { SimulatedAccount, SimulatedWorkspace, World } from './world';
 
@@ -50,32 +50,41 @@ export function tableOf(
   [from, to]: readonly [number?, number?] = [],
 ): Table | undefined {
   const own = world.accounts.filter((account) => account.logs?.workspace === workspace.id);
-  const recordsOf = (senders: readonly SimulatedAccount[]): LogRecord[] =>
-    senders.flatMap((account) => [...logs.of(account, from, to)]);
+  const recordsOf = function* (senders: readonly SimulatedAccount[]): Generator<LogRecord> {
+    for (const account of senders) yield* logs.of(account, from, to);
+  };
   if (name === 'AzureDiagnostics') {
     const senders = own.filter(({ logs }) => !logs?.dedicated);
     if (senders.length === 0) return undefined;
-    return {
-      columns: legacyColumns,
-      rows: recordsOf(senders)
-        .flatMap((one) => [legacyRow(one) ?? []])
-        .filter(({ length }) => length > 0),
-    };
+    return { columns: legacyColumns, rows: legacyRows(recordsOf(senders)) };
   }
   const schema = (schemas as Readonly<Record<string, readonly Column[]>>)[name];
   const senders = name === 'AzureActivity' ? own : own.filter(({ logs }) => logs?.dedicated);
   if (!schema || senders.length === 0) return undefined;
-  return { columns: schema, rows: rowsOf(recordsOf(senders), name, schema) };
+  return { columns: schema, rows: ownRows(recordsOf(senders), name, schema) };
 }
 
-function* rowsOf(
-  records: readonly { table: string; time: number; cells: Readonly<Record<string, string | number>> }[],
-  table: string,
-  schema: readonly Column[],
-): Generator<Value[]> {
+/** Rows by their records: the same are asked for again and again. */
+const known = { own: new WeakMap<LogRecord, Row>(), legacy: new WeakMap<LogRecord, Row>() };
+
+function* ownRows(records: Iterable<LogRecord>, table: string, schema: readonly Column[]): Generator<Row> {
   for (const record of records)
-    if (record.table === table)
-      yield schema.map(({ name }) => (name === 'TimeGenerated' ? record.time : record.cells[name]));
+    if (record.table === table) yield remembered(known.own, record, () => rowIn(schema, record));
+}
+
+function* legacyRows(records: Iterable<LogRecord>): Generator<Row> {
+  for (const record of records)
+    if (isResourceLog(record)) yield remembered(known.legacy, record, () => legacyRow(record));
+}
+
+function remembered(rows: WeakMap<LogRecord, Row>, record: LogRecord, make: () => Row): Row {
+  const row = rows.get(record) ?? make();
+  rows.set(record, row);
+  return row;
+}
+
+function rowIn(schema: readonly Column[], { time, cells }: LogRecord): Row {
+  return schema.map(({ name }) => (name === 'TimeGenerated' ? time : cells[name]));
 }
 
 /** The columns of a table, as far as queries read them. */
