@@ -1,6 +1,7 @@
 import { hashText } from '../shared/hash';
 import { day, type Instant } from '../shared/timeWindow';
 import { isDecision, isSuppression, type Decision, type Suppression, type TriageExport } from './decision';
+import { Decisions } from './decisions';
 import { parseJson } from './parseJson';
 import type { Storage } from './storage';
 import type { Alert } from '../detection/alert';
@@ -9,17 +10,19 @@ import type { Alert } from '../detection/alert';
 const retention = 90 * day;
 
 /**
- * What people decided. Each decision is a text of its own, written whole or not at all, so that a process that is
- * killed breaks nothing and two windows never write over each other's decisions on different alerts. Of two on the same
- * alert the later one counts.
+ * What people decided. Each decision is a text of its own, which is written whole or not at all and never written over:
+ * a process that is killed breaks nothing, and two windows that decide on one alert at once keep what both said.
  */
 export class TriageStore {
   readonly #storage: Storage;
-  readonly #decisions = new Map<string, Decision>();
+  readonly #decisions = new Decisions();
+  /** By the name of their text. */
   readonly #suppressions = new Map<string, Suppression>();
-  readonly #texts = new Map<string, string>();
+  /** The names of all texts that were read or written. No text changes under its name. */
+  readonly #seen = new Set<string>();
   /** Those that a file of the workspace shares with a team. */
   #shared: readonly Suppression[] = [];
+  #last: Promise<unknown> = Promise.resolve();
 
   private constructor(storage: Storage) {
     this.#storage = storage;
@@ -32,28 +35,29 @@ export class TriageStore {
   }
 
   decision(alertId: string): Decision | undefined {
-    return this.#decisions.get(alertId);
+    return this.#decisions.of(alertId);
   }
 
   get suppressions(): readonly Suppression[] {
     return [...this.#suppressions.values(), ...this.#shared];
   }
 
-  /** Adds to what is decided about an alert; it is on the disk when this ends. */
-  async decide(alertId: string, more: Omit<Decision, 'alertId'>): Promise<void> {
-    await this.#keep({ ...this.#decisions.get(alertId), ...more, alertId });
+  /** Adds to what is decided about an alert, after all that is known to be; it is on the disk when this ends. */
+  decide(alertId: string, more: Omit<Decision, 'alertId'>): Promise<void> {
+    return this.#inTurn(async () => {
+      // Whatever the clock did meanwhile: who decides has seen what was decided before.
+      const at = Math.max(more.at, (this.decision(alertId)?.at ?? -Infinity) + 1);
+      await this.#keep({ ...more, alertId, at });
+      await this.#remove(this.#decisions.outdated(alertId));
+    });
   }
 
-  async suppress(suppression: Suppression): Promise<void> {
-    await this.#write(`suppression-${hashText(suppression.id)}.json`, suppression);
-    this.#suppressions.set(suppression.id, suppression);
+  suppress(suppression: Suppression): Promise<void> {
+    return this.#inTurn(() => this.#suppress(suppression));
   }
 
-  async unsuppress(id: string): Promise<void> {
-    const name = `suppression-${hashText(id)}.json`;
-    await this.#storage.remove(name);
-    this.#texts.delete(name);
-    this.#suppressions.delete(id);
+  unsuppress(id: string): Promise<void> {
+    return this.#inTurn(() => this.#remove(this.#namesOfSuppression(id)));
   }
 
   /** Takes the suppressions that a team shares, in place of those before. */
@@ -67,74 +71,92 @@ export class TriageStore {
   }
 
   /** Reads what other windows wrote. Gives whether anything changed. */
-  async reload(): Promise<boolean> {
-    const names = [...(await this.#storage.list('decision-')), ...(await this.#storage.list('suppression-'))];
-    let changed = this.#dropMissing(new Set(names));
-    for (const name of names) {
-      const text = await this.#storage.read(name);
-      if (text === undefined || text === this.#texts.get(name)) continue;
-      this.#texts.set(name, text);
-      changed = this.#take(parseJson(text)) || changed;
-    }
-    return changed;
+  reload(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const lists = await Promise.all(['decision-', 'suppression-'].map((kind) => this.#storage.list(kind)));
+      const names = new Set(lists.flat());
+      let changed = false;
+      for (const name of this.#seen) if (!names.has(name)) changed = this.#forgetText(name) || changed;
+      for (const name of names) if (!this.#seen.has(name)) changed = (await this.#read(name)) || changed;
+      return changed;
+    });
   }
 
   export(): TriageExport {
-    return {
-      version: 1,
-      decisions: [...this.#decisions.values()],
-      suppressions: [...this.#suppressions.values()],
-    };
+    return { version: 1, decisions: this.#decisions.parts, suppressions: [...this.#suppressions.values()] };
   }
 
   /** Takes up what was exported elsewhere; of two decisions on one alert the later one counts. */
-  async import({ decisions, suppressions }: TriageExport): Promise<void> {
-    for (const decision of decisions)
-      if ((this.#decisions.get(decision.alertId)?.at ?? -Infinity) < decision.at) await this.#keep(decision);
-    for (const suppression of suppressions) await this.suppress(suppression);
+  import({ decisions, suppressions }: TriageExport): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const decision of decisions) await this.#keep(decision);
+      for (const suppression of suppressions) await this.#suppress(suppression);
+    });
   }
 
   /** Forgets decisions about alerts that are not there, after a quarter of a year. */
-  async forget(now: Instant, isThere: (alertId: string) => boolean): Promise<void> {
-    for (const [id, { at }] of this.#decisions) {
-      if (at >= now - retention || isThere(id)) continue;
-      this.#decisions.delete(id);
-      await this.#storage.remove(nameOf(id));
-    }
+  forget(now: Instant, isThere: (alertId: string) => boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const id of this.#decisions.alertIds) {
+        const isLongAgo = (this.decision(id)?.at ?? now) < now - retention;
+        if (isLongAgo && !isThere(id)) await this.#remove(this.#decisions.namesOf(id));
+      }
+    });
+  }
+
+  /** One after the other, so that a list of texts is not older than what was written meanwhile. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 
   async #keep(decision: Decision): Promise<void> {
-    await this.#write(nameOf(decision.alertId), decision);
-    this.#decisions.set(decision.alertId, decision);
-  }
-
-  async #write(name: string, value: Decision | Suppression): Promise<void> {
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(decision);
+    const name = `decision-${hashText(decision.alertId)}-${hashText(text)}.json`;
     await this.#storage.write(name, text);
-    this.#texts.set(name, text);
+    this.#seen.add(name);
+    this.#decisions.add(name, decision);
   }
 
-  #take(value: unknown): boolean {
-    if (isDecision(value)) {
-      if ((this.#decisions.get(value.alertId)?.at ?? -Infinity) > value.at) return false;
-      this.#decisions.set(value.alertId, value);
-    } else if (isSuppression(value)) this.#suppressions.set(value.id, value);
+  async #suppress(suppression: Suppression): Promise<void> {
+    const text = JSON.stringify(suppression);
+    const name = `suppression-${hashText(suppression.id)}-${hashText(text)}.json`;
+    const before = this.#namesOfSuppression(suppression.id).filter((each) => each !== name);
+    await this.#storage.write(name, text);
+    this.#seen.add(name);
+    this.#suppressions.set(name, suppression);
+    await this.#remove(before);
+  }
+
+  #namesOfSuppression(id: string): readonly string[] {
+    return [...this.#suppressions].filter(([, each]) => each.id === id).map(([name]) => name);
+  }
+
+  async #remove(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      await this.#storage.remove(name);
+      this.#forgetText(name);
+    }
+  }
+
+  /** Gives whether it said anything. */
+  #forgetText(name: string): boolean {
+    this.#seen.delete(name);
+    return this.#decisions.delete(name) || this.#suppressions.delete(name);
+  }
+
+  /** Gives whether there was anything of ours in it. */
+  async #read(name: string): Promise<boolean> {
+    const text = await this.#storage.read(name);
+    if (text === undefined) return false;
+    this.#seen.add(name);
+    const value = parseJson(text);
+    if (isDecision(value)) this.#decisions.add(name, value);
+    else if (isSuppression(value)) this.#suppressions.set(name, value);
     else return false;
     return true;
   }
-
-  /** A suppression that another window took back is gone. */
-  #dropMissing(names: ReadonlySet<string>): boolean {
-    const gone = [...this.#suppressions.keys()].filter(
-      (id) => !names.has(`suppression-${hashText(id)}.json`),
-    );
-    for (const id of gone) this.#suppressions.delete(id);
-    return gone.length > 0;
-  }
-}
-
-function nameOf(alertId: string): string {
-  return `decision-${hashText(alertId)}.json`;
 }
 
 function covers({ alertType, account, entity }: Suppression, alert: Omit<Alert, 'productName'>): boolean {
