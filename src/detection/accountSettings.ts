@@ -25,6 +25,16 @@ export type AccountSettings = Readonly<Partial<Record<SettingName, string>>>;
 
 export const settingNames = Object.keys(settingLabels) as readonly SettingName[];
 
+const subjects: readonly (readonly [RegExp, string])[] = [
+  [/^backup|^continuousTier$/, 'backup'],
+  [/network|^ipRules$/i, 'network'],
+];
+
+/** What a setting is about: those of the backup, and those of the network, are changed together. */
+export function subjectOf(setting: SettingName): string {
+  return subjects.find(([names]) => names.test(setting))?.[1] ?? setting;
+}
+
 /** A list as the value of a setting. */
 export function settingOf(items: readonly string[]): string {
   const sorted = [...new Set(items.map((item) => item.trim()))].filter(Boolean).sort();

@@ -72,7 +72,8 @@ function historyOf({
 const order = ['principal', 'address', 'container', 'account'] as const;
 
 function excessesOf(known: AccountHistory, since: Instant, end: Instant, tuning: Tuning): Excess[] {
-  const whole = [...known.entities.values()].find(({ entity }) => entity.type === 'account');
+  let whole: EntitySeries | undefined;
+  for (const series of known.entities.values()) if (series.entity.type === 'account') whole = series;
   const excesses: Excess[] = [];
   for (const series of known.entities.values()) {
     const { entity } = series;
@@ -123,7 +124,7 @@ function excessOfDay(
 ): Candidate | undefined {
   const hours = recent(series, end - day);
   const bytes = sum(hours);
-  const thin = sum(hours.toSorted((a, b) => a - b).slice(0, -2));
+  const thin = bytes - twoLargest(hours);
   if (thin < 4 * leastBytes[sensitivity] || isDayPrecedented(series, since, end, thin)) return undefined;
   const usual = usualDay(series, since, end, sensitivity);
   if (thin <= usual.limit) return undefined;
@@ -153,5 +154,17 @@ function recent({ hours, bytes }: VolumeSeries, from: Instant): number[] {
 }
 
 function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/** The sum of the two largest. */
+function twoLargest(values: readonly number[]): number {
+  let first = 0;
+  let second = 0;
+  for (const value of values)
+    if (value > first) [first, second] = [value, first];
+    else if (value > second) second = value;
+  return first + second;
 }

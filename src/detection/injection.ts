@@ -23,7 +23,7 @@ export interface InjectedQuery {
 }
 
 // A text comes hour after hour; what depends on the text alone is worked out once.
-const judgementOf = remembered(judge);
+const judgementOf = remembered((text) => ({ alone: judge(text), isHidden: isObfuscated(text) }));
 
 /**
  * The texts that are an injection of the kind asked for, container by container: all of the UTC day so far, for the
@@ -68,8 +68,8 @@ function rowsSince(rows: readonly QueryRow[], instant: number): readonly QueryRo
  * texts that are logged in full tell by themselves, and are too many to take the shape of each.
  */
 function judgementIn(input: Input, row: QueryRow): Verdict {
-  const alone = judgementOf(row.text);
-  if (alone.verdict === 'benign' && !isObfuscated(row.text)) return alone;
+  const { alone, isHidden } = judgementOf(row.text);
+  if (alone.verdict === 'benign' && !isHidden) return alone;
   const days = shapesOf(input, row);
   if (days.isUsual(shapeHash(row.text), input.baselineWindow)) return { ...alone, verdict: 'benign' };
   return alone.verdict === 'benign' ? judge(row.text, days.usualIn(input.baselineWindow)) : alone;

@@ -31,7 +31,10 @@ export function targetOf({ account, resourceId }: Operation): string {
 }
 
 /** The accounts of the rows that lie under what an operation is done to; a lock or a role above them holds for them. */
-export function accountsUnder({ account, resourceId }: Operation, rows: readonly Operation[]): string[] {
+export function accountsUnder(
+  { account, resourceId }: Operation,
+  rows: readonly Pick<Operation, 'account' | 'resourceId'>[],
+): string[] {
   if (account !== '') return [account];
   const scope = resourceId.replace(/\/providers\/.*$/, '');
   const under = rows.filter((row) => row.account !== '' && row.resourceId.startsWith(`${scope}/`));

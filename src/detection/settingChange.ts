@@ -1,5 +1,6 @@
 import {
   settingNames,
+  subjectOf,
   settingsAskedFor,
   settingsOfPosture,
   type AccountSettings,
@@ -25,6 +26,8 @@ export interface SettingChange {
   /** All that is known of the account's settings before and after. */
   readonly from: AccountSettings;
   readonly to: AccountSettings;
+  /** All that was said together with it. */
+  readonly said: AccountSettings;
   /** The operation that did it, where the activity log tells. */
   readonly operation: Operation | undefined;
 }
@@ -52,6 +55,15 @@ export function settingChanges(input: SettingsInput): SettingChange[] {
   const told = new Set([...posture, ...controlPlane.filter(isAccountWrite)].map(({ account }) => account));
   if (told.size === 0) return [];
   return [...statementsOf(input, told).values()].flatMap(changesOf);
+}
+
+/**
+ * Whether somebody asked for this and nothing of another sort. A deployment writes all settings, and says nothing of an
+ * account that is only getting known; a request for one setting was meant, whatever it was before.
+ */
+export function isMeant({ operation, setting, said }: SettingChange): boolean {
+  const names = Object.keys(said) as SettingName[];
+  return operation !== undefined && names.every((name) => subjectOf(name) === subjectOf(setting));
 }
 
 /** The last that was said of each setting of an account, in the window or before it. */
@@ -102,7 +114,7 @@ function changesOf(statements: readonly Statement[]): SettingChange[] {
     for (const setting of settingNames) {
       const [before, after] = [from[setting], to[setting]];
       if (after !== undefined && after !== before)
-        changes.push({ ...statement, setting, before, after, from, to });
+        changes.push({ ...statement, setting, before, after, from, to, said: settings });
     }
     from = to;
   }

@@ -215,12 +215,12 @@ function isLearned(input: Input, account: string): boolean {
   return rows.length > 0 && input.window.from - extentOf(rows).start >= learnedEnough;
 }
 
-/** What shows that the account was watched: its requests, and the activity log of whatever account. */
+/** The first that shows that the account was watched: of its requests, and of the activity log of whatever account. */
 function learnedFrom(
   { baseline, baselineOf }: Input,
   account: string,
 ): (Operation | EvidenceByKind['access'][number])[] {
-  return [...baseline.controlPlane, ...baselineOf(account).access];
+  return [baseline.controlPlane[0], baselineOf(account).access[0]].filter((row) => row !== undefined);
 }
 
 function weeksOfListings(): Operation[] {

@@ -1,10 +1,11 @@
+import { itemsOf } from '../accountSettings';
 import { changeSightings } from '../changeSighting';
 import { defineDetection } from '../detection';
 import { exampleOperation, examplePosture, exampleWrite, exampleHour } from '../exampleRows';
 import { succeeded } from '../operations';
 import { operationSighting } from '../operationSighting';
 import { routinePeriod } from '../routine';
-import { knownSettings, type SettingChange } from '../settingChange';
+import { isMeant, knownSettings, type SettingChange } from '../settingChange';
 import type { Verdict } from '../verdict';
 import { day } from '../../shared/timeWindow';
 
@@ -18,8 +19,8 @@ export const cosmosDbBackupWeakened = defineDetection({
   id: 'CosmosDB_BackupWeakened',
   title: 'Backup weakened or deleted',
   description:
-    'The backups of the account were made rarer, are kept for a shorter time or in fewer places, or went with the account: what is destroyed then cannot be brought back.',
-  severities: ['High', 'Medium'],
+    'The backups of the account were made rarer, are kept for a shorter time or in fewer places, no longer go back to any point in time, or went with the account or its region: what is destroyed then cannot be brought back.',
+  severities: ['High', 'Medium', 'Low'],
   tactic: 'Impact',
   techniques: ['T1490'],
   evidence: ['controlPlane', 'posture'],
@@ -43,7 +44,7 @@ export const cosmosDbBackupWeakened = defineDetection({
   ],
   falsePositives: ['Changes of policy that were agreed on, and test environments that are torn down.'],
   limits: [
-    'A change is seen only against what the logs said of the backup in the two weeks before.',
+    'A change is seen only against what the logs said of the backup in the four weeks before, or where a request asks for the weakest backup and nothing else.',
     'An account whose kind of backup is not known is taken to have the periodic one, which is the default.',
   ],
   *evaluate(input) {
@@ -72,6 +73,31 @@ export const cosmosDbBackupWeakened = defineDetection({
       evidence: { posture: [examplePosture({ backupRedundancy: 'Local', time: exampleHour })] },
       baseline: { posture: [examplePosture({ backupRedundancy: 'Geo' })] },
       expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'an account gives up its continuous backup',
+      evidence: { posture: [examplePosture({ backupMode: 'Periodic', time: exampleHour })] },
+      baseline: { posture: [examplePosture({ backupMode: 'Continuous' })] },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'a region is removed from which the account could be restored',
+      evidence: { controlPlane: exampleWrite(inRegions('West Europe')) },
+      baseline: {
+        posture: [examplePosture({ backupMode: 'Continuous', regions: 'northeurope,westeurope' })],
+      },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'the shortest retention is asked for and nothing else, of an account of which nothing is known',
+      evidence: { controlPlane: exampleWrite(backup({ backupRetentionIntervalInHours: 8 })) },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: an account with periodic backup leaves a region',
+      evidence: { controlPlane: exampleWrite(inRegions('West Europe')) },
+      baseline: { posture: [examplePosture({ backupMode: 'Periodic', regions: 'northeurope,westeurope' })] },
+      expect: [],
     },
     {
       name: 'an account with periodic backup is deleted',
@@ -113,13 +139,27 @@ export const cosmosDbBackupWeakened = defineDetection({
   ],
 });
 
-function verdictOf({ setting, before, after }: SettingChange): Verdict | undefined {
-  if (before === undefined) return undefined;
-  const what = weakening[setting]?.(before, after);
+function verdictOf(change: SettingChange): Verdict | undefined {
+  const { setting, before, after } = change;
+  if (before === undefined)
+    return isMeant(change) && weakest[setting]?.(after)
+      ? { what: 'asked for the weakest backup', severity: 'Low' }
+      : undefined;
+  const what = weakening[setting]?.(before, after, change);
   return what === undefined ? undefined : { what, severity: 'Medium' };
 }
 
-type Weakening = (before: string, after: string) => string | undefined;
+type Weakest = Readonly<Partial<Record<SettingChange['setting'], (value: string) => boolean>>>;
+
+/** The least that Azure takes; what somebody asks for who asks for nothing else. */
+const weakest: Weakest = {
+  backupIntervalMinutes: (value) => Number(value) >= 1440,
+  backupRetentionHours: (value) => Number(value) <= 8,
+  backupRedundancy: (value) => value === 'Local',
+  continuousTier: (value) => value === 'Continuous7Days',
+};
+
+type Weakening = (before: string, after: string, change: SettingChange) => string | undefined;
 
 const weakening: Readonly<Partial<Record<SettingChange['setting'], Weakening>>> = {
   backupIntervalMinutes: (before, after) =>
@@ -130,11 +170,25 @@ const weakening: Readonly<Partial<Record<SettingChange['setting'], Weakening>>> 
     isWorse(redundancies, before, after) ? 'lowered the redundancy of the backups' : undefined,
   continuousTier: (before, after) =>
     isWorse(tiers, before, after) ? 'shortened the reach of the continuous backup' : undefined,
+  backupMode: (before, after) =>
+    before.startsWith('Continuous') && after === 'Periodic'
+      ? 'gave up the continuous backup, with every point in time to go back to,'
+      : undefined,
+  // Continuous backups are kept in each region by itself, and restored from one.
+  regions: (before, after, { from }) =>
+    from.backupMode?.startsWith('Continuous') &&
+    itemsOf(before).some((item) => !itemsOf(after).includes(item))
+      ? 'removed a region to restore from'
+      : undefined,
 };
 
 function isWorse(order: readonly string[], before: string, after: string): boolean {
   const [from, to] = [order.indexOf(before), order.indexOf(after)];
   return from >= 0 && to > from;
+}
+
+function inRegions(...names: readonly string[]): object {
+  return { properties: { locations: names.map((locationName) => ({ locationName })) } };
 }
 
 function backup(policy: object): object {

@@ -6,7 +6,7 @@ import { succeeded, type Operation } from '../operations';
 import { operationSighting } from '../operationSighting';
 import { parsedBody, textAt } from '../requestBody';
 import { routinePeriod } from '../routine';
-import { knownSettings, type SettingChange, type SettingsInput } from '../settingChange';
+import { isMeant, knownSettings, type SettingChange, type SettingsInput } from '../settingChange';
 import type { Verdict } from '../verdict';
 
 const vaults = 'microsoft.keyvault/vaults';
@@ -54,6 +54,11 @@ export const cosmosDbCustomerManagedKeys = defineDetection({
       evidence: { controlPlane: exampleWrite(keyed('https://evil.vault.azure.net/keys/k')) },
       baseline: { posture: [examplePosture({ customerManagedKey: ownKey() })] },
       expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'a key is set and nothing else, where it is not known which one it was',
+      evidence: { controlPlane: exampleWrite(keyed('https://elsewhere.vault.azure.net/keys/x')) },
+      expect: [{ account: 'shop', severity: 'Low' }],
     },
     {
       name: 'the vault of the key is deleted',
@@ -122,8 +127,11 @@ export const cosmosDbCustomerManagedKeys = defineDetection({
   ],
 });
 
-function verdictOf({ setting, before, after }: SettingChange): Verdict | undefined {
-  if (setting !== 'customerManagedKey' || before === undefined) return undefined;
+function verdictOf(change: SettingChange): Verdict | undefined {
+  const { setting, before, after } = change;
+  if (setting !== 'customerManagedKey') return undefined;
+  if (before === undefined)
+    return isMeant(change) ? { what: 'set the customer-managed key', severity: 'Low' } : undefined;
   if (keyOf(before) === keyOf(after)) return undefined;
   return { what: 'changed the customer-managed key', severity: 'Medium' };
 }

@@ -14,7 +14,7 @@ export const cosmosDbDefenderDisabled = defineDetection({
   title: 'Microsoft Defender turned off or silenced',
   description:
     'Microsoft Defender for Azure Cosmos DB was turned off for the account or for its subscription, or a rule was made that hides its alerts.',
-  severities: ['High', 'Medium'],
+  severities: ['High', 'Medium', 'Low'],
   tactic: 'Defense Evasion',
   techniques: ['T1562.001'],
   evidence: ['controlPlane'],
@@ -34,7 +34,9 @@ export const cosmosDbDefenderDisabled = defineDetection({
     'Delete the suppression rule, and look at the alerts that it hid: they are kept as dismissed.',
   ],
   falsePositives: ['Decisions on costs, and rules against alerts that were looked into.'],
-  limits: ['It needs the body of the request, which the activity log does not always keep.'],
+  limits: [
+    'It needs the body of the request, which the activity log does not always keep: without it, that the setting or the plan was written is told with low severity.',
+  ],
   *evaluate({ evidence, baseline, ahead }) {
     const context = [...baseline.controlPlane, ...evidence.controlPlane];
     const done = succeeded(evidence.controlPlane, context);
@@ -57,6 +59,11 @@ export const cosmosDbDefenderDisabled = defineDetection({
       name: 'its alerts of injection are suppressed',
       evidence: { controlPlane: [suppression('CosmosDB_SqlInjection.DataExfiltration')] },
       expect: [{ account: 'subscription s', severity: 'Medium' }],
+    },
+    {
+      name: 'the setting is written, and the log does not keep how',
+      evidence: { controlPlane: [{ ...setting(false), body: '' }] },
+      expect: [{ account: 'shop', severity: 'Low' }],
     },
     {
       name: 'quiet: it is turned on',
@@ -90,18 +97,22 @@ const weakenings: readonly Weakening[] = [
   {
     what: 'turned off the setting for Microsoft Defender',
     severity: 'Medium',
-    isMeant: (row) =>
-      row.operation === `${security}/advancedthreatprotectionsettings/write` &&
-      row.account !== '' &&
-      asked(row, 'isEnabled') === 'false',
+    isMeant: (row) => isSettingOfAccount(row) && asked(row, 'isEnabled') === 'false',
   },
   {
     what: 'turned off the plan of Microsoft Defender for Azure Cosmos DB',
     severity: 'High',
     isMeant: (row) =>
       row.operation === `${security}/pricings/write` &&
-      row.resourceId.endsWith('/pricings/cosmosdbs') &&
+      isOurPlan(row) &&
       asked(row, 'pricingTier') === 'free',
+  },
+  {
+    what: 'wrote, and may have turned off, the protection by Microsoft Defender',
+    severity: 'Low',
+    isMeant: (row) =>
+      row.body === '' &&
+      (isSettingOfAccount(row) || (row.operation === `${security}/pricings/write` && isOurPlan(row))),
   },
   {
     what: 'suppressed alerts of Microsoft Defender for Azure Cosmos DB',
@@ -112,6 +123,14 @@ const weakenings: readonly Weakening[] = [
       /^(?:azure)?cosmosdb_|^\*$/.test(asked(row, 'alertType') ?? ''),
   },
 ];
+
+function isSettingOfAccount({ operation, account }: Operation): boolean {
+  return operation === `${security}/advancedthreatprotectionsettings/write` && account !== '';
+}
+
+function isOurPlan({ resourceId }: Operation): boolean {
+  return resourceId.endsWith('/pricings/cosmosdbs');
+}
 
 /** What the request asks a property to be, in lower case. */
 function asked({ body }: Operation, property: string): string | undefined {

@@ -1,5 +1,5 @@
 import { defineDetection } from '../detection';
-import { exampleHour, exampleOperation } from '../exampleRows';
+import { exampleHour, exampleOperation, examplePosture } from '../exampleRows';
 import { accountsUnder, succeeded, targetOf, type Operation } from '../operations';
 import { isTheirWork, operationSighting } from '../operationSighting';
 import { routinePeriod } from '../routine';
@@ -16,7 +16,8 @@ export const cosmosDbDeletionProtectionDisabled = defineDetection({
   severities: ['Medium'],
   tactic: 'Defense Evasion',
   techniques: ['T1562.001'],
-  evidence: ['controlPlane'],
+  evidence: ['controlPlane', 'posture'],
+  helpedBy: ['posture'],
   window: 'PT1H',
   baseline: routinePeriod,
   causes: [
@@ -33,11 +34,11 @@ export const cosmosDbDeletionProtectionDisabled = defineDetection({
   ],
   falsePositives: ['Planned changes of accounts that are locked, and environments that are torn down.'],
   limits: [
-    'A lock above accounts is told only if the activity log of two weeks names an account under it.',
+    'A lock above accounts is told only if the logs of four weeks, or the monitor, name an account under it.',
     'Who removed locks there on several days of the learning period is taken to do it for work, and is not told.',
   ],
   *evaluate({ evidence, baseline, ahead }) {
-    const known = [...baseline.controlPlane, ...evidence.controlPlane];
+    const known = [baseline, evidence].flatMap(({ controlPlane, posture }) => [...controlPlane, ...posture]);
     const removed = succeeded(evidence.controlPlane).filter((row) => row.operation === operation);
     for (const rows of groupBy(removed, keyOf).values()) {
       const accounts = accountsUnder(rows[0], known);
@@ -58,6 +59,12 @@ export const cosmosDbDeletionProtectionDisabled = defineDetection({
       name: 'the lock of the resource group of an account is removed',
       evidence: { controlPlane: [removal('/subscriptions/s/resourcegroups/g')] },
       baseline: { controlPlane: [exampleOperation({ time: exampleHour - day })] },
+      expect: [{ account: 'resource group g', severity: 'Medium' }],
+    },
+    {
+      name: 'the lock of the resource group of an account that only the monitor knows is removed',
+      evidence: { controlPlane: [removal('/subscriptions/s/resourcegroups/g')] },
+      baseline: { posture: [examplePosture()] },
       expect: [{ account: 'resource group g', severity: 'Medium' }],
     },
     {

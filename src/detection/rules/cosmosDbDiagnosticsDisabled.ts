@@ -39,9 +39,11 @@ export const cosmosDbDiagnosticsDisabled = defineDetection({
     'A setting that is removed and made anew within minutes is told as removed.',
   ],
   *evaluate({ evidence, baseline, ahead }) {
-    const context = [...baseline.controlPlane, ...evidence.controlPlane];
+    const now = evidence.controlPlane.filter(isOnSetting);
+    if (now.length === 0) return;
+    const context = [...baseline.controlPlane.filter(isOnSetting), ...now];
     const writes = succeeded(context).filter(({ operation }) => operation === `${settings}/write`);
-    for (const row of succeeded(evidence.controlPlane, context)) {
+    for (const row of succeeded(now, context)) {
       if (row.account === '' || isTheirWork({ baseline, ahead }, row)) continue;
       if (row.operation === `${settings}/delete`) yield removed(row);
       const sighting = row.operation === `${settings}/write` ? narrowed(row, writes) : undefined;
@@ -88,6 +90,10 @@ export const cosmosDbDiagnosticsDisabled = defineDetection({
     },
   ],
 });
+
+function isOnSetting({ operation }: Operation): boolean {
+  return operation.startsWith(settings);
+}
 
 function removed(row: Operation): Sighting {
   return withKey(operationSighting([row], 'removed a diagnostic setting', 'Medium'), row);

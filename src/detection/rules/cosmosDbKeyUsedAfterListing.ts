@@ -8,7 +8,7 @@ import type { Intelligence } from '../intelligence/intelligence';
 import { isKey, listedSecret } from '../keyListing';
 import type { Operation } from '../operations';
 import { isTheirWork } from '../operationSighting';
-import { extentOf, groupBy, learningFact, listed } from '../usual';
+import { byAccount, extentOf, groupBy, learningFact, listed } from '../usual';
 import { day, hour, hourOf } from '../../shared/timeWindow';
 
 type Input = DetectionInput<'controlPlane' | 'access'>;
@@ -54,13 +54,15 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
   *evaluate(input) {
     const listings = input.evidence.controlPlane.filter((row) => listedSecret(row) !== undefined);
     if (listings.length === 0) return;
-    const uses = input.evidence.access.filter((row) => isKey(row.principal) && isAccepted(row));
-    for (const rows of groupBy(uses, sourceOf).values()) {
-      const listing = listings.findLast(
-        ({ account, time }) => account === rows[0].account && hourOf(time) <= rows[0].hour,
-      );
-      if (listing && isNew(input, listing, rows[0])) yield sightingOf(input, listing, rows);
-    }
+    const listingsOf = byAccount(listings);
+    const uses = input.evidence.access.filter(
+      (row) => listingsOf.has(row.account) && isKey(row.principal) && isAccepted(row),
+    );
+    for (const [account, ofAccount] of byAccount(uses))
+      for (const rows of groupBy(ofAccount, ({ clientIp }) => networkOf(clientIp)).values()) {
+        const listing = listingsOf.get(account)?.findLast(({ time }) => hourOf(time) <= rows[0].hour);
+        if (listing && isNew(input, listing, rows[0])) yield sightingOf(input, listing, rows);
+      }
   },
   examples: [
     {
@@ -146,10 +148,6 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
     },
   ],
 });
-
-function sourceOf({ account, clientIp }: AccessRow): string {
-  return `${account} ${networkOf(clientIp)}`;
-}
 
 /**
  * Whether a key of the account was never used from the network, in a time that is long enough to say so. Where keys are

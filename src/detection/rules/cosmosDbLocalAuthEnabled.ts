@@ -2,7 +2,7 @@ import { changeSightings } from '../changeSighting';
 import { defineDetection } from '../detection';
 import { examplePosture, exampleWrite } from '../exampleRows';
 import { routinePeriod } from '../routine';
-import type { SettingChange } from '../settingChange';
+import { isMeant, type SettingChange } from '../settingChange';
 import type { Verdict } from '../verdict';
 
 export const cosmosDbLocalAuthEnabled = defineDetection({
@@ -44,8 +44,9 @@ export const cosmosDbLocalAuthEnabled = defineDetection({
       expect: [{ account: 'shop', severity: 'Medium' }],
     },
     {
-      name: 'a request that asks for keys and nothing else, with nothing known before',
+      name: 'a request that asks for keys and nothing else, where it is not known whether they were on',
       evidence: { controlPlane: exampleWrite({ properties: { disableLocalAuth: false } }) },
+      baseline: { posture: [examplePosture({ backupMode: 'Periodic' })] },
       expect: [{ account: 'shop', severity: 'Low' }],
     },
     {
@@ -73,10 +74,9 @@ export const cosmosDbLocalAuthEnabled = defineDetection({
   ],
 });
 
-function verdictOf({ setting, before, after, to }: SettingChange): Verdict | undefined {
-  if (setting !== 'localAuth' || after !== 'yes') return undefined;
+function verdictOf(change: SettingChange): Verdict | undefined {
+  if (change.setting !== 'localAuth' || change.after !== 'yes') return undefined;
   const what = 'turned on access with the keys';
-  if (before === 'no') return { what, severity: 'Medium' };
-  // Of an account that is only getting known, a full deployment says nothing; a request for this alone does.
-  return Object.keys(to).length === 1 ? { what, severity: 'Low' } : undefined;
+  if (change.before === 'no') return { what, severity: 'Medium' };
+  return isMeant(change) ? { what, severity: 'Low' } : undefined;
 }

@@ -3,7 +3,7 @@ import { changeSightings } from '../changeSighting';
 import { defineDetection } from '../detection';
 import { examplePosture, exampleWrite, exampleHour } from '../exampleRows';
 import { routinePeriod } from '../routine';
-import type { SettingChange } from '../settingChange';
+import { isMeant, type SettingChange } from '../settingChange';
 import type { Verdict } from '../verdict';
 import { day } from '../../shared/timeWindow';
 
@@ -53,6 +53,26 @@ export const cosmosDbNetworkAccess = defineDetection({
       evidence: { controlPlane: exampleWrite({ properties: { ipRules: [], virtualNetworkRules: [] } }) },
       baseline: { posture: [guarded()] },
       expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'the last rule is taken away, where nobody ever said that public access is on',
+      evidence: { controlPlane: exampleWrite(rules()) },
+      baseline: { controlPlane: exampleWrite(rules('20.1.2.3'), { time: exampleHour - day }) },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'all of Azure is let in, and nothing is known of the account',
+      evidence: { controlPlane: exampleWrite(rules('20.1.2.3', '0.0.0.0')) },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'quiet: a deployment writes all settings, and nothing is known of the account',
+      evidence: {
+        controlPlane: exampleWrite({
+          properties: { ipRules: [{ ipAddressOrRange: '20.1.2.3' }], disableLocalAuth: true },
+        }),
+      },
+      expect: [],
     },
     {
       name: 'all of Azure is let in',
@@ -130,8 +150,19 @@ export const cosmosDbNetworkAccess = defineDetection({
 function verdictOf(change: SettingChange): Verdict | undefined {
   if (isOpen(change.to) && !isOpen(change.from)) return opened(change);
   // A closed door is not watched: rules of an account that nobody reaches from outside change nothing.
-  if (change.before === undefined || change.to.publicNetworkAccess === 'Disabled') return undefined;
-  return judges[change.setting]?.(change);
+  if (change.to.publicNetworkAccess === 'Disabled') return undefined;
+  if (change.before === undefined && !isMeant(change)) return undefined;
+  return isLastRuleRemoved(change) ? opened(change) : judges[change.setting]?.(change);
+}
+
+/** An account with rules is reached from outside, though nobody said so: without them, by everybody. */
+function isLastRuleRemoved({ setting, before, to }: SettingChange): boolean {
+  return (
+    setting === 'ipRules' &&
+    before !== undefined &&
+    to.ipRules === 'none' &&
+    (to.virtualNetworks ?? 'none') === 'none'
+  );
 }
 
 /** Whether everybody may reach the account; they hold a key or token or not. */
@@ -163,6 +194,7 @@ function ruleVerdict({ before, after }: SettingChange, what: string): Verdict {
   const added = itemsOf(after).filter((item) => !known.has(item));
   if (added.some(isVast))
     return { what: 'let all of Azure or the internet into the network', severity: 'Medium' };
+  if (before === undefined) return { what: `set the ${what}`, severity: 'Low' };
   return added.length > 0
     ? { what: `added to the ${what}`, severity: 'Low' }
     : { what: `removed some of the ${what}`, severity: 'Informational' };

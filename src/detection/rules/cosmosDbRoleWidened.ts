@@ -35,7 +35,8 @@ export const cosmosDbRoleWidened = defineDetection({
   severities: ['Medium', 'Low'],
   tactic: 'Persistence',
   techniques: ['T1098.003'],
-  evidence: ['controlPlane'],
+  evidence: ['controlPlane', 'posture'],
+  helpedBy: ['posture'],
   window: 'PT1H',
   baseline: routinePeriod,
   causes: [
@@ -62,7 +63,7 @@ export const cosmosDbRoleWidened = defineDetection({
     for (const row of succeeded(evidence.controlPlane, context)) {
       const sighting = sightingOf(row);
       if (!sighting || isTheirWork({ baseline, ahead }, row)) continue;
-      const accounts = accountsUnder(row, context);
+      const accounts = accountsUnder(row, [...context, ...baseline.posture, ...evidence.posture]);
       const isClose = row.account !== '' || (accounts.length > 0 && sighting.severity === 'Medium');
       if (isClose) yield { ...sighting, facts: { Accounts: listed(accounts, 20), ...sighting.facts } };
     }
