@@ -1,5 +1,6 @@
 import type { Frame } from './frame';
 import { fieldOf, withField } from './member';
+import { setOwnField } from './ownField';
 import type { Expression } from './program';
 import type { Value } from './value';
 
@@ -13,7 +14,9 @@ export function assign(target: Expression, value: Value, frame: Frame): void {
     }
     case 'member': {
       const owner = frame.machine.evaluate(target.object, frame);
-      if (owner.kind === 'record') assign(target.object, withField(owner, target.property, value), frame);
+      if (owner.kind !== 'record') return;
+      if (owner === frame.self) setOwnField(owner, target.property, value, frame);
+      else assign(target.object, withField(owner, target.property, value), frame);
       return;
     }
     case 'list':

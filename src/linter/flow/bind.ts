@@ -39,7 +39,13 @@ function missing(pattern: Pattern, frame: Frame): Value {
 function withFallback(value: Value, pattern: Extract<Pattern, { kind: 'name' }>, frame: Frame): Value {
   if (!pattern.fallback) return value;
   const fallback = frame.machine.evaluate(pattern.fallback, frame);
+  if (holdsNothing(fallback)) return value;
   return value.kind === 'opaque' && pattern.type
     ? withType(value, pattern.type)
     : joinValues(value, fallback);
+}
+
+/** Whether a default is an object without fields, which adds nothing to what may be given. */
+function holdsNothing(value: Value): boolean {
+  return value.kind === 'record' && value.fields.size === 0;
 }

@@ -1,5 +1,6 @@
 import { deepest, type Frame } from './frame';
 import { memberOfClass } from './declaredClass';
+import { ownFieldNow } from './ownField';
 import { anyOf } from './pieces';
 import type { ClassValue, ListValue, OpaqueValue, Pending, RecordValue, Value } from './value';
 import { constantText, taintOf, unknown } from './value';
@@ -9,7 +10,11 @@ import { withType } from './withType';
 export function fieldOf(value: Value, name: string, frame: Frame): Value {
   switch (value.kind) {
     case 'record':
-      return value.fields.get(name) ?? (value.complete ? unknown : undeclaredField(value, name, frame));
+      return (
+        ownFieldNow(value, name, frame) ??
+        value.fields.get(name) ??
+        (value.complete ? unknown : undeclaredField(value, name, frame))
+      );
     case 'opaque':
       return opaqueField(value, name, frame);
     case 'class':

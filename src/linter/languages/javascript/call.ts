@@ -167,7 +167,7 @@ function listOperation(call: Call, value: () => Expression, context: Context): E
       return concatenation(call, context);
     case 'find':
     case 'findLast':
-      return elementOf(call, value, context);
+      return isTest(call.arguments[0]) ? elementOf(call, value, context) : undefined;
     case 'get':
       return isMap(call, context) ? elementOf(call, value, context) : undefined;
     case 'reduce':
@@ -189,6 +189,11 @@ function mapping(
   const type = harmlessFunctions.get(name);
   if (type) return { kind: 'harmless', span, operands: [list], type };
   return { kind: 'map', span, list, item: context.expression(item) };
+}
+
+/** Whether `find` is given a function that chooses: what finds rows is given a query. */
+function isTest(argument: Node | undefined): boolean {
+  return argument?.type === 'arrow_function' || argument?.type === 'function_expression';
 }
 
 /** An element of a list that a test chooses, or of a map, by its key. */

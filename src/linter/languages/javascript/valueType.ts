@@ -30,34 +30,42 @@ export function classNameOf(annotation: Node | null, context: Context): string |
 /** The types of the fields of an object: of a type that is written out, or that the file declares. */
 export function fieldTypesOf(annotation: Node | null, context: Context): FieldTypes | undefined {
   const type = annotation?.type === 'type_annotation' ? partsOf(annotation)[0] : annotation;
-  const body = type && bodyOf(type, context);
-  if (!body) return undefined;
-  const fields = partsOf(body).flatMap((part): [string, ValueType][] => {
-    const name = part.type === 'property_signature' ? part.childForFieldName('name') : null;
-    const own = name ? valueTypeOf(part.childForFieldName('type'), context) : undefined;
-    return name && own ? [[textOf(name, context), own]] : [];
-  });
+  if (!type) return undefined;
+  const fields = bodiesOf(type, context)
+    .flatMap(partsOf)
+    .flatMap((part): [string, ValueType][] => {
+      const name = part.type === 'property_signature' ? part.childForFieldName('name') : null;
+      const own = name ? valueTypeOf(part.childForFieldName('type'), context) : undefined;
+      return name && own ? [[textOf(name, context), own]] : [];
+    });
   return fields.length > 0 ? new Map(fields) : undefined;
 }
 
-/** What holds the fields of a type: `{ … }`, an interface, `Partial<Options>`. */
-function bodyOf(type: Node, context: Context): Node | undefined {
+/** Types made of types are followed this deep. */
+const deepestType = 6;
+
+/** What holds the fields of a type: `{ … }`, an interface, `Partial<Options>`, `Options & { … }`. */
+function bodiesOf(type: Node, context: Context, depth = 0): readonly Node[] {
+  if (depth > deepestType) return [];
+  const within = (part: Node): readonly Node[] => bodiesOf(part, context, depth + 1);
   switch (type.type) {
     case 'object_type':
     case 'interface_body':
-      return type;
+      return [type];
+    case 'intersection_type':
+      return partsOf(type).flatMap(within);
     case 'type_identifier': {
       const declared = declaredType(type, context);
-      return declared && declared.type !== 'type_identifier' ? bodyOf(declared, context) : undefined;
+      return declared && declared.type !== 'type_identifier' ? within(declared) : [];
     }
     case 'generic_type': {
       const given = type.childForFieldName('type_arguments');
       const first = given && partsOf(given)[0];
-      const same = /^(?:Partial|Readonly|Required)</.test(textOf(type, context));
-      return same && first ? bodyOf(first, context) : undefined;
+      const same = /^(?:Partial|Readonly|Required|Pick|Omit)</.test(textOf(type, context));
+      return same && first ? within(first) : [];
     }
     default:
-      return undefined;
+      return [];
   }
 }
 
