@@ -4,7 +4,7 @@ import type { Frame } from './frame';
 import { choiceOf } from './joinValues';
 import { spliced } from './pieces';
 import type { Expression, FormatExpression, Placeholder } from './program';
-import type { OpaqueValue, Piece, Value } from './value';
+import type { OpaqueValue, Piece, TextValue, Value } from './value';
 import { taintOf, worstTaint } from './value';
 
 /** An argument of a format, as written and with what it holds. */
@@ -35,8 +35,18 @@ function filled(template: Value, given: Arguments, format: FormatExpression): Va
     return choiceOf(
       expandPieces(template.pieces).map((pieces) => ({ kind: 'text', pieces: fill(pieces, given, format) })),
     );
+  if (taintOf(template) === 'constant') return unseen(template, given, format);
   const held = [...given.values()].map(({ value }) => value);
   return { kind: 'opaque', taint: worstTaint([template, ...held].map(taintOf)), path: [] };
+}
+
+/** A format that is a constant of a file which is not at hand: what is put into it is spliced all the same. */
+function unseen(template: Value, given: Arguments, { template: written, span }: FormatExpression): TextValue {
+  const all: Given[] = [{ expression: written, value: template }, ...given.values()];
+  const pieces = all.flatMap(({ expression, value }) =>
+    spliced(value, { expression, span: expression.span }, span),
+  );
+  return { kind: 'text', pieces };
 }
 
 /** The pieces with values in the place of the placeholders. A hole takes up one character of the text. */

@@ -35,6 +35,7 @@ export function patternOf(site: QuerySite, { hole, part }: RiskyHole): Pattern {
   return site.parameters.length > 0 ? 'partlyParameterised' : 'value';
 }
 
+/** Whether nothing is put together: one text that is somebody else's, or one after the other. */
 function isWholeQuery({ parts }: QuerySite): boolean {
-  return parts.every((part) => part.kind === 'hole' || part.text.trim() === '');
+  return parts.every((part) => (part.kind === 'hole' ? part.taint !== 'constant' : part.text.trim() === ''));
 }

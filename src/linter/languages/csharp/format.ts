@@ -1,27 +1,46 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../../shared/span';
-import type { ConcatExpression, Literal, Operand } from '../../flow/program';
+import type {
+  ConcatExpression,
+  Format,
+  FormatExpression,
+  Literal,
+  Operand,
+  Placeholder,
+} from '../../flow/program';
 import type { Context } from './context';
-import { spanOf, textOf } from '../syntaxNode';
+import { textOf } from '../syntaxNode';
 import { fragmentsOf } from './fragments';
 import { literalOf, notationOf } from './literal';
 
 /** `{0}`, `{1,-5:N2}`; braces that are doubled stand for themselves. */
 const item = /\{\{|\}\}|\{(\d+)(?:,[^:{}]*)?(?::[^{}]*)?\}/g;
 
-/**
- * The text that `string.Format` and `AppendFormat` make: the constant text of the format, and the arguments in the
- * places of its items. Undefined where the format is no literal of this file.
- */
+/** Where the program's own types write what `string.Format` takes before the format, if anything. */
+const provider = /Culture|Provider/;
+
+/** The text that `string.Format` and `AppendFormat` make: the arguments in the places of the items of the format. */
 export function lowerFormat(
   span: Span,
   values: readonly Node[],
   context: Context,
-): ConcatExpression | undefined {
-  const at = values.findIndex((value) => formatOf(value, context) !== undefined);
-  const format = values[at] && at <= 1 ? formatOf(values[at], context) : undefined;
+): ConcatExpression | FormatExpression | undefined {
+  const [first] = values;
+  const [format, ...given] = first && provider.test(textOf(first, context)) ? values.slice(1) : values;
   if (!format) return undefined;
-  const given = values.slice(at + 1);
+  if (isPlainLiteral(format)) return filledLiteral(span, format, given, context);
+  return {
+    kind: 'format',
+    span,
+    template: context.expression(format),
+    arguments: given.map((one) => context.expression(one)),
+    named: [],
+    parse,
+  };
+}
+
+/** A literal with its arguments, as the interpolated string that says the same. */
+function filledLiteral(span: Span, format: Node, given: readonly Node[], context: Context): ConcatExpression {
   const literal = literalOf(format, context);
   const operands: Operand[] = [];
   let start = literal.span.start + literal.open.length;
@@ -37,6 +56,18 @@ export function lowerFormat(
   }
   pushText(operands, { start, end: literal.span.end - literal.close.length }, literal, context);
   return { kind: 'concat', span, operands };
+}
+
+/** The items of a format whose text is known once it is evaluated. */
+function parse(text: string): Format {
+  const placeholders: Placeholder[] = [];
+  const dropped: Span[] = [];
+  for (const { 0: written, 1: position, index } of text.matchAll(item)) {
+    const end = index + written.length;
+    if (position === undefined) dropped.push({ start: index + 1, end });
+    else placeholders.push({ start: index, end, key: Number(position) });
+  }
+  return { placeholders, dropped };
 }
 
 function pushText(operands: Operand[], span: Span, literal: Literal, context: Context): void {
@@ -55,18 +86,6 @@ function pushArgument(
 ): void {
   const expression = value ? context.expression(value) : ({ kind: 'other', span, operands: [] } as const);
   operands.push({ expression, span, literal });
-}
-
-/** The literal that a value is, or the one that the constant of this name is declared with. */
-function formatOf(value: Node, context: Context): Node | undefined {
-  if (isPlainLiteral(value)) return value;
-  if (value.type !== 'identifier') return undefined;
-  const declared = new RegExp(`\\bstring\\s+${textOf(value, context)}\\s*=\\s*(?=@?")`).exec(context.text);
-  if (!declared) return undefined;
-  const start = declared.index + declared[0].length;
-  const literal = value.tree.rootNode.descendantForIndex(start);
-  const whole = literal?.parent && spanOf(literal.parent).start === start ? literal.parent : literal;
-  return [literal, whole].find((one) => one && isPlainLiteral(one)) ?? undefined;
 }
 
 function isPlainLiteral({ type }: Node): boolean {

@@ -19,6 +19,8 @@ const staticMember =
 /** A name that a base class or another part of the class declares for what kind of documents it is about. */
 const inheritedConstant =
   /^[A-Z]\w*(?:Type|Kind|Discriminator|Container|Collection|Alias|Clause|Condition|Predicate|Restriction|Prefix)(?:Name|Id)?$/;
+/** The text of a query that is made already: looked at where that is. */
+const madeText = /(?:definition|spec)\.QueryText$/i;
 /** A parameter of a query that is made there has the name that the query calls it by. */
 const parameterName = /^new\.SqlParameter\.Name$/;
 const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
@@ -41,7 +43,8 @@ export const origins: Origins = {
     const last = path.at(-1) ?? '';
     if (path.some((name) => constants.test(name)) || constantMember.test(path.join('.'))) return 'constant';
     if (constantName.test(last) && last.length > 1) return 'constant';
-    if (staticMember.test(path.join('.')) || parameterName.test(path.join('.'))) return 'constant';
+    const whole = path.join('.');
+    if ([staticMember, parameterName, madeText].some((one) => one.test(whole))) return 'constant';
     if (path[0] === 'this' && configuredName.test(last)) return 'constant';
     if (!path.some((name) => configuration.test(name))) return undefined;
     return configuredPlace.test(last) ? 'constant' : 'closed';
