@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { FieldTypes, ValueType } from '../../flow/program';
 import type { Context } from './context';
+import { declaredAfter } from '../declaredAfter';
 import { textOf } from '../syntaxNode';
 
 const known: ReadonlyMap<string, ValueType> = new Map([
@@ -81,7 +82,10 @@ const classes = new WeakMap<Context, ReadonlyMap<string, Node>>();
 /** The types of the fields of an object, where the file declares its class: a model, a data class, a typed dictionary. */
 export function fieldTypesOf(annotation: Node | null, context: Context): FieldTypes | undefined {
   const name = annotation ? classNameOf(annotation, context) : undefined;
-  const body = annotation && name !== undefined ? classesOf(annotation, context).get(name) : undefined;
+  const body =
+    annotation && name !== undefined
+      ? classesOf(annotation, context).get(name)?.childForFieldName('body')
+      : undefined;
   if (!body) return undefined;
   const fields = body
     .descendantsOfType('assignment')
@@ -96,18 +100,12 @@ export function fieldTypesOf(annotation: Node | null, context: Context): FieldTy
   return fields.length > 0 ? new Map(fields) : undefined;
 }
 
-/** The bodies of the classes of the file. */
+const classNode = new Set(['class_definition']);
+
+/** The classes of the file. */
 function classesOf(node: Node, context: Context): ReadonlyMap<string, Node> {
   let known = classes.get(context);
   if (!known)
-    classes.set(
-      context,
-      (known = new Map(
-        node.tree.rootNode.descendantsOfType('class_definition').flatMap((one): [string, Node][] => {
-          const [name, body] = [one.childForFieldName('name'), one.childForFieldName('body')];
-          return name && body ? [[textOf(name, context), body]] : [];
-        }),
-      )),
-    );
+    classes.set(context, (known = declaredAfter(/\bclass\s+/g, classNode, node.tree.rootNode, context.text)));
   return known;
 }
