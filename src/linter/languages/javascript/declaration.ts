@@ -3,6 +3,7 @@ import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '
 import { databaseScript } from '../../sinks/serverSideJavaScript';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
+import { keepsValue, writtenFields } from './writtenField';
 import { classNameOf, valueTypeOf } from './valueType';
 import { lowerReturn } from '../lowering';
 import { refinementsOf } from './refinement';
@@ -124,18 +125,21 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
       (fields ??= [
         ...members.map((part) => fieldOf(part, context)).filter((field) => field !== undefined),
         ...members.flatMap((part) => givenFields(part, context)),
-        ...members.filter(isGetter).map((part) => getterOf(part, context, declaration)),
+        ...members
+          .filter((part) => isGetter(part, context))
+          .map((part) => getterOf(part, context, declaration)),
       ]),
     methods: () =>
       (methods ??= members
-        .filter((part) => part.type === 'method_definition' && !isGetter(part))
+        .filter((part) => part.type === 'method_definition' && !isGetter(part, context))
         .map((part) => lowerFunction(part, context, declaration))),
   };
   return declaration;
 }
 
-function isGetter(node: Node): boolean {
-  return node.type === 'method_definition' && node.children.some(({ type }) => type === 'get');
+function isGetter(node: Node, { text }: Context): boolean {
+  const name = node.type === 'method_definition' ? node.childForFieldName('name') : null;
+  return name !== null && /\bget\s*$/.test(text.slice(node.startIndex, name.startIndex));
 }
 
 /** A field that holds what its getter gives. */
@@ -177,6 +181,7 @@ function givenFields(node: Node, context: Context): ClassField[] {
       return [{ ...field, ...(type && { type }), ...(className !== undefined && { className }) }];
     }),
     ...madeFields(textOf(node, context)),
+    ...writtenFields(node, context),
   ];
 }
 
@@ -206,7 +211,9 @@ function fieldOf(node: Node, context: Context): ClassField | undefined {
     value: value ? once(() => context.expression(value)) : undefined,
     ...(type && { type }),
     ...(className !== undefined && { className }),
-    constant: node.children.some((child) => child.type === 'readonly' || child.type === 'static'),
+    constant:
+      node.children.some((child) => child.type === 'readonly' || child.type === 'static') ||
+      keepsValue(textOf(name, context), value, context),
   };
 }
 
