@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { openPage } from './page/openPage';
 import { notificationText } from './notificationText';
+import { withoutIcons } from './withoutIcons';
 import { sentence } from '../shared/available';
 import type { AlertPanels } from './alertDetails/alertPanels';
 import type { Choice, Ui } from './ui';
@@ -18,7 +19,7 @@ export function vscodeUi(log: vscode.LogOutputChannel, alerts: Pick<AlertPanels,
     confirm: async ({ message, detail, action }) =>
       (await vscode.window.showWarningMessage(message, { modal: true, detail }, action)) === action,
     pick: async (title, choices) => {
-      const picked = await vscode.window.showQuickPick(choices, {
+      const picked = await vscode.window.showQuickPick(choices.map(plainChoice), {
         title,
         matchOnDescription: true,
         // A notification that comes in between must not end a command of several steps.
@@ -92,13 +93,24 @@ export function vscodeUi(log: vscode.LogOutputChannel, alerts: Pick<AlertPanels,
 }
 
 async function pickMany<T>(title: string, choices: readonly Choice<T>[]): Promise<readonly T[] | undefined> {
-  const picked = await vscode.window.showQuickPick(choices, {
+  const picked = await vscode.window.showQuickPick(choices.map(plainChoice), {
     title,
     canPickMany: true,
     matchOnDescription: true,
     placeHolder: vscode.l10n.t('Type to search'),
   });
   return picked?.map(({ value }) => value);
+}
+
+/** Names of accounts, principals and addresses stand in choices: none of them draws an icon. */
+function plainChoice<T>(choice: Choice<T>): Choice<T> {
+  const { label, description, detail } = choice;
+  return {
+    ...choice,
+    label: withoutIcons(label),
+    ...(description !== undefined && { description: withoutIcons(description) }),
+    ...(detail !== undefined && { detail: withoutIcons(detail) }),
+  };
 }
 
 /** VS Code's cancellation as the signal that everything below the extension takes. */

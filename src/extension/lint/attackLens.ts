@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CallIndex } from '../../linter/callIndex';
 import { rangeOf } from './diagnostic';
+import { lensText } from './lensText';
 import type { Linting } from './linting';
 import type { WorkspaceCalls } from './workspaceCalls';
 
@@ -60,11 +61,8 @@ export class AttackLens implements vscode.CodeLensProvider {
 }
 
 function lensOf(range: vscode.Range, id: string, alert: string, certain: boolean): vscode.CodeLens {
-  const title = certain
-    ? vscode.l10n.t('The logs show a query like this being attacked: {0}', alert)
-    : vscode.l10n.t('Perhaps attacked, as the logs show: {0}', alert);
   return new vscode.CodeLens(range, {
-    title,
+    title: lensText(alert, certain),
     command: 'cosmosGuard.showAlert',
     arguments: [{ subject: { kind: 'alert', id } }],
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ruleLink } from '../page/link';
+import { plainText } from '../../shared/plainText';
 import { LineMap } from '../../shared/lineMap';
 import type { Finding, RelatedLocation } from '../../linter/finding';
 import type { Span } from '../../shared/span';
@@ -19,13 +20,13 @@ const severities = {
 export function toDiagnostic(finding: Finding, document: Positioned): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     rangeOf(finding.span, document),
-    finding.message,
+    plainText(finding.message),
     severities[finding.severity],
   );
   diagnostic.source = diagnosticSource;
   diagnostic.code = { value: finding.ruleId, target: ruleLink(finding.ruleId) };
   diagnostic.relatedInformation = finding.related.map(
-    (place) => new vscode.DiagnosticRelatedInformation(locationOf(place, document), place.message),
+    (place) => new vscode.DiagnosticRelatedInformation(locationOf(place, document), plainText(place.message)),
   );
   return diagnostic;
 }

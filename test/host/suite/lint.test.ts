@@ -54,6 +54,16 @@ suite('Linting while typing', () => {
     assert.ok((diagnostic.relatedInformation ?? []).length > 0);
   });
 
+  test('shows what a file says in findings and hovers as text', async () => {
+    const hostile = '/* \u202e [x](command:workbench.action.quit) <img src=x> */ author';
+    const document = await untitled(vulnerable.replace('${author}', `\${${hostile}}`), 1);
+    const [diagnostic] = diagnosticsOf(document);
+    assert.match(diagnostic?.message ?? '', /\\u202e \[x\]\(command:/);
+    const said = (diagnostic?.relatedInformation ?? []).map(({ message }) => message).join();
+    for (const text of [diagnostic?.message ?? '', said, await hoverOver(document, 'SELECT')])
+      assert.doesNotMatch(text, /\u202e/);
+  });
+
   test('underlines what is spliced in a cell of a notebook', async () => {
     const code = [
       'from azure.cosmos import CosmosClient',
