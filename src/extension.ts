@@ -23,6 +23,7 @@ import { ArrangementStore } from './extension/views/arrangementStore';
 import { createAlertsView } from './extension/views/alertsView';
 import { createLogFileView } from './extension/views/logFileView';
 import { followTriage } from './extension/triage/followTriage';
+import { teamOfWorkspace } from './extension/triage/team';
 import { vscodeUi } from './extension/vscodeUi';
 import type { DevelopmentSurface } from './extension/development';
 
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
   const source = alertSource(host, logFile);
   const panels = new AlertPanels(context.extensionUri, source, runAction);
   const telling = new TellingHost(context, log);
+  const team = teamOfWorkspace(context.globalStorageUri);
   const linting = startLinting(context, log, attacksOf(host, logFile));
   context.subscriptions.push(
     log,
@@ -72,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
       openWatch: () => host.open(),
       signIn: (tenantId) => signInToAzure(settings, tenantId),
       arrangement,
+      team,
       kusto: kustoEditors(context.globalStorageUri),
       channels: () => telling.channels(),
       channelStates: () => telling.states(),
@@ -88,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
         accounts: accounts.nodes,
         alerts: alerts.nodes,
         logFile: () => logFile.result,
+        teamFolders: () => team.folders(),
         stateFolder: async () =>
           (await import('./extension/later')).stateFolder(context.globalStorageUri.fsPath, settings),
       }

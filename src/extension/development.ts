@@ -1,5 +1,6 @@
 import type { Cloud } from '../azure/cloud';
 import type { LogFileResult } from './logFile/logFileResult';
+import type { TeamFolder } from './triage/team';
 import type { TreeNode } from './tree/node';
 import type { Connection } from '../azure/connection';
 
@@ -31,6 +32,8 @@ export interface DevelopmentSurface {
   accounts(): readonly TreeNode[];
   alerts(): readonly TreeNode[];
   logFile(): LogFileResult | undefined;
+  /** The folders whose file of suppressions a team shares. */
+  teamFolders(): readonly TeamFolder[];
   /** The folder of the watch's state, which other windows share. */
   stateFolder(): Promise<string>;
 }

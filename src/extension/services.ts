@@ -3,6 +3,7 @@ import type { Ui } from './ui';
 import type { KustoEditors } from './kql/kustoEditors';
 import type { Channels } from './channels/channels';
 import type { ChannelState } from './channels/telling';
+import type { Team } from './triage/team';
 import type { LogFileAnalysis } from './logFile/logFileAnalysis';
 import type { AlertSource } from './alertDetails/alertPanels';
 import type { FoundCode } from './foundCode';
@@ -24,6 +25,8 @@ export interface Services {
   readonly channels: () => Promise<ChannelsPort>;
   /** How it goes with them, once the watch is open. */
   readonly channelStates: () => Promise<readonly ChannelState[]>;
+  /** Where a team shares suppressions. */
+  readonly team: Team;
   readonly logFile: LogFileAnalysis;
   /** The alert of an id, of a log file or of the watch, with where its evidence is. */
   readonly findAlert: AlertSource['find'];

@@ -5,18 +5,27 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Storage } from './storage';
 
+/** Storage in a folder in which others may write, too. */
+export interface FileStorage extends Storage {
+  /** Writes where the text is still the one that was read; gives whether it was. */
+  replace(name: string, before: string | undefined, text: string): Promise<boolean>;
+}
+
 /**
  * Storage in one folder. A text is written beside its old one, flushed, and renamed over it, so that a process
  * that is killed at any moment leaves the old text or the new one. Writes under one name happen in order. A name that
  * ends in `.gz` has its text packed; one that is packed wrongly is given as it is, which is no text that anybody wrote.
  */
-export function fileStorage(folder: string): Storage {
+export function fileStorage(folder: string): FileStorage {
   const pending = new Map<string, Promise<void>>();
+  const read = async (name: string): Promise<string | undefined> => {
+    const bytes = await readFile(join(folder, name)).catch(missing(undefined));
+    return bytes && (await unpacked(name, bytes)).toString('utf8');
+  };
   return {
-    read: async (name) => {
-      const bytes = await readFile(join(folder, name)).catch(missing(undefined));
-      return bytes && (await unpacked(name, bytes)).toString('utf8');
-    },
+    read,
+    replace: (name, before, text) =>
+      replaceFile(folder, name, text, async () => (await read(name)) === before),
     remove: (name) => rm(join(folder, name), { force: true }),
     list: async (prefix) => {
       const names = await readdir(folder).catch(missing<string[]>([]));
@@ -24,14 +33,24 @@ export function fileStorage(folder: string): Storage {
     },
     write: (name, text) => {
       const last = pending.get(name) ?? Promise.resolve();
-      const next = last.catch(() => undefined).then(() => replaceFile(folder, name, text));
+      const next = last
+        .catch(() => undefined)
+        .then(async () => {
+          await replaceFile(folder, name, text);
+        });
       pending.set(name, next);
       return next;
     },
   };
 }
 
-async function replaceFile(folder: string, name: string, text: string): Promise<void> {
+/** @param mayReplace is asked when all is ready but the last step */
+async function replaceFile(
+  folder: string,
+  name: string,
+  text: string,
+  mayReplace = () => Promise.resolve(true),
+): Promise<boolean> {
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, `${name}.${randomUUID()}.tmp`);
   try {
@@ -42,7 +61,9 @@ async function replaceFile(folder: string, name: string, text: string): Promise<
     } finally {
       await file.close();
     }
-    await rename(temporary, join(folder, name));
+    const isWanted = await mayReplace();
+    await (isWanted ? rename(temporary, join(folder, name)) : rm(temporary));
+    return isWanted;
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

@@ -39,6 +39,15 @@ describe('fileStorage', () => {
     expect(await storage.read('a.json.gz')).toBe('{"half');
   });
 
+  it('replaces a text that is still the one that was read, and no other', async () => {
+    const storage = fileStorage(folder);
+    expect(await storage.replace('a.json', undefined, 'one')).toBe(true);
+    expect(await storage.replace('a.json', undefined, 'two')).toBe(false);
+    expect(await storage.replace('a.json', 'one', 'three')).toBe(true);
+    expect(await storage.read('a.json')).toBe('three');
+    expect(await readdir(folder)).toEqual(['a.json']);
+  });
+
   it('says when it cannot write', async () => {
     const storage = fileStorage(folder);
     await storage.write('a.json', 'text');

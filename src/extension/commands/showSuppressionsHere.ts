@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { defineCommand } from '../command';
+import { scopeText } from '../triage/scopeText';
 import { plainText } from '../../shared/plainText';
 import type { Services } from '../services';
 import type { Suppression } from '../../monitor/decision';
@@ -24,16 +25,10 @@ export const showSuppressionsHere = defineCommand({
   },
 });
 
-function wordsOf({ alertType, account, entity, reason, expires }: Suppression): {
-  label: string;
-  description: string;
-  detail: string;
-} {
-  const scope = [alertType, account, entity].flatMap((part) =>
-    part === undefined ? [] : plainText(part, 80),
-  );
+function wordsOf(suppression: Suppression): { label: string; description: string; detail: string } {
+  const { reason, expires } = suppression;
   return {
-    label: scope.join(' · '),
+    label: scopeText(suppression),
     description: l10n.t('until {0}', new Date(expires).toISOString().slice(0, 10)),
     detail: plainText(reason, 200),
   };

@@ -4,10 +4,13 @@ import { showSuppressionsHere } from '../../../src/extension/commands/showSuppre
 import { suppressHere } from '../../../src/extension/commands/suppressHere';
 import { triaged } from '../../../src/monitor/triaged';
 import { TriageStore } from '../../../src/monitor/triageStore';
+import { available, unavailable, type Available } from '../../../src/shared/available';
 import { hour } from '../../../src/shared/timeWindow';
 import { alertOf } from '../../monitor/fakes';
 import { MemoryStorage } from '../../monitor/memoryStorage';
 import { FakeUi, FakeWatch } from '../fakes';
+import type { Team } from '../../../src/extension/triage/team';
+import type { SharedSuppression } from '../../../src/monitor/sharedSuppressions';
 import type { ListedAlert } from '../../../src/monitor/listedAlert';
 
 const node = { subject: { kind: 'alert', id: 'a' } };
@@ -55,17 +58,37 @@ describe('Judge', () => {
   });
 });
 
+type Folders = ReturnType<Team['folders']>;
+
+const broken = unavailable({ kind: 'invalid', message: 'suppressions.json has a mistake' });
+
 describe('Suppress Here', () => {
-  const suppress = async (writes: string) => {
+  const folder = { name: 'shop', file: '/work/shop/.cosmosguard/suppressions.json' };
+  const suppress = async (
+    writes: string,
+    whom = 'Only me',
+    more: { confirms?: boolean; folders?: Folders; answer?: Available<'written' | 'unsaved'> } = {},
+  ) => {
+    const { confirms = true, folders = [folder], answer = available('written') } = more;
     const watch = await watching();
-    const ui = new FakeUi({ picks: ['Of this kind on this account', '7 days'], writes });
-    await suppressHere.run({ ui, openWatch: () => Promise.resolve(watch) }, node);
-    return watch;
+    const picks = ['Of this kind on this account', '7 days', whom];
+    const ui = new FakeUi({ picks, writes, confirms });
+    const shared: SharedSuppression[] = [];
+    const team: Team = {
+      folders: () => folders,
+      add: (_, suppression) => {
+        shared.push(suppression);
+        return Promise.resolve(answer);
+      },
+    };
+    await suppressHere.run({ ui, team, now: () => 1000, openWatch: () => Promise.resolve(watch) }, node);
+    return { watch, shared, ui };
   };
 
   it('dismisses the alerts that it covers, says why, and is taken back', async () => {
-    const watch = await suppress('a test of ours');
+    const { watch, shared } = await suppress('a test of ours');
     const { triage } = watch;
+    expect(shared).toEqual([]);
     const rests = triaged(alert, triage, 2000);
     expect([rests.status, rests.extendedProperties['Suppressed']]).toEqual([
       'Dismissed',
@@ -80,6 +103,37 @@ describe('Suppress Here', () => {
   });
 
   it('asks for a reason', async () => {
-    expect((await suppress('  ')).triage.suppressions).toEqual([]);
+    const { watch, shared } = await suppress('  ', 'My team');
+    expect([watch.triage.suppressions, shared]).toEqual([[], []]);
+  });
+
+  it('writes the file of the team once that is confirmed, and nothing here', async () => {
+    const { watch, shared, ui } = await suppress('a drill', 'My team');
+    const { alertType, compromisedEntity: account } = alert;
+    expect(shared).toEqual([{ alertType, account, reason: 'a drill', expires: '1970-01-08' }]);
+    expect(watch.triage.suppressions).toEqual([]);
+    for (const said of [folder.file, alertType, account, '1970-01-08'])
+      expect(ui.questions[0]?.detail).toContain(said);
+    expect(ui.said[0]).toContain(folder.file);
+  });
+
+  it('writes nothing where the person steps back', async () => {
+    const { watch, shared } = await suppress('a drill', 'My team', { confirms: false });
+    expect([watch.triage.suppressions, shared]).toEqual([[], []]);
+  });
+
+  it('asks for whom only where there is a team to share with', async () => {
+    const { watch, ui } = await suppress('a drill', 'My team', { folders: [] });
+    expect(ui.labels).not.toContain('My team');
+    expect(watch.triage.suppressions).toHaveLength(1);
+  });
+
+  it.each([
+    ['says that an editor holds it unsaved', available('unsaved' as const), [/save it/], []],
+    ['says why it was not written', broken, [], [broken.reason]],
+  ])('%s', async (_, answer, said, reasons) => {
+    const { ui } = await suppress('a drill', 'My team', { answer });
+    expect(ui.said).toEqual(said.map((text) => expect.stringMatching(text) as unknown));
+    expect(ui.reasons).toEqual(reasons);
   });
 });

@@ -52,11 +52,40 @@ suite('Triage and exports', () => {
   test('a suppression closes what it covers, until it is taken back', async () => {
     const chosen = alert();
     const writes = { 'Why? The answer is kept with the rule.': 'a drill' };
-    await run('suppressHere', { picks: ['Every alert on this account', '7 days'], writes }, chosen);
+    await run(
+      'suppressHere',
+      { picks: ['Every alert on this account', '7 days', 'Only me'], writes },
+      chosen,
+    );
     assert.match(contextOf(chosen), /^alert\.closed/);
     const { offered } = await run('showSuppressionsHere');
     await run('showSuppressionsHere', { picks: offered });
     assert.match(contextOf(chosen), /^alert\.open/);
+  });
+
+  test('a suppression is written to the file of the team, beside what an editor holds', async () => {
+    const chosen = alert();
+    const [{ file: fsPath } = { file: '' }] = surface.teamFolders();
+    const file = vscode.Uri.file(fsPath);
+    const writes = { 'Why? The answer is kept with the rule.': 'a drill' };
+    const picks = ['Every alert on this account', '7 days', 'My team'];
+    const suppressed = await run('suppressHere', { picks, writes, confirms: true }, chosen);
+    assert.match(suppressed.told.join(), /everyone of your team.*suppressed for your team/s);
+    await eventually('the suppression', () => contextOf(chosen).startsWith('alert.closed'));
+
+    const document = await vscode.workspace.openTextDocument(file);
+    const byHand = new vscode.WorkspaceEdit();
+    byHand.insert(file, new vscode.Position(0, 0), '// by hand\n');
+    await vscode.workspace.applyEdit(byHand);
+    const more = await run('suppressHere', { picks, writes, confirms: true }, chosen);
+    assert.match(more.told.join(), /unsaved changes/);
+    assert.equal((await textOf(file)).match(/a drill/g)?.length, 1);
+    assert.match(document.getText(), /^\/\/ by hand/);
+    assert.equal(document.getText().match(/a drill/g)?.length, 2);
+    await document.save();
+
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(file, '..'), { recursive: true });
+    await eventually('the alert again', () => contextOf(chosen).startsWith('alert.open'));
   });
 
   test('what another window decides is seen', async () => {

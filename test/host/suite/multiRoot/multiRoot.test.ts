@@ -6,6 +6,13 @@ import { activated } from '../support/extension';
 suite('A workspace of two folders', () => {
   suiteSetup(activated);
 
+  test('has a file of suppressions in each folder', async () => {
+    const surface = await activated();
+    const files = surface.teamFolders().map(({ file }) => file);
+    assert.equal(new Set(files).size, 2);
+    for (const file of files) assert.match(file, /\.cosmosguard.suppressions\.json$/);
+  });
+
   test('lints the files of a folder by the settings of that folder', async () => {
     assert.equal(vscode.workspace.workspaceFolders?.length, 2);
     const [file] = await vscode.workspace.findFiles('**/books.ts');

@@ -33,6 +33,11 @@ suite('A folder that the user does not trust', () => {
     await vscode.workspace.fs.delete(file);
   });
 
+  test('is no place to share suppressions in', async () => {
+    const surface = await activated();
+    assert.deepEqual(surface.teamFolders(), []);
+  });
+
   test('has no say in where we sign in, or which files we read', () => {
     const settings = vscode.workspace.getConfiguration('cosmosGuard');
     for (const name of [

@@ -6,6 +6,8 @@ export interface Answers {
   readonly picks?: readonly string[];
   /** By the title of the question. */
   readonly writes?: Readonly<Record<string, string>>;
+  /** Whether they go on where they are asked to confirm. */
+  readonly confirms?: true;
   /** Where files are saved, and which are opened. */
   readonly file?: vscode.Uri;
 }
@@ -17,7 +19,7 @@ interface Asked {
 
 /** Stands in for the person while the work runs; gives what they were told, and the labels that they were offered. */
 export async function person(
-  { picks = [], writes = {}, file }: Answers,
+  { picks = [], writes = {}, confirms, file }: Answers,
   work: () => Thenable<unknown>,
 ): Promise<{ readonly told: readonly string[]; readonly offered: readonly string[] }> {
   const told: string[] = [];
@@ -32,7 +34,10 @@ export async function person(
   Object.assign(window, {
     showInformationMessage: tell,
     showErrorMessage: tell,
-    showWarningMessage: tell,
+    showWarningMessage: (message: string, _: unknown, action: unknown) => {
+      told.push(message);
+      return Promise.resolve(confirms && action);
+    },
     showQuickPick: (choices: readonly vscode.QuickPickItem[]) => {
       offered.push(...choices.map(({ label }) => label));
       return Promise.resolve(choices.find(({ label }) => picks.includes(label)));
