@@ -1,5 +1,6 @@
 import { available, type Available } from '../shared/available';
 import type { Connection } from './connection';
+import { readBack } from './readBack';
 import { get, list, post, understood } from './resourceManager';
 
 /** Defender for Cloud's own states of an alert. */
@@ -62,16 +63,31 @@ export async function setDefenderAlertStatus(
   status: DefenderAlertStatus,
   signal?: AbortSignal,
 ): Promise<Available<DefenderAlert>> {
-  const doing = `set the alert "${alert.alertDisplayName}" to ${status}`;
-  const written = await post(connection, { path: `${alert.id}/${verbs[status]}`, apiVersion, doing }, signal);
-  if (!written.available) return written;
-  const reading = 'read the alert back';
-  const read = await get<WireAlert>(connection, { path: alert.id, apiVersion, doing: reading }, signal);
-  return understood(read, reading, (wire) => {
-    const now = alertOf(wire);
-    if (!now) throw new TypeError('The answer holds no alert on an account');
-    return now;
+  const what = `the alert "${alert.alertDisplayName}"`;
+  const call = { path: `${alert.id}/${verbs[status]}`, apiVersion, doing: `set ${what} to ${status}` };
+  return readBack(await post(connection, call, signal), {
+    read: () => readAlert(connection, alert.id, signal),
+    took: (now) => now.status === status,
+    what: `The status of ${what}`,
+    otherwise: `T${what.slice(1)} is not ${status}`,
   });
+}
+
+async function readAlert(
+  connection: Connection,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Available<DefenderAlert>> {
+  const doing = 'read the alert back';
+  return understood(
+    await get<WireAlert>(connection, { path: id, apiVersion, doing }, signal),
+    doing,
+    (wire) => {
+      const alert = alertOf(wire);
+      if (!alert) throw new TypeError('The answer holds no alert on an account');
+      return alert;
+    },
+  );
 }
 
 /** Where Defender keeps the alerts of a subscription, such as `centralus`. */
@@ -82,6 +98,7 @@ export async function readAlertLocation(
 ): Promise<Available<string>> {
   const call = {
     path: `subscriptions/${subscriptionId}/providers/Microsoft.Security/locations`,
+    // The only version of Microsoft.Security's locations, as the reference of `@azure/arm-security` has it.
     apiVersion: '2015-06-01-preview',
     doing: `read where Defender keeps the alerts of subscription ${subscriptionId}`,
   };

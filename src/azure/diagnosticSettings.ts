@@ -1,7 +1,7 @@
 import type { Available } from '../shared/available';
 import type { Account } from './account';
 import type { Connection } from './connection';
-import { list, understood } from './resourceManager';
+import { list, understood, type Call } from './resourceManager';
 
 /** Where one diagnostic setting of an account sends its logs. A setting may have several destinations. */
 export interface LogDestination {
@@ -21,19 +21,53 @@ export interface LogDestination {
   readonly dedicatedTables: boolean;
 }
 
-/** Where the logs of an account go; an empty list where no diagnostic setting exists. */
+/**
+ * What logs are sent from: an account, or a subscription, whose log is the activity log. `id` is a whole resource id, `name`
+ * as in "contoso" or "subscription Contoso".
+ */
+export type LogOwner = Pick<Account, 'id' | 'name'>;
+
+/** The category of a subscription's activity log that holds what was done to its resources. */
+export const activityCategory = 'Administrative';
+
+/** A subscription as the owner of its activity log. */
+export function activityLogOf(subscriptionId: string): LogOwner {
+  return { id: `/subscriptions/${subscriptionId}`, name: `subscription ${subscriptionId}` };
+}
+
+/** Where the logs of an account or a subscription go; an empty list where no diagnostic setting exists. */
 export async function readLogDestinations(
   connection: Connection,
-  account: Account,
+  owner: LogOwner,
   signal?: AbortSignal,
 ): Promise<Available<readonly LogDestination[]>> {
-  const call = {
-    path: `${account.id}/providers/Microsoft.Insights/diagnosticSettings`,
-    apiVersion: '2021-05-01-preview',
-    doing: `read the diagnostic settings of ${account.name}`,
-  };
+  const call = settingsCall(owner, `read the diagnostic settings of ${owner.name}`);
   const listed = await list<WireSetting>(connection, call, signal);
   return understood(listed, call.doing, (settings) => settings.map(destinationOf));
+}
+
+/**
+ * A call about the diagnostic settings of an owner. The version is the newest of Microsoft.Insights' diagnosticSettings,
+ * in preview ever since: the recorded examples show it for resources and for subscriptions alike.
+ */
+export function settingsCall({ id }: LogOwner, doing: string, setting = ''): Call {
+  return {
+    path: `${id}/providers/Microsoft.Insights/diagnosticSettings${setting && `/${setting}`}`,
+    apiVersion: '2021-05-01-preview',
+    doing,
+  };
+}
+
+/** Whether a category of an owner goes to a workspace, a whole resource id. */
+export function reaches(
+  destinations: readonly LogDestination[],
+  workspaceId: string,
+  category: string,
+): boolean {
+  return destinations.some(
+    (destination) =>
+      destination.workspaceId?.toLowerCase() === workspaceId.toLowerCase() && receives(destination, category),
+  );
 }
 
 /** Whether a destination gets a category, by itself or as part of a group. */

@@ -49,6 +49,10 @@ export async function setSecurityContact(
   });
 }
 
+/**
+ * The version of Microsoft.Security's securityContacts that names a severity for alerts alone; the next one, 2023-12-01-preview,
+ * has sources of notifications in its place (template reference of both).
+ */
 function callOf(subscriptionId: string, doing: string): Call {
   return {
     path: `subscriptions/${subscriptionId}/providers/Microsoft.Security/securityContacts/default`,

@@ -10,12 +10,15 @@ interface WireSubscription {
   readonly state?: string;
 }
 
+/** The version of subscriptions and tenants that `@azure/arm-resources-subscriptions` 3 sends. */
+export const subscriptionsVersion = '2022-12-01';
+
 /** The subscriptions that can be read and are not switched off, by name. */
 export async function listSubscriptions(
   connection: Connection,
   signal?: AbortSignal,
 ): Promise<Available<readonly Subscription[]>> {
-  const call = { path: 'subscriptions', apiVersion: '2022-12-01', doing: 'list the subscriptions' };
+  const call = { path: 'subscriptions', apiVersion: subscriptionsVersion, doing: 'list the subscriptions' };
   const listed = await list<WireSubscription>(connection, call, signal);
   return understood(listed, call.doing, (subscriptions) =>
     subscriptions

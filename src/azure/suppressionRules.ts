@@ -1,6 +1,8 @@
 import { available, unavailable, type Available } from '../shared/available';
 import type { Connection } from './connection';
+import { readBack } from './readBack';
 import { list, put, remove, understood } from './resourceManager';
+import { strangeAnswer } from './strangeAnswer';
 
 /** A rule by which Defender dismisses alerts of a type as they come. */
 export interface SuppressionRule {
@@ -32,7 +34,7 @@ export async function listSuppressionRules(
   return understood(listed, doing, (rules) => rules.map(ruleOf).sort((a, b) => a.name.localeCompare(b.name)));
 }
 
-/** Creates or replaces a rule; gives it as the service keeps it. */
+/** Creates or replaces a rule, and reads it back. */
 export async function putSuppressionRule(
   connection: Connection,
   subscriptionId: string,
@@ -46,12 +48,17 @@ export async function putSuppressionRule(
     body: { properties: { ...properties, ...(expires && { expirationDateUtc: expires }) } },
     doing: `write the suppression rule ${name}`,
   };
-  const written = await put<WireRule | undefined>(connection, call, signal);
-  if (!written.available) return written;
-  if (written.value?.properties) return available(ruleOf(written.value));
-  return unavailable({ kind: 'invalid', message: 'The answer of the service holds no suppression rule.' });
+  const kept = await readBack(await put(connection, call, signal), {
+    read: () => readRule(connection, subscriptionId, name, signal),
+    took: (now) => now?.alertType === rule.alertType && now.state === rule.state,
+    what: `The suppression rule ${name}`,
+    otherwise: `The suppression rule ${name} is not as it was asked for`,
+  });
+  if (!kept.available) return kept;
+  return kept.value ? available(kept.value, kept.partial) : unavailable(strangeAnswer('suppression rule'));
 }
 
+/** Removes a rule, and looks whether it is gone. */
 export async function removeSuppressionRule(
   connection: Connection,
   subscriptionId: string,
@@ -63,8 +70,24 @@ export async function removeSuppressionRule(
     apiVersion,
     doing: `remove the suppression rule ${name}`,
   };
-  const removed = await remove(connection, call, signal);
-  return removed.available ? available(undefined) : removed;
+  const gone = await readBack(await remove(connection, call, signal), {
+    read: () => readRule(connection, subscriptionId, name, signal),
+    took: (now) => now === undefined,
+    what: `The removal of the suppression rule ${name}`,
+    otherwise: `The suppression rule ${name} is still there`,
+  });
+  return gone.available ? available(undefined, gone.partial) : gone;
+}
+
+/** The rule of a name; undefined where there is none. */
+async function readRule(
+  connection: Connection,
+  subscriptionId: string,
+  name: string,
+  signal?: AbortSignal,
+): Promise<Available<SuppressionRule | undefined>> {
+  const listed = await listSuppressionRules(connection, subscriptionId, signal);
+  return listed.available ? available(listed.value.find((rule) => rule.name === name)) : listed;
 }
 
 function pathOf(subscriptionId: string): string {

@@ -4,7 +4,7 @@ import type { Subscription } from './account';
 import type { Connection } from './connection';
 import { inTenant } from './inTenant';
 import { list, understood } from './resourceManager';
-import { listSubscriptions } from './subscriptions';
+import { listSubscriptions, subscriptionsVersion } from './subscriptions';
 
 /** One directory of Microsoft Entra ID that the person is a member or guest of. */
 export interface Tenant {
@@ -31,7 +31,7 @@ export async function listTenants(
   connection: Connection,
   signal?: AbortSignal,
 ): Promise<Available<readonly Tenant[]>> {
-  const call = { path: 'tenants', apiVersion: '2022-12-01', doing: 'list the tenants' };
+  const call = { path: 'tenants', apiVersion: subscriptionsVersion, doing: 'list the tenants' };
   const listed = await list<{ tenantId?: string; displayName?: string; defaultDomain?: string }>(
     connection,
     call,

@@ -1,7 +1,15 @@
 import type { Available } from '../shared/available';
 import type { Account } from './account';
 import type { Connection } from './connection';
-import { readLogDestinations, receives, type LogDestination } from './diagnosticSettings';
+import {
+  activityCategory,
+  activityLogOf,
+  readLogDestinations,
+  reaches,
+  settingsCall,
+  type LogDestination,
+  type LogOwner,
+} from './diagnosticSettings';
 import { readBack } from './readBack';
 import { put } from './resourceManager';
 
@@ -19,27 +27,45 @@ export async function turnOnLogging(
   categories: readonly string[],
   signal?: AbortSignal,
 ): Promise<Available<readonly LogDestination[]>> {
+  const sent = { workspaceId, categories, logAnalyticsDestinationType: 'Dedicated' };
+  return sendLogs(connection, account, sent, signal);
+}
+
+/** Sends what was done to the resources of a subscription to a workspace (AzureActivity), and reads the settings back. */
+export async function exportActivityLog(
+  connection: Connection,
+  subscriptionId: string,
+  workspaceId: string,
+  signal?: AbortSignal,
+): Promise<Available<readonly LogDestination[]>> {
+  const sent = { workspaceId, categories: [activityCategory] };
+  return sendLogs(connection, activityLogOf(subscriptionId), sent, signal);
+}
+
+interface SentLogs {
+  readonly workspaceId: string;
+  readonly categories: readonly string[];
+  /** Settings of subscriptions have none. */
+  readonly logAnalyticsDestinationType?: string;
+}
+
+async function sendLogs(
+  connection: Connection,
+  owner: LogOwner,
+  { categories, ...destination }: SentLogs,
+  signal?: AbortSignal,
+): Promise<Available<readonly LogDestination[]>> {
   const call = {
-    path: `${account.id}/providers/Microsoft.Insights/diagnosticSettings/${ourSetting}`,
-    apiVersion: '2021-05-01-preview',
+    ...settingsCall(owner, `turn on the diagnostic logging of ${owner.name}`, ourSetting),
     body: {
-      properties: {
-        workspaceId,
-        logAnalyticsDestinationType: 'Dedicated',
-        logs: categories.map((category) => ({ category, enabled: true })),
-      },
+      properties: { ...destination, logs: categories.map((category) => ({ category, enabled: true })) },
     },
-    doing: `turn on the diagnostic logging of ${account.name}`,
   };
   return readBack(await put(connection, call, signal), {
-    read: () => readLogDestinations(connection, account, signal),
+    read: () => readLogDestinations(connection, owner, signal),
     took: (destinations) =>
-      destinations.some(
-        (destination) =>
-          destination.workspaceId?.toLowerCase() === workspaceId.toLowerCase() &&
-          categories.every((category) => receives(destination, category)),
-      ),
-    what: `The diagnostic setting of ${account.name}`,
-    otherwise: `The logs of ${account.name} do not go to that workspace`,
+      categories.every((category) => reaches(destinations, destination.workspaceId, category)),
+    what: `The diagnostic setting of ${owner.name}`,
+    otherwise: `The logs of ${owner.name} do not go to that workspace`,
   });
 }

@@ -2,9 +2,10 @@ import { changeAccount } from '../azure/changeAccount';
 import { setDefender } from '../azure/defender';
 import { createSampleAlerts, readAlertLocation, setDefenderAlertStatus } from '../azure/defenderAlerts';
 import { setPlan } from '../azure/defenderPlan';
+import { activityLogOf, readLogDestinations, type LogDestination } from '../azure/diagnosticSettings';
 import { readSecurityContact, setSecurityContact } from '../azure/securityContacts';
 import { listSuppressionRules, putSuppressionRule, removeSuppressionRule } from '../azure/suppressionRules';
-import { turnOnLogging } from '../azure/turnOnLogging';
+import { exportActivityLog, turnOnLogging } from '../azure/turnOnLogging';
 import { listWorkspaces } from '../azure/workspaces';
 import type { AzureReader } from './azureReader';
 import type { Fleet } from './fleet';
@@ -12,7 +13,6 @@ import type { Account, DefenderStatus, Subscription } from '../azure/account';
 import type { AccountChange } from '../azure/accountChange';
 import type { DefenderAlert, DefenderAlertStatus } from '../azure/defenderAlerts';
 import type { DefenderPlan } from '../azure/defenderPlan';
-import type { LogDestination } from '../azure/diagnosticSettings';
 import type { SecurityContact } from '../azure/securityContacts';
 import type { SuppressionRule } from '../azure/suppressionRules';
 import type { Workspace } from '../azure/workspaces';
@@ -129,6 +129,23 @@ export class AzureActions {
     const logs = await turnOnLogging(connection, account, workspaceId, categories, signal);
     if (logs.available) this.#fleet.takeLogs(account, logs);
     return logs;
+  }
+
+  /** Where the activity log of a subscription goes. */
+  readActivityLog(
+    subscriptionId: string,
+    signal: AbortSignal,
+  ): Promise<Available<readonly LogDestination[]>> {
+    return readLogDestinations(this.#of(subscriptionId), activityLogOf(subscriptionId), signal);
+  }
+
+  /** Sends the part of a subscription's activity log that the detections read to a workspace. */
+  exportActivityLog(
+    subscriptionId: string,
+    workspaceId: string,
+    signal: AbortSignal,
+  ): Promise<Available<readonly LogDestination[]>> {
+    return exportActivityLog(this.#of(subscriptionId), subscriptionId, workspaceId, signal);
   }
 
   #of(subscriptionId: Subscription['id']) {

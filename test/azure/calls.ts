@@ -25,7 +25,7 @@ import {
   removeSuppressionRule,
 } from '../../src/azure/suppressionRules';
 import { listAllSubscriptions, listTenants } from '../../src/azure/tenants';
-import { turnOnLogging } from '../../src/azure/turnOnLogging';
+import { exportActivityLog, turnOnLogging } from '../../src/azure/turnOnLogging';
 import { listWorkspaces } from '../../src/azure/workspaces';
 import { access } from '../../src/detection/evidence/access';
 import { unavailable, type Available } from '../../src/shared/available';
@@ -127,6 +127,8 @@ export function changesOf({ subscription, account, alert, workspaceId }: Subject
     removeSuppressionRule: (connection, signal) =>
       removeSuppressionRule(connection, id, standingRule.name, signal),
     setSecurityContact: (connection, signal) => setSecurityContact(connection, id, contact, signal),
+    exportActivityLog: (connection, signal) =>
+      exportActivityLog(connection, account.subscriptionId, workspaceId, signal),
     turnOnLogging: (connection, signal) =>
       turnOnLogging(connection, account, workspaceId, ['DataPlaneRequests'], signal),
     createSampleAlerts: (connection, signal) => createSampleAlerts(connection, id, 'westeurope', signal),

@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Account } from '../../src/azure/account';
 import { accountOf } from '../../src/azure/accountOf';
 import { readSecurityContact, setSecurityContact } from '../../src/azure/securityContacts';
 import { putSuppressionRule } from '../../src/azure/suppressionRules';
-import { turnOnLogging } from '../../src/azure/turnOnLogging';
+import { exportActivityLog, turnOnLogging } from '../../src/azure/turnOnLogging';
 import type { ReasonKind } from '../../src/shared/available';
 import { connectTo } from '../simulator/connection';
 import type { FaultAnswer } from '../simulator/faults';
 import { startSimulator, type Simulator } from '../simulator/simulator';
+import { tableOf } from '../simulator/world/tables';
 import { changesOf, contact, standingRule, subjectIn, type AzureCall, type Subject } from './calls';
 
 let simulator: Simulator;
@@ -72,15 +73,47 @@ describe.each(names)('the change %s', (name) => {
   );
 
   it.each(['truncated', 'wrongJson'] as const)(
-    'whose answer comes back %s is never told as done when it is not',
+    'whose answer comes back %s is told by what the service then says',
     async (answer) => {
       const before = state();
       simulator.faults.add({ path: '^(PUT|PATCH|POST|DELETE) ', answer, times: -1 });
       const result = await change(connectTo(simulator));
-      if (result.available) expect(state()).not.toBe(before);
-      else expect(result.reason.nextStep).toMatch(/\w+/);
+      // All but samples can be looked at: what was made is told as made, whatever came back.
+      if (name !== 'createSampleAlerts') expect(result.available).toBe(state() !== before);
+      if (!result.available) expect(result.reason.nextStep).toMatch(/\w+/);
     },
   );
+
+  it.each([429, 503] as const)('is made once where %s passes after the time that it says', async (answer) => {
+    const before = state();
+    const { length } = simulator.requests;
+    simulator.faults.add({ path: '^(PUT|PATCH|POST|DELETE) ', answer, retryAfter: 0 });
+    expect(await change(connectTo(simulator, { retries: 1 }))).toMatchObject({ available: true });
+    expect(state()).not.toBe(before);
+    const sent = simulator.requests.slice(length).filter(({ method }) => method !== 'GET');
+    expect(sent.map(({ status }) => status >= 400)).toEqual([true, false]);
+  });
+
+  it('is given up where throttling asks for an hour, in the state that was before', async () => {
+    const before = state();
+    simulator.faults.add({ path: '^(PUT|PATCH|POST|DELETE) ', answer: 429, retryAfter: 3600, times: -1 });
+    const result = await change(connectTo(simulator, { retries: 3 }));
+    expect(result).toMatchObject({ available: false, reason: { kind: 'throttled' } });
+    expect(state()).toBe(before);
+  });
+
+  it('that is cancelled while it waits out throttling is not made', async () => {
+    const before = state();
+    simulator.faults.add({ path: '^(PUT|PATCH|POST|DELETE) ', answer: 429, retryAfter: 30, times: -1 });
+    const abort = new AbortController();
+    const result = change(connectTo(simulator, { retries: 3 }), abort.signal);
+    await vi.waitFor(() => {
+      expect(simulator.requests.at(-1)?.status).toBe(429);
+    });
+    abort.abort();
+    expect(await result).toMatchObject({ available: false, reason: { kind: 'cancelled' } });
+    expect(state()).toBe(before);
+  });
 
   it('that waits too long is told by what the service then says', async () => {
     simulator.faults.add({ path: '^(PUT|PATCH|POST|DELETE) ', answer: 'slow', delay: 10_000, times: -1 });
@@ -128,5 +161,22 @@ describe('diagnostic logging', () => {
       { workspaceId: workspace!.id, dedicatedTables: true },
     ]);
     expect(workspace!.subscriptionId).not.toBe(target.subscriptionId);
+  });
+
+  it('of a subscription sends its activity log, and its rows are then there', async () => {
+    const { world } = simulator;
+    const { subscriptionId } = account('contoso-dev-orders');
+    const [workspace] = world.workspaces;
+    const rows = () => [...(tableOf(world, simulator.logs, workspace!, 'AzureActivity')?.rows ?? [])].length;
+    const before = rows();
+    const sent = await exportActivityLog(connectTo(simulator), subscriptionId, workspace!.id);
+    expect(sent.available && sent.value).toMatchObject([
+      { workspaceId: workspace!.id, categories: ['Administrative'] },
+    ]);
+    expect(simulator.requests.find(({ method }) => method === 'PUT')).toMatchObject({
+      url: `/subscriptions/${subscriptionId}/providers/Microsoft.Insights/diagnosticSettings/cosmos-guard?api-version=2021-05-01-preview`,
+      body: { properties: { workspaceId: workspace!.id, logs: [{ category: 'Administrative' }] } },
+    });
+    expect(rows()).toBeGreaterThan(before);
   });
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Account } from '../../src/azure/account';
 import { readLogDestinations, receives, type LogDestination } from '../../src/azure/diagnosticSettings';
 import { connectTo } from '../simulator/connection';
 import { startSimulator, type Simulator } from '../simulator/simulator';
@@ -12,7 +11,7 @@ afterAll(() => simulator.stop());
 
 async function destinations(name: string): Promise<readonly LogDestination[]> {
   const { id } = simulator.world.accounts.find((account) => account.name === name)!;
-  const read = await readLogDestinations(connectTo(simulator), { id, name } as Account);
+  const read = await readLogDestinations(connectTo(simulator), { id, name });
   return read.available ? read.value : [];
 }
 

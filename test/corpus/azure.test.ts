@@ -13,7 +13,7 @@ import {
 import { listSuppressionRules } from '../../src/azure/suppressionRules';
 import { readDefender } from '../../src/azure/defender';
 import { readPlan, setPlan } from '../../src/azure/defenderPlan';
-import { readLogDestinations } from '../../src/azure/diagnosticSettings';
+import { activityLogOf, readLogDestinations } from '../../src/azure/diagnosticSettings';
 import { loopbackCredential } from '../../src/azure/loopback';
 import { listSubscriptions } from '../../src/azure/subscriptions';
 import { defineEvidence, type Columns, type RowOf } from '../../src/detection/evidence';
@@ -182,6 +182,20 @@ describe.skipIf(!hasCorpus)('the recorded examples of the REST specifications', 
         },
       ],
     });
+  });
+
+  it('of the diagnostic settings of a subscription are read', async () => {
+    const body = bodyOf('diagnosticSettings/listSubscriptionDiagnosticSettings.json');
+    const { parameters } = recorded('diagnosticSettings/listSubscriptionDiagnosticSettings.json');
+    const id = String(parameters['subscriptionId']);
+    const sent: Sent[] = [];
+    const read = await readLogDestinations(
+      replaying(() => body, sent),
+      activityLogOf(id),
+    );
+    expect(read.available && read.value[0]).toMatchObject({ setting: 'ds4', categoryGroups: ['allLogs'] });
+    expect(sent[0]?.path).toBe(`/subscriptions/${id}/providers/Microsoft.Insights/diagnosticSettings`);
+    expect(sent[0]?.apiVersion).toBe(parameters['api-version']);
   });
 
   it('of the alerts are read where they are about Cosmos DB', async () => {

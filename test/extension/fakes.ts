@@ -1,6 +1,7 @@
 import { available } from '../../src/shared/available';
 import type { Account, DefenderStatus } from '../../src/azure/account';
 import type { Progress, Ui } from '../../src/extension/ui';
+import type { LogDestination } from '../../src/azure/diagnosticSettings';
 import type { SuppressionRule } from '../../src/azure/suppressionRules';
 import type { Workspace } from '../../src/azure/workspaces';
 import type { ListedAlert } from '../../src/monitor/listedAlert';
@@ -218,8 +219,12 @@ export class FakeWatch implements WatchPort {
     listWorkspaces: () => Promise.resolve(available(this.workspaces)),
     turnOnLogging: ({ name }, workspaceId, categories) =>
       this.#take(['turnOnLogging', name, workspaceId, categories], []),
+    readActivityLog: () => Promise.resolve(this.activityLog),
+    exportActivityLog: (id, workspaceId) => this.#take(['exportActivityLog', id, workspaceId], []),
   };
 
+  /** Where the activity log of every subscription goes. */
+  activityLog: Available<readonly LogDestination[]> = available([]);
   rules: readonly SuppressionRule[] = [];
   workspaces: readonly Workspace[] = [];
 

@@ -4,6 +4,7 @@ import { accountRoutes } from './routes/accounts';
 import { alertRoutes } from './routes/alerts';
 import { controlRoutes } from './routes/control';
 import { dataExplorerRoutes } from './routes/dataExplorer';
+import { diagnosticSettingRoutes } from './routes/diagnosticSettings';
 import { defaultRowLimit, logQueryRoutes } from './routes/logQuery';
 import { resourceGraphRoutes } from './routes/resourceGraph';
 import { inTenant, resourceRoutes } from './routes/resources';
@@ -130,6 +131,7 @@ export class Simulator {
         ...controlRoutes,
         ...resourceRoutes,
         ...accountRoutes,
+        ...diagnosticSettingRoutes,
         ...resourceGraphRoutes,
         ...securityRoutes,
         ...alertRoutes,

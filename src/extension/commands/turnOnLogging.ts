@@ -2,7 +2,8 @@ import { l10n } from 'vscode';
 import { defineCommand } from '../command';
 import { pickAccount } from './pickAccount';
 import { sentence } from '../../shared/available';
-import { receives } from '../../azure/diagnosticSettings';
+import { reaches, receives } from '../../azure/diagnosticSettings';
+import { sendActivityLog } from '../logging/sendActivityLog';
 import { wantedCategories } from '../logging/wantedCategories';
 import type { Account } from '../../azure/account';
 import type { Workspace } from '../../azure/workspaces';
@@ -10,7 +11,10 @@ import type { AccountState } from '../../monitor/fleet';
 import type { Services, WatchPort } from '../services';
 import type { Choice, Ui } from '../ui';
 
-/** Sends the logs that the detections read to a workspace that the person picks, and waits until rows arrive. */
+/**
+ * Sends the logs that the detections read to a workspace that the person picks: those of an account, and the activity log of
+ * its subscription where no watched workspace gets it. Waits until rows of the account arrive.
+ */
 export const turnOnLogging = defineCommand({
   id: 'cosmosGuard.turnOnLogging',
   async run({ ui, openWatch }: Pick<Services, 'ui' | 'openWatch'>, argument) {
@@ -19,21 +23,34 @@ export const turnOnLogging = defineCommand({
     if (!state) return;
     const workspace = await pickWorkspace(watch, ui, state);
     if (!workspace) return;
-    const { account } = state;
-    const asked = await ui.confirm(questionFor(account, workspace, state));
-    if (!asked) return;
-    const written = await ui.withProgress(
-      l10n.t('Turning on the diagnostic logging of {0}', account.name),
-      (_, signal) => watch.azure.turnOnLogging(account, workspace.id, wantedCategories, signal),
-    );
-    if (!written.available) {
-      ui.explain(written.reason);
-      return;
-    }
-    if (written.partial) ui.explain(written.partial);
-    else await waitForRows(watch, ui, account, workspace);
+    const { account, logs } = state;
+    const isSent = wantedCategories.every((category) => reaches(logs.value ?? [], workspace.id, category));
+    const isDone = isSent || (await sendLogs(watch, ui, state, workspace));
+    if (!isDone) return;
+    const activity = await sendActivityLog(watch, ui, account, workspace);
+    if (!isSent) await waitForRows(watch, ui, account, workspace);
+    else if (activity === 'there')
+      ui.inform(l10n.t('{0} and its subscription send all of their logs already.', account.name));
   },
 });
+
+/** Whether the logs of the account now go to the workspace; false where the person steps back, or it cannot be done. */
+async function sendLogs(
+  watch: WatchPort,
+  ui: Ui,
+  state: AccountState,
+  workspace: Workspace,
+): Promise<boolean> {
+  const { account } = state;
+  if (!(await ui.confirm(questionFor(account, workspace, state)))) return false;
+  const title = l10n.t('Turning on the diagnostic logging of {0}', account.name);
+  const written = await ui.withProgress(title, (_, signal) =>
+    watch.azure.turnOnLogging(account, workspace.id, wantedCategories, signal),
+  );
+  const reason = written.available ? written.partial : written.reason;
+  if (reason) ui.explain(reason);
+  return reason === undefined;
+}
 
 async function pickWorkspace(
   watch: WatchPort,

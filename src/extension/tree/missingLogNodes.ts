@@ -40,9 +40,7 @@ export function missingLogNodes(
           row(account, 'activity', {
             label: l10n.t('The activity log is missing'),
             needing: detections.AzureActivity,
-            step: l10n.t(
-              'Export the activity log of the subscription (category Administrative) to the workspace: in the portal under Monitor, Activity log, Export.',
-            ),
+            step: l10n.t('Turn On Diagnostic Logging: it sends the activity log of the subscription, too.'),
             context: 'activity.missing',
           }),
         ]

@@ -19,6 +19,9 @@ import { publicCloud } from '../../../src/azure/cloud';
 import { plainArrangement, type Arrangement } from '../../../src/extension/tree/arrangement';
 import { alertOf } from '../../monitor/fakes';
 import { accountOf, FakeUi, FakeWatch, stateOf } from '../fakes';
+import { wantedCategories } from '../../../src/extension/logging/wantedCategories';
+import { available, unavailable, type Available } from '../../../src/shared/available';
+import type { LogDestination } from '../../../src/azure/diagnosticSettings';
 import type { DefenderAlert } from '../../../src/azure/defenderAlerts';
 
 const shop = accountOf('shop');
@@ -150,9 +153,57 @@ describe("Defender's alerts", () => {
 });
 
 describe('Turn On Diagnostic Logging', () => {
+  const law = { id: '/w/law', name: 'law', subscriptionId: 's', location: 'westeurope' };
+  const destination = { setting: 'a', workspaceId: '/w/law', categoryGroups: [], dedicatedTables: true };
+  const whole = { ...destination, categories: wantedCategories };
+  const activity = { ...destination, categories: ['Administrative'], dedicatedTables: false };
+
+  /** An account that sends its logs to some places, and its subscription, which sends its own to others. */
+  function logging(
+    logs: readonly LogDestination[],
+    activityLog: Available<readonly LogDestination[]>,
+    answers: FakeUi['answers'] = { confirms: true },
+  ) {
+    const watch = new FakeWatch([stateOf(shop, { logs: { value: logs, asOf: 0 } })]);
+    Object.assign(watch, { workspaces: [law], activityLog });
+    return services({ picks: 'law', ...answers }, watch);
+  }
+
+  it('sends the activity log of the subscription as well, after its cost was said', async () => {
+    const given = logging([], available([]));
+    await turnOnLogging.run(given, on('account', shop.id));
+    expect(given.ui.questions[1]?.detail).toMatch(/subscriptions\/s\n.*Administrative.*90 days/s);
+    expect(given.watch.asked.map(([name]) => name)).toEqual([
+      'turnOnLogging',
+      'exportActivityLog',
+      'waitForLogs',
+    ]);
+    expect(given.ui.said[0]).toBe('The activity log of s goes to law.');
+  });
+
+  it('sends the activity log alone where the account sends all of its own', async () => {
+    const given = logging([whole], available([]));
+    await turnOnLogging.run(given, on('account', shop.id));
+    expect(given.watch.asked).toEqual([['exportActivityLog', 's', '/w/law']]);
+  });
+
+  it('asks nothing where all of it is sent', async () => {
+    const given = logging([whole], available([activity]));
+    await turnOnLogging.run(given, on('account', shop.id));
+    expect(given.ui.questions).toEqual([]);
+    expect(given.ui.said).toEqual(['shop and its subscription send all of their logs already.']);
+  });
+
+  it('goes on without the activity log where the person may not read where it goes', async () => {
+    const reason = { kind: 'forbidden', message: 'No right.', nextStep: 'Ask.' } as const;
+    const given = logging([], unavailable(reason));
+    await turnOnLogging.run(given, on('account', shop.id));
+    expect(given.ui.reasons).toEqual([reason]);
+    expect(given.watch.asked.map(([name]) => name)).toEqual(['turnOnLogging', 'waitForLogs']);
+  });
+
   it('says the categories and the cost, and waits for the first rows', async () => {
-    const given = services({ confirms: true, picks: 'law' });
-    given.watch.workspaces = [{ id: '/w/law', name: 'law', subscriptionId: 's', location: 'westeurope' }];
+    const given = logging([], available([activity]));
     await turnOnLogging.run(given, on('account', shop.id));
     expect(given.ui.questions[0]?.detail).toMatch(/DataPlaneRequests.*bills/);
     expect(given.watch.asked).toEqual([

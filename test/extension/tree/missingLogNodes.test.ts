@@ -33,10 +33,9 @@ describe('the line of the logs', () => {
   });
 
   it('has a row for query texts without values, and one for the activity log', () => {
-    expect(rowsOf(whole, false, true).map(({ context }) => context)).toEqual([
-      'texts.hidden',
-      'activity.missing',
-    ]);
+    const rows = rowsOf(whole, false, true);
+    expect(rows.map(({ context }) => context)).toEqual(['texts.hidden', 'activity.missing']);
+    expect(rows[1]?.tooltip?.flat().join()).toContain('Turn On Diagnostic Logging');
   });
 });
 

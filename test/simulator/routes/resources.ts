@@ -1,9 +1,9 @@
 import type { SimulatedAccount, SimulatedSubscription, SimulatedWorkspace } from '../world/world';
-import { failure, ok, page, refusal, type Route, type Service } from './route';
+import { ok, page, refusal, type Route, type Service } from './route';
 
 const subscription = '/subscriptions/([^/]+)';
 
-/** Subscriptions, accounts, workspaces and diagnostic settings. */
+/** Tenants, subscriptions, accounts and workspaces. */
 export const resourceRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -65,46 +65,6 @@ export const resourceRoutes: readonly Route[] = [
       return refusal(service, id, action, `/subscriptions/${id}`) ?? ok({ value: found.map(workspaceBody) });
     },
   },
-  {
-    method: 'GET',
-    pattern:
-      /^(\/subscriptions\/([^/]+)\/.*\/databaseAccounts\/[^/]+)\/providers\/Microsoft\.Insights\/diagnosticSettings$/i,
-    apiVersions: ['2021-05-01-preview'],
-    handle(request, service) {
-      const [scope = '', subscriptionId = ''] = request.parts;
-      const account = service.world.accounts.find(({ id }) => id.toLowerCase() === scope.toLowerCase());
-      const action = 'Microsoft.Insights/diagnosticSettings/read';
-      return (
-        refusal(service, subscriptionId, action, scope) ??
-        ok({ value: account?.logs ? [settingBody(account)] : [] })
-      );
-    },
-  },
-  {
-    method: 'PUT',
-    pattern:
-      /^(\/subscriptions\/([^/]+)\/.*\/databaseAccounts\/[^/]+)\/providers\/Microsoft\.Insights\/diagnosticSettings\/[^/]+$/i,
-    apiVersions: ['2021-05-01-preview'],
-    handle(request, service) {
-      const [scope = '', subscriptionId = ''] = request.parts;
-      const account = service.world.accounts.find(({ id }) => id.toLowerCase() === scope.toLowerCase());
-      const refused = refusal(service, subscriptionId, 'Microsoft.Insights/diagnosticSettings/write', scope);
-      if (refused) return refused;
-      if (!account) return failure(404, 'ResourceNotFound', `The Resource '${scope}' was not found.`);
-      const { properties } = request.body as {
-        properties: { workspaceId: string; logAnalyticsDestinationType?: string };
-      };
-      const known = service.world.workspaces.some(
-        ({ id }) => id.toLowerCase() === properties.workspaceId.toLowerCase(),
-      );
-      if (!known) return failure(400, 'InvalidParameter', 'The workspace could not be found.');
-      account.logs = {
-        workspace: properties.workspaceId,
-        dedicated: properties.logAnalyticsDestinationType === 'Dedicated',
-      };
-      return ok(settingBody(account));
-    },
-  },
 ];
 
 /** Tells which subscriptions are in a tenant; the empty one is the home of the identity. */
@@ -152,25 +112,5 @@ export function workspaceBody({ id, name, customerId }: SimulatedWorkspace): unk
     location: 'westeurope',
     type: 'Microsoft.OperationalInsights/workspaces',
     properties: { customerId, provisioningState: 'Succeeded', retentionInDays: 30 },
-  };
-}
-
-function settingBody({ id, logs }: SimulatedAccount): unknown {
-  const categories = ['DataPlaneRequests', 'QueryRuntimeStatistics', 'ControlPlaneRequests'];
-  return {
-    id: `${id}/providers/microsoft.insights/diagnosticSettings/to-workspace`,
-    type: 'Microsoft.Insights/diagnosticSettings',
-    name: 'to-workspace',
-    properties: {
-      workspaceId: logs?.workspace,
-      logAnalyticsDestinationType: logs?.dedicated ? 'Dedicated' : null,
-      metrics: [],
-      logs: categories.map((category) => ({
-        category,
-        categoryGroup: null,
-        enabled: true,
-        retentionPolicy: { enabled: false, days: 0 },
-      })),
-    },
   };
 }

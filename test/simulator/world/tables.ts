@@ -59,9 +59,16 @@ export function tableOf(
     return { columns: legacyColumns, rows: legacyRows(recordsOf(senders)) };
   }
   const schema = (schemas as Readonly<Record<string, readonly Column[]>>)[name];
-  const senders = name === 'AzureActivity' ? own : own.filter(({ logs }) => logs?.dedicated);
+  const senders =
+    name === 'AzureActivity' ? exporting(world, workspace) : own.filter(({ logs }) => logs?.dedicated);
   if (!schema || senders.length === 0) return undefined;
   return { columns: schema, rows: ownRows(recordsOf(senders), name, schema) };
+}
+
+/** The accounts of the subscriptions that send their activity log to a workspace. */
+function exporting({ accounts, subscriptions }: World, workspace: SimulatedWorkspace): SimulatedAccount[] {
+  const senders = subscriptions.filter(({ activityLog }) => activityLog === workspace.id);
+  return accounts.filter(({ subscriptionId }) => senders.some(({ id }) => id === subscriptionId));
 }
 
 /** Rows by their records: the same are asked for again and again. */

@@ -31,6 +31,8 @@ export interface SimulatedSubscription {
   readonly unlisted?: boolean;
   /** Whether the identity may read what is in it; listing the subscription itself always works. */
   readonly readable: boolean;
+  /** The workspace that its activity log goes to, where there is one; requests change it. */
+  activityLog?: string;
   /** The plan `CosmosDbs`; requests change it. */
   plan: { pricingTier: string; enforce: string; enablementTime?: string };
 }
@@ -90,9 +92,9 @@ export function createWorld(): World {
     operations: new Map(),
     suppressionRules: [],
     subscriptions: [
-      subscription(production, 'Contoso Production'),
-      subscription(development, 'Contoso Development'),
-      { ...subscription(analytics, 'Contoso Analytics'), plan: standard },
+      { ...subscription(production, 'Contoso Production'), activityLog: prodLogs },
+      { ...subscription(development, 'Contoso Development'), activityLog: devLogs },
+      { ...subscription(analytics, 'Contoso Analytics'), activityLog: prodLogs, plan: standard },
       { ...subscription(legal, 'Contoso Legal'), readable: false },
     ],
     accounts: [
