@@ -1,4 +1,3 @@
-import { hour } from '../../shared/timeWindow';
 import type { Columns, EvidenceScope, LogTable, RecordCursor } from '../evidence';
 import { grown } from './grown';
 import type { HourGroups } from './hourGroups';
@@ -63,10 +62,16 @@ export class GroupReader {
   }
 
   /** Adds a record whose texts are the combination. */
-  add(record: RecordCursor, time: number, combination: number, amounts: Float64Array, textOf: TextOf): void {
+  add(
+    record: RecordCursor,
+    time: number,
+    hourNumber: number,
+    combination: number,
+    amounts: Float64Array,
+    textOf: TextOf,
+  ): void {
     const at = 2 * combination;
     if (!this.#isInTime(time)) return;
-    const hourNumber = Math.floor(time / hour);
     let known = this.#combinations[at] ?? unknown;
     if (known === unknown) known = this.#learn(at, textOf, hourNumber);
     if (known === unwanted) return;

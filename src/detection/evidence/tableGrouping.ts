@@ -1,3 +1,4 @@
+import { hour } from '../../shared/timeWindow';
 import type { Columns, LogTable, NumberedTexts, RecordCursor } from '../evidence';
 import { columnNumber } from './columnNumber';
 import { GroupReader, type TextOf } from './groupReader';
@@ -51,7 +52,9 @@ export class TableGrouping {
     const combination = this.#combinations.find(this.#ids);
     this.#readAmounts(record);
     const time = record.time('TimeGenerated');
-    for (const reader of this.#readers) reader.add(record, time, combination, this.#amounts, this.#textOf);
+    const hourNumber = Math.floor(time / hour);
+    for (const reader of this.#readers)
+      reader.add(record, time, hourNumber, combination, this.#amounts, this.#textOf);
   }
 
   /** Whole numbers, as Kusto's `tolong` gives them, with 0 where there is none. */

@@ -1,9 +1,13 @@
 import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
 import { open } from 'node:fs/promises';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 
 /** How much of a file is read at once. */
 export const chunkBytes = 1024 * 1024;
+
+/** How much is unpacked ahead: zlib does so in a thread of its own, as long as there is room for what comes out. */
+const aheadBytes = 4 * chunkBytes;
 
 /**
  * The bytes of a file, chunk by chunk, unpacked where it is gzip (one member or several), without a byte order mark.
@@ -15,16 +19,21 @@ export async function* fileBytes(
   signal: AbortSignal | undefined,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const isPacked = await isGzip(path);
   const raw = createReadStream(path, { highWaterMark: chunkBytes, ...(signal && { signal }) });
-  const unpacked = isPacked ? raw.pipe(createGunzip({ chunkSize: chunkBytes })) : raw;
-  if (isPacked) raw.on('error', (error) => unpacked.destroy(error));
+  const bytes = (await isGzip(path)) ? unpacked(raw) : raw;
   let told = 0;
-  for await (const chunk of unpacked as AsyncIterable<Buffer>) {
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
     yield told === 0 ? withoutByteOrderMark(chunk) : chunk;
     onRead(raw.bytesRead - told);
     told = raw.bytesRead;
   }
+}
+
+/** What is packed in a stream; how it fails is told to whoever reads on. */
+function unpacked(raw: Readable): Readable {
+  const ahead = new PassThrough({ highWaterMark: aheadBytes });
+  pipeline(raw, createGunzip({ chunkSize: chunkBytes }), ahead, () => undefined);
+  return ahead;
 }
 
 async function isGzip(path: string): Promise<boolean> {

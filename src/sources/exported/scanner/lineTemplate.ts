@@ -7,6 +7,12 @@ import { viewOf, type ScannedLine } from './scannedLine';
 /** Where a value begins that is as in the template. */
 export const asInTemplate = -1;
 
+/** Some columns, and the value that each of them is in. */
+interface ColumnPlaces {
+  readonly columns: Int32Array;
+  readonly values: Int32Array;
+}
+
 /**
  * A record that was scanned, to hold others against: those of one log differ in a few values only. They are compared
  * word by word; a value is looked at where it differs, and what is the same in both was looked at before.
@@ -21,6 +27,8 @@ export class LineTemplate implements SlotValues {
   readonly #columns: ColumnSlots;
   /** By number of a column, the value that it is in. */
   readonly #found: (number | undefined)[] = [];
+  /** The same for the columns that are asked for together. */
+  readonly #places: ColumnPlaces[] = [];
   /** By value, its number in `numbered`; -1 while nobody asked. */
   readonly ids: Int32Array;
   numbered: ByteDictionary | undefined;
@@ -44,28 +52,37 @@ export class LineTemplate implements SlotValues {
     return (this.#found[column] ??= this.#columns.find(column, this));
   }
 
+  /** The values that some columns are in: for always the same few arrays of them. */
+  findAll(columns: Int32Array): Int32Array {
+    for (const known of this.#places) if (known.columns === columns) return known.values;
+    const values = columns.map((column) => this.find(column));
+    this.#places.push({ columns, values });
+    return values;
+  }
+
   /**
    * Whether the record from `start` to before `end` of the line's bytes differs in its values only. Then the line holds
    * where they are, with the mark `asInTemplate` for those that do not differ.
    */
   match(line: ScannedLine, start: number, end: number): boolean {
-    const { starts, ends } = line;
+    const { starts, ends, view } = line;
+    const { starts: ownStarts, ends: ownEnds } = this;
     const length = this.bytes.length;
-    const count = this.ends.length;
+    const count = ownEnds.length;
     let value = 0;
     // How far the place at hand in the record is from the same place in the template.
     let shift = start;
     for (let at = 0; ; value++) {
-      at = this.#difference(line.view, at, shift, end);
-      for (; value < count && (this.ends[value] ?? 0) < at; value++) starts[value] = asInTemplate;
+      at = this.#difference(view, at, shift, end);
+      for (; value < count && (ownEnds[value] ?? 0) < at; value++) starts[value] = asInTemplate;
       if (at === length) break;
-      const from = this.starts[value] ?? length;
+      const from = ownStarts[value] ?? length;
       if (value === count || at < from) return false;
       const to = this.#valueEnd(line, value, from + shift, at + shift, end);
       if (to === failed) return false;
       starts[value] = from + shift;
       ends[value] = to;
-      at = this.ends[value] ?? length;
+      at = ownEnds[value] ?? length;
       shift = to - at;
     }
     return length + shift === end;

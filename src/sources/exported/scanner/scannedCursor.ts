@@ -11,7 +11,7 @@ import { ByteDictionary, decode, nullKind, textKind } from './byteDictionary';
 import { nowhere, type ColumnSlots } from './columnSlots';
 import type { LineScanner } from './lineScanner';
 import { asInTemplate, type LineTemplate } from './lineTemplate';
-import { mostValues, type ScannedLine } from './scannedLine';
+import type { ScannedLine } from './scannedLine';
 import { ScannedTime } from './scannedTime';
 
 const accountName = columnNumber('AccountName');
@@ -29,10 +29,6 @@ export class ScannedRecordCursor implements HashingCursor {
   readonly #accounts = new ByNumber((id) => this.#texts.idOfText(accountInId(id)));
   #template: LineTemplate | undefined;
   #table: LogTable = 'CDBDataPlaneRequests';
-  #record = 0;
-  /** By value, its number if it is that of the record at hand: several kinds of evidence ask for the same. */
-  readonly #ids = new Int32Array(mostValues);
-  readonly #idRecords = new Int32Array(mostValues);
   #accountId = -1;
   #time: Instant | undefined;
   /** The value at hand: the bytes that it is among, and where. */
@@ -61,7 +57,6 @@ export class ScannedRecordCursor implements HashingCursor {
   /** Takes up the record that was scanned. False where it belongs to no table that is read. */
   load(): boolean {
     if (this.#texts.isFull) this.#startTexts();
-    this.#record++;
     this.#template = this.#scanner.template;
     this.#accountId = -1;
     this.#time = undefined;
@@ -71,7 +66,12 @@ export class ScannedRecordCursor implements HashingCursor {
   }
 
   ids(columns: Int32Array, into: Int32Array): void {
-    for (let at = 0; at < columns.length; at++) into[at] = this.#id(columns[at] ?? 0);
+    const values = this.#template?.findAll(columns);
+    for (let at = 0; at < columns.length; at++) {
+      const column = columns[at] ?? 0;
+      if (column === accountName) into[at] = this.#account();
+      else into[at] = this.#idAt(values ? (values[at] ?? nowhere) : this.#valueOf(column));
+    }
   }
 
   text(column: string): string {
@@ -85,11 +85,13 @@ export class ScannedRecordCursor implements HashingCursor {
   }
 
   number(column: string): number {
-    return this.#number(columnNumber(column));
+    return this.#numberAt(this.#valueOf(columnNumber(column)));
   }
 
   numbers(columns: Int32Array, into: Float64Array): void {
-    for (let at = 0; at < columns.length; at++) into[at] = this.#number(columns[at] ?? 0);
+    const values = this.#template?.findAll(columns);
+    for (let at = 0; at < columns.length; at++)
+      into[at] = this.#numberAt(values ? (values[at] ?? nowhere) : this.#valueOf(columns[at] ?? 0));
   }
 
   time(column: string): Instant {
@@ -137,29 +139,25 @@ export class ScannedRecordCursor implements HashingCursor {
     return decode(this.#bytes, this.#start, this.#end, this.#kind);
   }
 
-  #number(column: number): number {
-    if (!this.#find(column)) return NaN;
-    const digits = digitsAt(this.#view, this.#start, this.#end);
+  #numberAt(value: number): number {
+    if (value === nowhere) return NaN;
+    const { view, starts, ends } = this.#line;
+    const start = starts[value] ?? 0;
+    const digits = start === asInTemplate ? -1 : digitsAt(view, start, ends[value] ?? 0);
     if (digits >= 0) return digits;
+    this.#take(value);
     const text = this.#textAtHand();
     return text.trim() === '' ? NaN : Number(text);
   }
 
-  #id(column: number): number {
-    if (column === accountName) return this.#account();
-    const value = this.#valueOf(column);
-    return value === nowhere ? 0 : this.#idAt(value);
-  }
-
+  /** The number of the text of a value; of none, that of the empty text. */
   #idAt(value: number): number {
-    if (this.#template && this.#line.starts[value] === asInTemplate)
-      return this.#idInTemplate(this.#template, value);
-    if (this.#idRecords[value] === this.#record) return this.#ids[value] ?? 0;
-    this.#take(value);
-    const id = this.#idAtHand();
-    this.#ids[value] = id;
-    this.#idRecords[value] = this.#record;
-    return id;
+    if (value === nowhere) return 0;
+    const { view, starts, ends, kinds } = this.#line;
+    const start = starts[value] ?? 0;
+    if (start === asInTemplate && this.#template) return this.#idInTemplate(this.#template, value);
+    const kind = kinds[value] ?? nullKind;
+    return kind === nullKind ? 0 : this.#texts.idOf(view, start, ends[value] ?? 0, kind);
   }
 
   #idInTemplate(template: LineTemplate, value: number): number {
@@ -169,19 +167,17 @@ export class ScannedRecordCursor implements HashingCursor {
     }
     const known = template.ids[value] ?? -1;
     if (known >= 0) return known;
-    this.#take(value);
-    return (template.ids[value] = this.#idAtHand());
-  }
-
-  #idAtHand(): number {
-    return this.#kind === nullKind ? 0 : this.#texts.idOf(this.#view, this.#start, this.#end, this.#kind);
+    const { view, starts, ends, kinds } = template;
+    const kind = kinds[value] ?? nullKind;
+    const id = kind === nullKind ? 0 : this.#texts.idOf(view, starts[value] ?? 0, ends[value] ?? 0, kind);
+    return (template.ids[value] = id);
   }
 
   #account(): number {
     if (this.#accountId >= 0) return this.#accountId;
-    const named = this.#valueOf(accountName);
-    const id = named === nowhere ? 0 : this.#idAt(named);
-    return (this.#accountId = id === 0 ? this.#accounts.of(this.#id(resourceId), this.#texts) : id);
+    const named = this.#idAt(this.#valueOf(accountName));
+    if (named !== 0) return (this.#accountId = named);
+    return (this.#accountId = this.#accounts.of(this.#idAt(this.#valueOf(resourceId)), this.#texts));
   }
 
   #findTable(): LogTable | undefined {
