@@ -2,7 +2,7 @@ import type { Frame } from './frame';
 import { fieldOf, withField } from './member';
 import { setOwnField } from './ownField';
 import type { Expression } from './program';
-import type { Value } from './value';
+import { constantText, type Value } from './value';
 
 /** Gives the variable or the field that an expression names a new value. What names neither is left alone. */
 export function assign(target: Expression, value: Value, frame: Frame): void {
@@ -19,6 +19,9 @@ export function assign(target: Expression, value: Value, frame: Frame): void {
       else assign(target.object, withField(owner, target.property, value), frame);
       return;
     }
+    case 'element':
+      assignElement(target, value, frame);
+      return;
     case 'list':
       target.elements.forEach((element, at) => {
         assign(element, fieldOf(value, String(at), frame), frame);
@@ -33,4 +36,16 @@ export function assign(target: Expression, value: Value, frame: Frame): void {
     default:
       return;
   }
+}
+
+/** Under a name that is not known, any field may be another from then on. */
+function assignElement(
+  { object, index }: Extract<Expression, { kind: 'element' }>,
+  value: Value,
+  frame: Frame,
+): void {
+  const owner = frame.machine.evaluate(object, frame);
+  if (owner.kind !== 'record') return;
+  const name = constantText(frame.machine.evaluate(index, frame));
+  assign(object, name === undefined ? { ...owner, complete: false } : withField(owner, name, value), frame);
 }

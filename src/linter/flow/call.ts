@@ -4,7 +4,7 @@ import { bind } from './bind';
 import { instanceOf } from './instance';
 import { givenTo } from './givenConstant';
 import { foreignArguments, foreignCallee } from './foreign';
-import { fieldOf } from './member';
+import { elementOf, fieldOf } from './member';
 import type { CallExpression, Expression, FunctionDeclaration, Pattern, Refinement } from './program';
 import { Scope } from './scope';
 import type { ClassValue, FunctionValue, OpaqueValue, RecordValue, Value } from './value';
@@ -120,7 +120,13 @@ function runCallbacks(given: readonly Value[], receiver: Value | undefined, fram
     const skipped = frame.state.fork();
     runFunction(
       value,
-      value.declaration.parameters().map((one, at) => argumentOf(one, at, item, frame)),
+      value.declaration
+        .parameters()
+        .map((one, at) =>
+          at === 0 && receiver?.kind === 'list'
+            ? elementOf(receiver, frame)
+            : argumentOf(one, at, item, frame),
+        ),
       frame,
     );
     frame.state.join([frame.state.fork(), skipped]);

@@ -8,6 +8,7 @@ import { appendTo, foldList, joinList, mapList } from './list';
 import { elementAt, fieldOf } from './member';
 import { undeclared } from './undeclared';
 import { derivedFrom } from './pending';
+import { fieldsOfRecord } from './recordFields';
 import { provenBy } from './proof';
 import { concatenate, literalPieces, replacePieces, spliced } from './pieces';
 import type { Expression } from './program';
@@ -110,6 +111,8 @@ function operationValue(expression: Operation, frame: Frame): Value {
       return appendTo(expression, frame);
     case 'map':
       return mapList(expression, frame);
+    case 'fields':
+      return fieldsOfRecord(expression, frame);
     case 'fold':
       return foldList(expression, frame);
     case 'format':

@@ -56,6 +56,8 @@ export type Expression =
     })
   | (Located & { readonly kind: 'append'; readonly list: Expression; readonly items: readonly Expression[] })
   | (Located & { readonly kind: 'map'; readonly list: Expression; readonly item: Expression })
+  /** A list of the names of a record's fields, of what these hold, or of pairs of both. */
+  | (Located & { readonly kind: 'fields'; readonly of: Expression; readonly part: FieldPart })
   /** What a function makes of what it made before and of each element of a list. */
   | (Located & {
       readonly kind: 'fold';
@@ -152,6 +154,9 @@ export interface Field {
   readonly value: Expression;
   readonly span: Span;
 }
+
+/** Which part of the fields of a record is listed. */
+export type FieldPart = 'names' | 'values' | 'pairs';
 
 /** An object, dictionary or initialiser with fields by name. Not `complete` where a spread or a computed key adds others. */
 export interface RecordExpression extends Located {

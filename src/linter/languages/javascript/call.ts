@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, FormatExpression } from '../../flow/program';
+import type { Expression, FieldPart, FormatExpression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { unwrap, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
@@ -95,10 +95,18 @@ function knownFunction(call: Call, context: Context): Expression | undefined {
   if (name === 'String') return { kind: 'same', span, value: context.expression(first), type: 'string' };
   if (name === 'Object.freeze' || name === 'Array.from' || name === 'Set')
     return { kind: 'same', span, value: context.expression(first) };
+  const part = fieldParts.get(name);
+  if (part) return { kind: 'fields', span, of: context.expression(first), part };
   if (name === 'Object.assign')
     return { kind: 'record', span, fields: [], complete: false, spreads: operands() };
   return name === 'Map' ? mapOf(first, span, context) : undefined;
 }
+
+const fieldParts: ReadonlyMap<string, FieldPart> = new Map([
+  ['Object.keys', 'names'],
+  ['Object.values', 'values'],
+  ['Object.entries', 'pairs'],
+]);
 
 /** `new Map([['a', x], …])`: a record of what it holds, where that is written out. */
 function mapOf(list: Node, span: Span, context: Context): Expression | undefined {

@@ -126,7 +126,7 @@ function fieldOf(node: Node, context: Context): Field | undefined {
     return { name: value.declaration.name ?? '', span, value };
   }
   const [key, value] = [node.childForFieldName('key'), node.childForFieldName('value')];
-  if (!key || !value || key.type === 'computed_property_name') return undefined;
+  if (!key || !value) return undefined;
   return {
     name: textOf(key, context).replace(/^(['"])(.*)\1$/s, '$2'),
     span,

@@ -76,7 +76,9 @@ const iteration: Lower = (node, context) => {
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (!left || !right) return [];
   const item: Pattern = context.pattern(left);
-  const list = context.expression(right);
+  const over = context.expression(right);
+  const isIn = node.childForFieldName('operator')?.type === 'in';
+  const list: Expression = isIn ? { kind: 'fields', span: over.span, of: over, part: 'names' } : over;
   return [
     {
       kind: 'loop',

@@ -127,10 +127,18 @@ function knownFunction(call: Call, context: Context): Expression | undefined {
   if (type) return { kind: 'harmless', span, operands: operands(), type };
   if (encoder.test(name)) return { kind: 'harmless', span, operands: operands(), type: 'string' };
   if (/^(?:io\.)?StringIO$/.test(name)) return { kind: 'list', span, elements: operands(), complete: true };
+  if (name === 'zip') return zipped(span, operands());
   if (name === 'dict')
     return { kind: 'record', span, fields: namedOf(call, context), complete: call.arguments.length === 0 };
   const first = call.arguments.at(name.endsWith('cast') ? 1 : 0);
   return first && ofFirst(call, first, context);
+}
+
+/** A list of tuples, one element of each list in them. */
+function zipped(span: Span, lists: readonly Expression[]): Expression {
+  const index: Expression = { kind: 'other', span, operands: [] };
+  const elements = lists.map((object): Expression => ({ kind: 'element', span, object, index }));
+  return { kind: 'list', span, complete: true, elements: [{ kind: 'list', span, complete: true, elements }] };
 }
 
 /** Functions that give what they are first given, in some form. */
@@ -214,6 +222,11 @@ function listOperation(call: Call, value: () => Expression, context: Context): E
         : undefined;
     case 'insert':
       return { kind: 'append', span, list: value(), items: items().slice(1) };
+    case 'items':
+    case 'keys':
+      return given.length === 0
+        ? { kind: 'fields', span, of: value(), part: method === 'keys' ? 'names' : 'pairs' }
+        : undefined;
     case 'copy':
     case 'values':
       return given.length === 0 ? { kind: 'same', span, value: value() } : undefined;
