@@ -251,7 +251,7 @@ export interface Refinement {
   readonly expression: string;
   readonly taint: Extract<Taint, 'closed' | 'harmless'>;
   /** The function whose result decides: so much is proven as it proves of its first parameter where it gives that. */
-  readonly by?: { readonly name: string; readonly result: boolean };
+  readonly by?: { readonly name: string; readonly result: boolean | 'no error' };
 }
 
 export interface Refinements {

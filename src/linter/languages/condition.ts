@@ -42,7 +42,7 @@ export function withOwnProof(
   const callee = call.childForFieldName('function') ?? call.childForFieldName('name');
   const list = call.childForFieldName('arguments');
   const argument = list && partsOf(list)[0];
-  const name = callee && /^(?:(?:this|self|cls)\.)?(\w+)$/.exec(textOf(callee, context))?.[1];
+  const name = callee && /^(?:(?:this|self|cls)\.)?(\w+(?:\.\w+)?)$/.exec(textOf(callee, context))?.[1];
   if (!name || !argument) return proven;
   const expression = textOf(argument, context);
   const by = (result: boolean): Refinement => ({ expression, taint: 'closed', by: { name, result } });

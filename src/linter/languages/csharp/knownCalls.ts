@@ -95,6 +95,7 @@ export const textMethods: ReadonlySet<string> = new Set([
   'ToUpperInvariant',
   'Normalize',
   'Substring',
+  'Remove',
   'PadLeft',
   'PadRight',
 ]);

@@ -49,7 +49,19 @@ function combined(node: Node, context: Context): Refinements {
 }
 
 export function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {
+  if (right.type === 'nil') return provenByNoError(left, context);
   return isConstant(right, context) ? [harmless(left, context)] : [];
+}
+
+/** `err` of `err := check(x)`, nearest before. */
+function provenByNoError(node: Node, context: Context): Refinement[] {
+  const assigned = new RegExp(
+    `\\b${textOf(node, context)}\\s*:?=\\s*(\\w+(?:\\.\\w+)?)\\(([\\w.]+)\\s*[,)]`,
+    'g',
+  );
+  const [, name, expression] = [...context.text.slice(0, node.startIndex).matchAll(assigned)].at(-1) ?? [];
+  if (name === undefined || expression === undefined) return [];
+  return [{ expression, taint: 'closed', by: { name, result: 'no error' } }];
 }
 
 /** Whether a value is fixed by the code: a literal, or a constant of the file. */
