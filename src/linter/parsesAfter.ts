@@ -12,25 +12,25 @@ export interface ParsedFile {
 }
 
 /**
- * Whether a file parses no worse with edits made. Only the statement around them is parsed again: the smallest that
- * stands on its own, so that trying a fix costs little in a long file.
+ * Whether a file parses no worse with edits made. Only a statement around them is parsed again: the smallest that stands
+ * on its own, with the edits or without, so that trying a fix costs little in a long file.
  */
 export function parsesAfter(edits: readonly TextEdit[], file: ParsedFile): boolean {
   const [first] = edits;
   if (!first) return true;
-  const touched = edits.map(({ span }) => span).reduce(cover);
-  const around = standaloneAround(touched, file);
-  return (
-    parses(applied(edits, around, file.text), file.parser) || !parses(slice(file.text, around), file.parser)
-  );
+  const { text, parser } = file;
+  for (const span of statementsAround(edits.map(({ span }) => span).reduce(cover), file)) {
+    if (parses(applied(edits, span, text), parser)) return true;
+    if (parses(text.slice(span.start, span.end), parser)) return false;
+  }
+  return true;
 }
 
-function standaloneAround({ start, end }: Span, { root, text, parser, language }: ParsedFile): Span {
-  for (let node = root.descendantForIndex(start, end); node?.parent; node = node.parent) {
-    const span = { start: node.startIndex, end: node.endIndex };
-    if (language.isStatement(node.type) && parses(slice(text, span), parser)) return span;
-  }
-  return { start: 0, end: text.length };
+/** The spans of the statements around a span, the smallest first, and that of the file. */
+function* statementsAround({ start, end }: Span, { root, text, language }: ParsedFile): Generator<Span> {
+  for (let node = root.descendantForIndex(start, end); node?.parent; node = node.parent)
+    if (language.isStatement(node.type)) yield { start: node.startIndex, end: node.endIndex };
+  yield { start: 0, end: text.length };
 }
 
 function parses(text: string, parser: Parser): boolean {
@@ -49,8 +49,4 @@ function applied(edits: readonly TextEdit[], { start, end }: Span, text: string)
     from = span.end;
   }
   return [...result, text.slice(from, end)].join('');
-}
-
-function slice(text: string, { start, end }: Span): string {
-  return text.slice(start, end);
 }
