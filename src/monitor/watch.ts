@@ -192,9 +192,14 @@ export class Watch {
   /** Sets the state of an alert with everyone who has it: here for ours, in Azure for Defender's. */
   async setAlertStatus(id: string, status: AlertStatus, signal: AbortSignal): Promise<Available<undefined>> {
     const alert = this.listedAlert(id);
+    const { status: decided, snoozedUntil } = this.triage.decision(id) ?? {};
     // A decision of here on an alert of Defender's alone would hide the state that Defender has.
-    if (alert?.ours || this.triage.decision(id)?.status)
-      await this.changeTriage((triage, at) => triage.decide(id, { at, status }));
+    const isOfHere = alert?.ours === true || decided !== undefined;
+    if (isOfHere || snoozedUntil !== undefined)
+      await this.changeTriage((triage, at) =>
+        // Whoever sets the state of an alert that rests takes it up again.
+        triage.decide(id, { at, ...(isOfHere && { status }), ...(snoozedUntil && { snoozedUntil: at }) }),
+      );
     if (!alert?.defender) return available(undefined);
     const written = await this.azure.setAlertStatus(alert.defender, status, signal);
     return written.available ? available(undefined) : written;

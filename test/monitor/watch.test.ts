@@ -86,6 +86,16 @@ describe('Watch', { timeout: 60_000 }, () => {
     expect(second.watch.alerts.alerts).toEqual(first.watch.alerts.alerts);
   });
 
+  it('takes an alert that rests up again when its state is set', async () => {
+    const { watch } = await watched(1);
+    const { systemAlertId: id } = watch.listedAlerts.find(({ ours }) => ours)!;
+    const status = () => watch.listedAlert(id)?.status;
+    await watch.changeTriage((triage, at) => triage.decide(id, { at, snoozedUntil: at + hour }));
+    expect(status()).toBe('Dismissed');
+    await watch.setAlertStatus(id, 'InProgress', new AbortController().signal);
+    expect(status()).toBe('InProgress');
+  });
+
   it('finds an attack that comes while it is away', async () => {
     const { added } = await watched(1);
     simulator.attack('keyListing', 'contoso-orders');

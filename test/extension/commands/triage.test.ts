@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeAlert } from '../../../src/extension/commands/judgeAlert';
+import { reactivateAlert } from '../../../src/extension/commands/reactivateAlert';
 import { showSuppressionsHere } from '../../../src/extension/commands/showSuppressionsHere';
 import { suppressHere } from '../../../src/extension/commands/suppressHere';
 import { triaged } from '../../../src/monitor/triaged';
@@ -55,6 +56,20 @@ describe('Judge', () => {
       'Dismissed',
       'Active',
     ]);
+  });
+});
+
+describe('Reactivate', () => {
+  it.each([
+    ['says why what is suppressed stays dismissed', { Suppressed: 'a drill (until 2027)' }, [/a drill/]],
+    ['says nothing else', {}, []],
+  ])('%s', async (_, extendedProperties, said: readonly RegExp[]) => {
+    const watch = await watching();
+    watch.alerts = [{ ...alert, extendedProperties }];
+    const ui = new FakeUi();
+    await reactivateAlert.run({ ui, openWatch: () => Promise.resolve(watch) }, node);
+    expect(watch.triaged).toEqual([['a', 'Active']]);
+    expect(ui.said).toEqual(said.map((text) => expect.stringMatching(text) as unknown));
   });
 });
 
