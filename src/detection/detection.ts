@@ -20,6 +20,8 @@ export interface DetectionInput<K extends KindName> {
    * as well what is usual. Empty once there is a fortnight to learn from.
    */
   readonly ahead: Pick<EvidenceByKind, K>;
+  /** The same of one account, whose logs may have begun later than those of others. */
+  readonly aheadOf: (account: string) => Pick<EvidenceByKind, K>;
   readonly intelligence: Intelligence;
   readonly tuning: Tuning;
   /** The same object for all windows of one judgement, which come in order of time: what is kept by it need not be worked out again. */

@@ -161,6 +161,7 @@ function* sightingsEnding(
     baseline: rowsOf((kind) => timelines[kind]?.within(baselineWindow)),
     baselineOf: (account) => rowsOf((kind) => timelines[kind]?.ofAccount(account).within(baselineWindow)),
     ahead: rowsOf((kind) => rowsAhead(window, timelines[kind])),
+    aheadOf: (account) => rowsOf((kind) => rowsAhead(window, timelines[kind]?.ofAccount(account))),
     ...surroundings,
   };
   for (const sighting of detection.evaluate(input))

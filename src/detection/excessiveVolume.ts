@@ -1,9 +1,16 @@
 import { day, hour, type Instant } from '../shared/timeWindow';
-import { isDayPrecedented, isDebutPrecedented, isHourPrecedented } from './baseline/precedent';
+import { lastingLevel } from './baseline/lastingLevel';
+import {
+  isDayPrecedented,
+  isDebutPrecedented,
+  isHourPrecedented,
+  precedentMargin,
+} from './baseline/precedent';
 import { leastLearning, usualDay, usualHour, type UsualVolume } from './baseline/usualVolume';
-import { VolumeHistory, type AccountHistory, type VolumeEntity } from './baseline/volumeHistory';
+import { senderOf, VolumeHistory, type AccountHistory, type VolumeEntity } from './baseline/volumeHistory';
 import type { VolumeSeries } from './baseline/volumeSeries';
 import type { DetectionInput } from './detection';
+import type { EvidenceByKind } from './evidence/kinds';
 import type { Tuning } from './tuning';
 import { byAccount } from './usual';
 
@@ -33,7 +40,10 @@ const shareOfAccount = 0.25;
  * One that is not usually there at this time has to read more. Applications move: an address may take over all of the
  * traffic, a new principal seldom does.
  */
-const newcomerShares = { principal: 1, container: 1, address: 2.5, account: 1 } as const;
+const newcomerShares = { principal: 1, keys: 1, container: 1, address: 2.5, account: 1 } as const;
+
+/** What many use at once varies more: by who came and what each of them read there. */
+const margins = { principal: 1, keys: 1, container: 1.5, address: 1, account: 1 } as const;
 
 type EntitySeries = VolumeSeries & { readonly entity: VolumeEntity };
 
@@ -50,7 +60,9 @@ export function* excessiveVolumes(input: DetectionInput<'volume' | 'access'>): I
     if (!known || tuning.volumeExcluded.includes(account)) continue;
     const since = Math.max(known.since, input.baselineWindow.from);
     if (last - since < leastLearning) continue;
-    const [first, ...others] = excessesOf(known, since, window.to, tuning);
+    const [first, ...others] = excessesOf(known, since, window.to, tuning).filter(
+      (excess) => !isUsualLater(excess, input.aheadOf(account)),
+    );
     if (first) yield { account, since, excesses: [first, ...others] };
   }
 }
@@ -69,15 +81,46 @@ function historyOf({
   return history;
 }
 
-const order = ['principal', 'address', 'container', 'account'] as const;
+/** Whether what follows, while logs are young, reaches as much again and again. */
+function isUsualLater(
+  { entity, bytes, hours, expected }: Excess,
+  { volume, access }: Pick<EvidenceByKind, 'volume' | 'access'>,
+): boolean {
+  const span = hours * hour;
+  const startOf = (row: { readonly hour: Instant }): Instant => Math.floor(row.hour / span) * span;
+  const sums = new Map<string, { start: Instant; bytes: number }>();
+  // An address that is not usually there is like any other that comes: functions and builds have a new one each time.
+  const isAny = entity.type === 'address' && expected === 0;
+  for (const row of entity.type === 'address' ? access : volume) {
+    if (!isAny && !isOf(entity, row)) continue;
+    const key = `${startOf(row)} ${isAny && 'clientIp' in row ? row.clientIp : ''}`;
+    const sum = sums.get(key);
+    if (sum) sum.bytes += row.bytes;
+    else sums.set(key, { start: startOf(row), bytes: row.bytes });
+  }
+  const level = lastingLevel([...sums.values()].map((sum) => [sum.start, sum.bytes]));
+  return bytes <= precedentMargin * level;
+}
+
+type Rows = EvidenceByKind['volume' | 'access'];
+
+function isOf({ type, name }: VolumeEntity, row: Rows[number]): boolean {
+  if (type === 'account') return true;
+  if ('clientIp' in row) return row.clientIp === name;
+  if (type === 'container') return `${row.database}/${row.container}` === name;
+  return senderOf(row.principal).name === name;
+}
+
+const order = ['principal', 'keys', 'address', 'container', 'account'] as const;
 
 function excessesOf(known: AccountHistory, since: Instant, end: Instant, tuning: Tuning): Excess[] {
   let whole: EntitySeries | undefined;
   for (const series of known.entities.values()) if (series.entity.type === 'account') whole = series;
+  const excluded = new Set(tuning.volumeExcluded.map((name) => senderOf(name).name));
   const excesses: Excess[] = [];
   for (const series of known.entities.values()) {
     const { entity } = series;
-    if ((series.hours.at(-1) ?? 0) < end - hour || tuning.volumeExcluded.includes(entity.name)) continue;
+    if ((series.hours.at(-1) ?? 0) < end - hour || excluded.has(entity.name)) continue;
     const excess = excessOfHour(series, since, end, tuning) ?? excessOfDay(series, since, end, tuning);
     if (!excess || !matters(excess, series, whole, since, end)) continue;
     if (!isUsualDebut(known, series, since, end, excess)) excesses.push({ ...excess, entity, series });
@@ -112,7 +155,7 @@ function excessOfHour(
   if (bytes < leastBytes[sensitivity] || isHourPrecedented(series, since, end - hour, bytes))
     return undefined;
   const usual = usualHour(series, since, end - hour, sensitivity);
-  return bytes > usual.limit ? { ...usual, bytes, hours: 1 } : undefined;
+  return bytes > margins[series.entity.type] * usual.limit ? { ...usual, bytes, hours: 1 } : undefined;
 }
 
 /** What is spread thin: the day is too much even without its two fullest hours, and it still goes on. */
@@ -127,7 +170,7 @@ function excessOfDay(
   const thin = bytes - twoLargest(hours);
   if (thin < 4 * leastBytes[sensitivity] || isDayPrecedented(series, since, end, thin)) return undefined;
   const usual = usualDay(series, since, end, sensitivity);
-  if (thin <= usual.limit) return undefined;
+  if (thin <= margins[series.entity.type] * usual.limit) return undefined;
   const goesOn = sum(recent(series, end - hour)) > usualHour(series, since, end - hour, sensitivity).expected;
   return goesOn ? { ...usual, bytes, hours: 24 } : undefined;
 }

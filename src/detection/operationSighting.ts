@@ -1,6 +1,6 @@
 import type { AlertSeverity } from '../shared/severity';
 import type { Sighting } from './detection';
-import { applicationName } from './keyListing';
+import { applicationName, listedSecret } from './keyListing';
 import { targetOf, type Operation } from './operations';
 import { isRoutine, isRoutineToBe, type Learned } from './routine';
 import { extentOf, groupBy, listed } from './usual';
@@ -8,19 +8,39 @@ import type { Verdict } from './verdict';
 
 /** Whether the principal does the same to the account, or to what lies above accounts, day after day or week after week. */
 export function isTheirWork({ baseline, ahead }: Learned, done: Operation): boolean {
+  const before = timesOf(done, baseline.controlPlane);
+  return isRoutine(before) || isRoutineToBe([...before, done.time, ...timesOf(done, ahead.controlPlane)]);
+}
+
+/** The same by what follows alone, while logs are young. */
+export function willBeTheirWork({ ahead }: Pick<Learned, 'ahead'>, done: Operation): boolean {
+  return isRoutineToBe([done.time, ...timesOf(done, ahead.controlPlane)]);
+}
+
+/** When the principal did the same to the same. */
+function timesOf(done: Operation, rows: readonly Operation[]): number[] {
   const target = targetOf(done);
-  const timesIn = (rows: readonly Operation[]): number[] =>
-    rows
-      .filter(
-        (row) =>
-          row.caller === done.caller &&
-          row.operation === done.operation &&
-          row.status === 'Success' &&
-          targetOf(row) === target,
-      )
-      .map(({ time }) => time);
-  const before = timesIn(baseline.controlPlane);
-  return isRoutine(before) || isRoutineToBe([...before, done.time, ...timesIn(ahead.controlPlane)]);
+  return rows.filter((row) => isSame(row, done) && targetOf(row) === target).map(({ time }) => time);
+}
+
+function isSame(row: Operation, done: Operation): boolean {
+  return row.caller === done.caller && row.operation === done.operation && row.status === 'Success';
+}
+
+/** So many other accounts make somebody who lists keys one who looks after accounts. */
+const fewestOthers = 2;
+
+/**
+ * Whether the principal lists the keys of other accounts for work, with the same client: who looks after a fleet comes
+ * to each account seldom, and to some account all the time.
+ */
+export function isTheirWorkElsewhere({ baseline }: Pick<Learned, 'baseline'>, done: Operation): boolean {
+  if (listedSecret(done) === undefined || done.caller === '') return false;
+  const others = baseline.controlPlane.filter(
+    (row) => isSame(row, done) && row.account !== done.account && row.application === done.application,
+  );
+  const accounts = new Set(others.map(({ account }) => account));
+  return accounts.size >= fewestOthers && isRoutineToBe(others.map(({ time }) => time));
 }
 
 /**
@@ -42,7 +62,7 @@ export function* operationSightings(
     JSON.stringify([targetOf(row), row.caller, verdict.what]),
   );
   for (const [first, ...others] of groups.values())
-    if (!isTheirWork(learned, first.row))
+    if (!isTheirWork(learned, first.row) && !isTheirWorkElsewhere(learned, first.row))
       yield operationSighting(
         [first.row, ...others.map(({ row }) => row)],
         first.verdict.what,

@@ -71,6 +71,16 @@ export function total<R>(rows: readonly R[], measure: (row: R) => number): numbe
   return rows.reduce((sum, row) => sum + measure(row), 0);
 }
 
+/** The sum of a measure over the rows of each hour. */
+export function sumsByHour<R extends { readonly hour: number }>(
+  rows: readonly R[],
+  measure: (row: R) => number,
+): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const row of rows) sums.set(row.hour, (sums.get(row.hour) ?? 0) + measure(row));
+  return sums;
+}
+
 /** The distinct values of rows that are not empty, sorted, as a fact: the first few and how many more. */
 export function listed(values: Iterable<string>, limit = 5): string {
   const distinct = [...new Set(values)].filter((value) => value !== '').sort();

@@ -4,6 +4,7 @@ import type { CustomRule } from '../detection/custom/customRule';
 import { readRule, type RuleFile } from '../detection/custom/readRule';
 import type { FileProblem } from '../detection/custom/yamlReader';
 import { detections } from '../detection/detections';
+import { groupBy } from '../detection/usual';
 
 /** A rule of the user with the file it comes from. */
 export interface RuleInFile {
@@ -11,7 +12,7 @@ export interface RuleInFile {
   readonly rule: CustomRule;
 }
 
-/** The rules of the files, and every mistake in the others. */
+/** The rules of the files, and every mistake in them. Of rules with one identifier the first counts, and all are mistakes. */
 export interface RuleFiles {
   readonly rules: readonly RuleInFile[];
   readonly problems: readonly (FileProblem & { readonly path: string })[];
@@ -22,20 +23,34 @@ export interface RuleFiles {
  * any other, so that a rule never goes missing in silence.
  */
 export async function readRuleFiles(paths: readonly string[]): Promise<RuleFiles> {
-  const taken = new Set(detections.map(({ id }) => id));
-  const rules: RuleInFile[] = [];
   const problems: Problem[] = [];
+  const built = new Set(detections.map(({ id }) => id));
+  const files: RuleInText[] = [];
   for (const path of await filesAt(paths, problems)) {
     const text = await readFile(path, 'utf8').catch(unreadable);
-    const read = typeof text === 'string' ? readRule(text, taken) : text;
-    if (!read.ok) problems.push(...read.problems.map((problem) => ({ path, ...problem })));
-    else {
-      taken.add(read.rule.id);
-      rules.push({ path, rule: read.rule });
-    }
+    const read = typeof text === 'string' ? readRule(text, built) : text;
+    if (!read.ok) problems.push(...inFile(path, read.problems));
+    else if (typeof text === 'string') files.push({ path, text, rule: read.rule });
   }
-  return { rules, problems };
+  const byId = groupBy(files, ({ rule }) => rule.id);
+  problems.push(...[...byId.values()].flatMap(sharedIdentifiers));
+  return { rules: [...byId.values()].map(([{ path, rule }]) => ({ path, rule })), problems };
 }
+
+/** What files of one identifier are told: read once more as if it were taken, the mistake stands where it does. */
+function sharedIdentifiers(files: readonly RuleInText[]): Problem[] {
+  if (files.length < 2) return [];
+  return files.flatMap(({ path, text, rule }) => {
+    const read = readRule(text, new Set([rule.id]));
+    return read.ok ? [] : inFile(path, read.problems);
+  });
+}
+
+function inFile(path: string, problems: readonly FileProblem[]): Problem[] {
+  return problems.map((problem) => ({ path, ...problem }));
+}
+
+type RuleInText = RuleInFile & { readonly text: string };
 
 type Problem = RuleFiles['problems'][number];
 
@@ -46,7 +61,7 @@ async function filesAt(paths: readonly string[], problems: Problem[]): Promise<s
       const isFolder = (await stat(path)).isDirectory();
       files.push(...(isFolder ? await ruleFilesIn(path) : [path]));
     } catch (error) {
-      problems.push(...unreadable(error).problems.map((problem) => ({ path, ...problem })));
+      problems.push(...inFile(path, unreadable(error).problems));
     }
   return files;
 }

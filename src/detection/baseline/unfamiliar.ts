@@ -26,7 +26,7 @@ export interface Unfamiliar {
  * or whatever `keyOf` says. Rows with the key '' are not looked at, nor those in which all operations were refused.
  */
 export function* unfamiliar(
-  { evidence, baselineOf, window }: DetectionInput<'access'>,
+  { evidence, baselineOf, aheadOf, window }: DetectionInput<'access'>,
   keyOf: (row: AccessRow) => string,
 ): Iterable<Unfamiliar> {
   const judged = evidence.access.filter((row) => isAccepted(row) && keyOf(row) !== '');
@@ -36,7 +36,7 @@ export function* unfamiliar(
     if (wasSeen(before, key, keyOf)) continue;
     const [first] = before;
     if (!first || window.from - first.hour < learnedEnough) continue;
-    if (!isRestless(before, window, keyOf)) yield { key, rows, before };
+    if (!isRestless(before, aheadOf(rows[0].account).access, window, keyOf)) yield { key, rows, before };
   }
 }
 
@@ -45,16 +45,23 @@ function wasSeen(before: readonly AccessRow[], key: string, keyOf: (row: AccessR
   return before.findLast((row) => isAccepted(row) && keyOf(row) === key) !== undefined;
 }
 
-/** Whether so many new keys came to an account in the weeks before the window that another one says nothing. */
+/**
+ * Whether so many new keys came to an account in the weeks before the window, or come in those after it while logs are
+ * young, that another one says nothing.
+ */
 export function isRestless(
   before: readonly AccessRow[],
+  ahead: readonly AccessRow[],
   window: TimeWindow,
   keyOf: (row: AccessRow) => string,
 ): boolean {
   const learned = window.from - (before[0]?.hour ?? window.from);
   // A calm week says little of a build service; what came in the first half of the time may have been there always.
   const looked = Math.min(2 * week, Math.max(week, learned / 2));
-  return newcomers(before, window.from - looked, keyOf) > (usualNewcomers * looked) / week;
+  if (newcomers(before, window.from - looked, keyOf) > (usualNewcomers * looked) / week) return true;
+  const coming = ahead.filter(({ hour }) => hour < window.to + 2 * week);
+  const weeks = ((coming.at(-1)?.hour ?? window.to) - window.to) / week;
+  return weeks >= 1 && newcomers([...before, ...coming], window.to, keyOf) > usualNewcomers * weeks;
 }
 
 /** How many keys came for the first time since the instant. */

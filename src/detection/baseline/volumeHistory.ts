@@ -1,14 +1,21 @@
 import type { EvidenceByKind } from '../evidence/kinds';
+import { isKey } from '../keyListing';
 import type { Instant } from '../../shared/timeWindow';
 import type { VolumeSeries } from './volumeSeries';
 
-/** What a volume is counted by. */
-export type VolumeEntityType = 'principal' | 'address' | 'container' | 'account';
+/** What a volume is counted by. Keys take turns when they are made anew: the two of a sort are counted as one. */
+export type VolumeEntityType = 'principal' | 'keys' | 'address' | 'container' | 'account';
 
 export interface VolumeEntity {
   readonly type: VolumeEntityType;
-  /** A container is named `database/container`. */
+  /** A container is named `database/container`, keys `full` or `read-only`. */
   readonly name: string;
+}
+
+/** What sent a request that is logged with such a principal. */
+export function senderOf(principal: string): VolumeEntity {
+  if (!isKey(principal)) return { type: 'principal', name: principal };
+  return { type: 'keys', name: /readonly/i.test(principal) ? 'read-only' : 'full' };
 }
 
 interface Series extends VolumeSeries {
@@ -35,7 +42,8 @@ export class VolumeHistory {
   take(volume: readonly VolumeRow[], access: readonly AccessRow[], to: Instant): void {
     for (const row of newRows(volume, this.#taken)) {
       this.#add(row, 'account', row.account);
-      this.#add(row, 'principal', row.principal);
+      const sender = senderOf(row.principal);
+      this.#add(row, sender.type, sender.name);
       if (row.container !== '') this.#add(row, 'container', `${row.database}/${row.container}`);
     }
     for (const row of newRows(access, this.#taken)) this.#add(row, 'address', row.clientIp);

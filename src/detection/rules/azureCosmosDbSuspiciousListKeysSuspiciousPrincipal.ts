@@ -2,6 +2,7 @@ import { defineDetection, type DetectionInput, type Sighting } from '../detectio
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour, exampleOperation } from '../exampleRows';
 import { applicationName, isKey, listedSecret } from '../keyListing';
+import { isTheirWorkElsewhere, willBeTheirWork } from '../operationSighting';
 import { endOf, extentOf, groupBy, learningFact, listed, total } from '../usual';
 import { day, hour, hourOf } from '../../shared/timeWindow';
 import { networkOf } from '../intelligence/address';
@@ -184,8 +185,9 @@ function listReasons({ intelligence }: Input, { callerIp }: Operation): string[]
 }
 
 /** What is new about a listing, in words; none while too little was learned. */
-function novelties(input: Input, { account, caller, callerIp, application }: Operation): string[] {
-  if (!isLearned(input, account)) return [];
+function novelties(input: Input, row: Operation): string[] {
+  const { account, caller, callerIp, application } = row;
+  if (!isLearned(input, account) || willBeTheirWork(input, row)) return [];
   const known = listingsBefore(input, account);
   const own = known.filter((row) => row.caller === caller);
   const networks = new Set((own.length > 0 ? own : known).map((row) => networkOf(row.callerIp)));
@@ -203,7 +205,8 @@ function novelties(input: Input, { account, caller, callerIp, application }: Ope
 /** Whether a listing need not be followed by a use. Where keys were never listed, everything about the first is new. */
 function isTellingAlone(input: Input, row: Operation): boolean {
   if (listReasons(input, row).length > 0) return true;
-  return listingsBefore(input, row.account).length > 0 && novelties(input, row).length > 2;
+  if (listingsBefore(input, row.account).length === 0 || isTheirWorkElsewhere(input, row)) return false;
+  return novelties(input, row).length > 2;
 }
 
 function listingsBefore({ baselineOf }: Input, account: string): Operation[] {

@@ -56,7 +56,7 @@ export const cosmosDbDataExfiltrationAnomaly = defineDetection({
       name: 'forty times the usual with the same key',
       evidence: { volume: [exampleVolume({ bytes: 80_000_000 })], access: [] },
       baseline: { volume: usualWeeks(), access: [] },
-      expect: [{ account: 'shop', severity: 'Medium', key: 'principal PrimaryMasterKey' }],
+      expect: [{ account: 'shop', severity: 'Medium', key: 'keys full' }],
     },
     {
       name: 'the volume of noon in the middle of the night, by a principal that is new',
@@ -72,6 +72,15 @@ export const cosmosDbDataExfiltrationAnomaly = defineDetection({
       evidence: { volume: thinDay(3), access: [] },
       baseline: { volume: usualWeeks(), access: [] },
       expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'quiet: the other key takes over, as keys do when they are made anew',
+      evidence: {
+        volume: [exampleVolume({ principal: 'SecondaryMasterKey', bytes: 2_500_000 })],
+        access: [],
+      },
+      baseline: { volume: usualWeeks(), access: [] },
+      expect: [],
     },
     {
       name: 'quiet: half as much again',
@@ -103,7 +112,7 @@ function sightingOf({ account, since, excesses }: AccountExcess, { window, evide
     account,
     severity: 'Medium' as const,
     key: `${leading.entity.type} ${leading.entity.name}`,
-    summary: `${nounOf[leading.entity.type]} ${leading.entity.name} of the Cosmos DB account ${account} saw ${volumeText(leading.bytes)} read in ${leading.hours === 1 ? 'an hour' : 'a day'}, where ${volumeText(leading.expected)} are usual.`,
+    summary: `${spokenName(leading.entity)} of the Cosmos DB account ${account} saw ${volumeText(leading.bytes)} read in ${leading.hours === 1 ? 'an hour' : 'a day'}, where ${volumeText(leading.expected)} are usual.`,
     entities: excesses.flatMap(({ entity }) => entityOf(entity)),
     facts: {
       'Bytes read': String(leading.bytes),
@@ -133,12 +142,10 @@ function anomalyOf({ hours, bytes }: VolumeSeries, since: Instant, end: Instant)
 
 type Input = DetectionInput<'volume' | 'access'>;
 
-const nounOf = {
-  principal: 'The principal',
-  address: 'The address',
-  container: 'The container',
-  account: 'All',
-};
+function spokenName({ type, name }: VolumeEntity): string {
+  if (type === 'account') return 'All';
+  return type === 'keys' ? `The ${name} keys` : `The ${type} ${name}`;
+}
 
 function spoken({ entity, bytes, expected }: Excess): string {
   return `${entity.type} ${entity.name} (${volumeText(bytes)}, usually ${volumeText(expected)})`;

@@ -1,4 +1,4 @@
-import { day, type TimeWindow } from '../../shared/timeWindow';
+import { day } from '../../shared/timeWindow';
 import { accessFacts, familyOf, isAccepted, isBrowser } from '../accessFacts';
 import type { AlertEntity } from '../alert';
 import { isRestless, unfamiliar } from '../baseline/unfamiliar';
@@ -65,9 +65,7 @@ export const cosmosDbGeoAnomaly = defineDetection({
         countryOf(rows[0]) === '' || newCountries.has(`${rows[0].account} ${countryOf(rows[0])}`);
       if (
         !isTold &&
-        !rows.every(
-          (row) => isPerson(row) || isKnownPerson(row, before) || isRoamer(row, before, input.window),
-        )
+        !rows.every((row) => isPerson(row) || isKnownPerson(row, before) || isRoamer(row, before, input))
       )
         yield sightingOf(`network AS${key}`, rows, before, input, locations);
     }
@@ -164,14 +162,15 @@ function isServiceOfProvider(
 
 /** Whether what comes with this client comes from ever new networks, as the agents of a build service do. */
 function isRoamer(
-  { userAgent, principal }: AccessRow,
+  { account, userAgent, principal }: AccessRow,
   before: readonly AccessRow[],
-  window: TimeWindow,
+  { aheadOf, window }: DetectionInput<'access'>,
 ): boolean {
-  const same = before.filter(
-    (row) => row.principal === principal && familyOf(row.userAgent) === familyOf(userAgent),
+  const sameIn = (rows: readonly AccessRow[]): AccessRow[] =>
+    rows.filter((row) => row.principal === principal && familyOf(row.userAgent) === familyOf(userAgent));
+  return isRestless(sameIn(before), sameIn(aheadOf(account).access), window, ({ clientIp }) =>
+    networkOf(clientIp),
   );
-  return isRestless(same, window, ({ clientIp }) => networkOf(clientIp));
 }
 
 function sightingOf(

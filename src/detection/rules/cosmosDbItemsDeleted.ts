@@ -1,3 +1,4 @@
+import { lastingLevel } from '../baseline/lastingLevel';
 import { defineDetection, type DetectionInput, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleDeletions, exampleHour, exampleOperation } from '../exampleRows';
@@ -5,7 +6,7 @@ import { isKey } from '../keyListing';
 import { succeeded, type Operation } from '../operations';
 import { operationSighting, operationSightings } from '../operationSighting';
 import { parsedBody, textAt } from '../requestBody';
-import { extentOf, groupBy, total } from '../usual';
+import { extentOf, groupBy, sumsByHour, total } from '../usual';
 import { day } from '../../shared/timeWindow';
 
 type Input = DetectionInput<'deletions' | 'controlPlane'>;
@@ -143,8 +144,8 @@ function* massDeletions({ evidence, baselineOf, ahead, tuning }: Input): Iterabl
     if (deletes < fewest && !isWatched) continue;
     const before = baselineOf(rows[0].account).deletions.filter((row) => placeOf(row) === placeOf(rows[0]));
     const worst = Math.max(
-      worstHour(before),
-      usualLater(ahead.deletions.filter((row) => placeOf(row) === placeOf(rows[0]))),
+      ...deletesByHour(before).values(),
+      lastingLevel(deletesByHour(ahead.deletions.filter((row) => placeOf(row) === placeOf(rows[0])))),
     );
     if (isWatched || deletes >= factor * worst) yield massSighting(rows, before, worst);
   }
@@ -158,16 +159,8 @@ function placeOf({ account, database, container }: Deletions): string {
   return JSON.stringify([account, database, container]);
 }
 
-function worstHour(rows: readonly Deletions[]): number {
-  const hours = [...groupBy(rows, (row) => String(row.hour)).values()];
-  return Math.max(0, ...hours.map((ofHour) => total(ofHour, (row) => row.deletes)));
-}
-
-/** What at least two later days see, spread over a week: while nothing else is known, a nightly clean-up shows so. */
-function usualLater(rows: readonly Deletions[]): number {
-  const byDay = [...groupBy(rows, (row) => String(Math.floor(row.hour / day))).values()];
-  const isLasting = byDay.length > 1 && extentOf(rows).end - extentOf(rows).start > 5 * day;
-  return isLasting ? (byDay.map(worstHour).sort((a, b) => b - a)[1] ?? 0) : 0;
+function deletesByHour(rows: readonly Deletions[]): Map<number, number> {
+  return sumsByHour(rows, (row) => row.deletes);
 }
 
 function massSighting(

@@ -8,7 +8,8 @@ import type { Intelligence } from '../intelligence/intelligence';
 import { isKey, listedSecret } from '../keyListing';
 import type { Operation } from '../operations';
 import { isTheirWork } from '../operationSighting';
-import { byAccount, extentOf, groupBy, learningFact, listed } from '../usual';
+import { isRoutine } from '../routine';
+import { byAccount, extentOf, groupBy, learningFact, listed, startOf } from '../usual';
 import { day, hour, hourOf } from '../../shared/timeWindow';
 
 type Input = DetectionInput<'controlPlane' | 'access'>;
@@ -49,7 +50,7 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
     'A key that is used from a network of Azure services, or more than a day after the listing, goes unseen.',
     'Addresses are taken together by /24 (IPv4) and /48 (IPv6).',
     'It needs three days of request logs.',
-    'Where keys are used from ever new networks, it takes a new country or provider, or a use from where a stranger listed them.',
+    'Where keys are used from ever new networks, it takes a new country or provider, or a use from where a stranger listed them; who lists them for work may use one there.',
   ],
   *evaluate(input) {
     const listings = input.evidence.controlPlane.filter((row) => listedSecret(row) !== undefined);
@@ -155,7 +156,7 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
  * and uses them there without doing so for work.
  */
 function isNew(input: Input, listing: Operation, use: AccessRow): boolean {
-  const { baselineOf, window, intelligence } = input;
+  const { baselineOf, aheadOf, window, intelligence } = input;
   const { access } = baselineOf(use.account);
   const [first] = access;
   if (!first || window.from - first.hour < learnedEnough) return false;
@@ -163,10 +164,14 @@ function isNew(input: Input, listing: Operation, use: AccessRow): boolean {
   // From the newest row back: what is usual was there an hour ago.
   if (access.findLast((row) => networkOf(row.clientIp) === network && isKey(row.principal))) return false;
   const keyed = access.filter((row) => isKey(row.principal));
-  if (!isRestless(keyed, window, ({ clientIp }) => networkOf(clientIp))) return true;
+  const later = aheadOf(use.account).access.filter((row) => isKey(row.principal));
+  if (!isRestless(keyed, later, window, ({ clientIp }) => networkOf(clientIp))) return true;
+  const isByWorker = networkOf(listing.callerIp) === network && isTheirWork(input, listing);
+  if (isByWorker) return false;
   const place = placeOf(use, intelligence);
-  if (place !== undefined) return !keyed.some((row) => placeOf(row, intelligence) === place);
-  return networkOf(listing.callerIp) === network && !isTheirWork(input, listing);
+  const isThere = (row: AccessRow): boolean => placeOf(row, intelligence) === place;
+  if (place !== undefined) return !keyed.some(isThere) && !isRoutine(later.filter(isThere).map(startOf));
+  return networkOf(listing.callerIp) === network;
 }
 
 /** The country and the provider of an address, where they are known. */

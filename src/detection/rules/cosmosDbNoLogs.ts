@@ -53,7 +53,7 @@ export const cosmosDbNoLogs = defineDetection({
     'Without metrics it needs another account whose logs come to the same place: nothing else tells that logs come at all.',
     'Accounts without metrics that do not log at the same time every day are not judged, nor those known for less than three such days.',
     'Where a tenth of all accounts falls silent at once, it is taken for a holiday or for late logs, and is not told.',
-    'Where two accounts that rest at weekends fall silent on a workday, it is taken for a holiday.',
+    'Where most accounts that rest at weekends are silent on a workday, it is taken for a holiday.',
     'Logs that were turned off in part only are seen in the activity log, by another alert.',
   ],
   *evaluate(input) {
@@ -72,11 +72,8 @@ export const cosmosDbNoLogs = defineDetection({
       ([account]) => !isMeasured(input, account) && isUsual(input, account, silence),
     );
     const isCommon = silent.length >= manySilent && silent.length >= largePart * (silent.length + alive.size);
-    const ofOffices = new Set(
-      silent.map(([account]) => account).filter((account) => restsAtWeekends(input, account, silence)),
-    );
     for (const [account, last] of silent) {
-      const isHoliday = ofOffices.size > 1 && ofOffices.has(account);
+      const isHoliday = restsAtWeekends(input, account, silence) && areOfficesClosed(input, silence);
       const sighting = sightingOf(input, account, last, false);
       // That its setting was changed explains an account's silence, whoever else is silent.
       if (sighting && (!(isCommon || isHoliday) || sighting.severity === 'Low')) yield sighting;
@@ -217,6 +214,29 @@ function restsAtWeekends({ baselineOf }: Input, account: string, { from, to }: T
     !isWeekend(from) &&
     weekends.some((start) => rowsWithin(counts, start, start + to - from).every((count) => count === 0))
   );
+}
+
+/** What an office that is open logs of what it logged on the workday before; others go on by themselves on holidays. */
+const openShare = 0.3;
+
+/** Whether of the accounts that rest at weekends and worked at this time on the workday before, most hardly do now. */
+function areOfficesClosed(input: Input, silence: TimeWindow): boolean {
+  const back = isWeekend(silence.from - day) ? 3 * day : day;
+  const known = [...input.baseline.heartbeat, ...input.evidence.heartbeat];
+  const before = rowsByAccount(known, silence.from - back, silence.to - back);
+  const now = rowsByAccount(known, silence.from, silence.to);
+  const offices = [...before].filter(
+    ([account, rows]) => rows >= fewestRows && restsAtWeekends(input, account, silence),
+  );
+  const closed = offices.filter(([account, rows]) => (now.get(account) ?? 0) < openShare * rows);
+  return offices.length > 1 && closed.length > offices.length / 2;
+}
+
+function rowsByAccount(rows: readonly Heartbeat[], from: Instant, to: Instant): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows)
+    if (row.hour >= from && row.hour < to) sums.set(row.account, (sums.get(row.account) ?? 0) + rowsIn(row));
+  return sums;
 }
 
 /** The rows of each hour. */

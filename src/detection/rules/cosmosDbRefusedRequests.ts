@@ -1,8 +1,9 @@
 import { accessFacts } from '../accessFacts';
+import { lastingLevel } from '../baseline/lastingLevel';
 import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
-import { extentOf, groupBy, learningFact, total } from '../usual';
+import { extentOf, groupBy, learningFact, sumsByHour, total } from '../usual';
 import { day } from '../../shared/timeWindow';
 
 type AccessRow = EvidenceByKind['access'][number];
@@ -43,14 +44,15 @@ export const cosmosDbRefusedRequests = defineDetection({
     `It takes ${fewest} refusals from one address in an hour: slow guessing from many addresses goes unseen.`,
     'Requests that the firewall turns away are not always logged.',
   ],
-  *evaluate({ window, evidence, baselineOf }) {
+  *evaluate({ window, evidence, baselineOf, aheadOf }) {
     for (const rows of groupBy(evidence.access, placeOf).values()) {
       const refused = refusals(rows);
       if (refused < fewest) continue;
       const { account, clientIp } = rows[0];
       const ofAccount = baselineOf(account).access;
       const before = ofAccount.filter((row) => row.clientIp === clientIp);
-      if (refused < factor * worstHour(before)) continue;
+      const later = aheadOf(account).access.filter((row) => row.clientIp === clientIp);
+      if (refused < factor * Math.max(worstHour(before), lastingLevel(refusalsByHour(later)))) continue;
       const accepted = total(rows, (row) => row.operations) - refused;
       yield {
         account,
@@ -106,7 +108,10 @@ function refusals(rows: readonly AccessRow[]): number {
   return total(rows, (row) => row.refused);
 }
 
+function refusalsByHour(rows: readonly AccessRow[]): Map<number, number> {
+  return sumsByHour(rows, (row) => row.refused);
+}
+
 function worstHour(rows: readonly AccessRow[]): number {
-  const hours = [...groupBy(rows, (row) => String(row.hour)).values()];
-  return Math.max(0, ...hours.map(refusals));
+  return Math.max(0, ...refusalsByHour(rows).values());
 }

@@ -1,9 +1,10 @@
-import { minute } from '../../shared/timeWindow';
+import { day, minute } from '../../shared/timeWindow';
 import { busiestStretch } from '../busiestStretch';
 import { defineDetection, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleHour, exampleOperation } from '../exampleRows';
 import { applicationName, listedSecret } from '../keyListing';
+import { isRoutineToBe } from '../routine';
 import { extentOf, groupBy, learningFact, listed } from '../usual';
 
 type Operation = EvidenceByKind['controlPlane'][number];
@@ -43,11 +44,12 @@ export const cosmosDbSuspiciousListKeysMaliciousScript = defineDetection({
     `It takes ${fewestAccounts} accounts within 15 minutes: a script that waits goes unseen.`,
     'A principal that listed as many in the learning period is taken as known.',
   ],
-  *evaluate({ window, evidence, baseline }) {
-    for (const rows of byCaller(evidence.controlPlane).values()) {
-      if (busiestStretch(rows, span, accountOf) < fewestAccounts) continue;
-      const before = byCaller(baseline.controlPlane).get(callerOf(rows[0])) ?? [];
-      if (busiestStretch(before, span, accountOf) < fewestAccounts)
+  *evaluate({ window, evidence, baseline, ahead }) {
+    for (const [key, rows] of byCaller(evidence.controlPlane)) {
+      if (!isMany(rows) || isMany(byCaller(baseline.controlPlane).get(key) ?? [])) continue;
+      const later = byCaller(ahead.controlPlane).get(key) ?? [];
+      const again = [...groupBy(later, dayOf).values()].filter(isMany);
+      if (!isRoutineToBe([rows, ...again].map(([{ time }]) => time)))
         yield sightingOf(rows, learningFact(baseline.controlPlane, window, learningPeriod));
     }
   },
@@ -87,6 +89,15 @@ function byCaller(operations: readonly Operation[]): Map<string, Listings> {
     operations.filter((row) => listedSecret(row) !== undefined && row.account !== ''),
     callerOf,
   );
+}
+
+/** Whether the keys of so many accounts were listed within minutes. */
+function isMany(rows: readonly Operation[]): boolean {
+  return busiestStretch(rows, span, accountOf) >= fewestAccounts;
+}
+
+function dayOf({ time }: Operation): string {
+  return String(Math.floor(time / day));
 }
 
 function accountOf({ account }: Operation): string {

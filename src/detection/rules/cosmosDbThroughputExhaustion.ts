@@ -1,9 +1,10 @@
 import { hour } from '../../shared/timeWindow';
+import { lastingLevel } from '../baseline/lastingLevel';
 import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleHour } from '../exampleRows';
 import { exampleVolume, usualWeeks } from '../exampleVolume';
-import { extentOf, groupBy, learningFact, listed, total } from '../usual';
+import { extentOf, groupBy, learningFact, listed, sumsByHour, total } from '../usual';
 
 type VolumeRow = EvidenceByKind['volume'][number];
 
@@ -42,7 +43,7 @@ export const cosmosDbThroughputExhaustion = defineDetection({
   ],
   falsePositives: ['Migrations and load tests, a container whose throughput was lowered too far.'],
   limits: ['Applications that share a key are one principal: which of them it was, the addresses tell.'],
-  *evaluate({ evidence, baselineOf, window }) {
+  *evaluate({ evidence, baselineOf, aheadOf, window }) {
     const principals = groupBy(evidence.volume, ({ account, principal }) =>
       JSON.stringify([account, principal]),
     );
@@ -51,7 +52,8 @@ export const cosmosDbThroughputExhaustion = defineDetection({
       const throttled = total(rows, (row) => row.throttled);
       if (throttled < fewRefusals || throttled < smallShare * total(rows, (row) => row.operations)) continue;
       const before = baselineOf(account).volume;
-      const usual = worstHourButOne(before, principal);
+      const later = throttledByHour(aheadOf(account).volume, principal);
+      const usual = Math.max(worstHourButOne(before, principal), lastingLevel(later));
       if (throttled <= timesTheUsual * usual) continue;
       yield {
         account,
@@ -103,9 +105,10 @@ export const cosmosDbThroughputExhaustion = defineDetection({
 
 /** The second largest number of refusals in an hour: one bad hour in the past may have been an attack too. */
 function worstHourButOne(rows: readonly VolumeRow[], principal: string): number {
+  return [...throttledByHour(rows, principal).values()].sort((a, b) => b - a)[1] ?? 0;
+}
+
+function throttledByHour(rows: readonly VolumeRow[], principal: string): Map<number, number> {
   const own = rows.filter((row) => row.principal === principal);
-  const hours = [...groupBy(own, (row) => String(row.hour)).values()].map((group) =>
-    total(group, (row) => row.throttled),
-  );
-  return hours.sort((a, b) => b - a)[1] ?? 0;
+  return sumsByHour(own, (row) => row.throttled);
 }

@@ -9,14 +9,15 @@ type AccessRow = EvidenceByKind['access'][number];
 
 const window = { from: exampleHour, to: exampleHour + hour };
 
-function keysOf(access: AccessRow[], baseline: AccessRow[]): string[] {
+function keysOf(access: AccessRow[], baseline: AccessRow[], ahead: AccessRow[] = []): string[] {
   const input = {
     window,
     baselineWindow: { from: window.from - 14 * day, to: window.from },
     evidence: { access },
     baseline: { access: baseline },
     baselineOf: (account: string) => ({ access: baseline.filter((row) => row.account === account) }),
-    ahead: { access: [] },
+    ahead: { access: ahead },
+    aheadOf: () => ({ access: ahead }),
     intelligence: {},
     tuning: defaultTuning,
     judgement: {},
@@ -57,5 +58,17 @@ describe('unfamiliar', () => {
     ],
   ])('%s', (_, access, baseline, keys) => {
     expect(keysOf(access, baseline)).toEqual(keys);
+  });
+
+  it.each([
+    [
+      'is silent where another comes every day from then on',
+      (at: number) => ({ clientIp: `1.1.1.${at}` }),
+      [],
+    ],
+    ['tells where the same go on coming', () => ({}), ['9.9.9.9']],
+  ])('%s', (_, changes, keys) => {
+    const ahead = daily(14, changes).map((row) => ({ ...row, hour: row.hour + 15 * day }));
+    expect(keysOf([stranger], daily(8), ahead)).toEqual(keys);
   });
 });
