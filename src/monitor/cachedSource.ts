@@ -21,8 +21,8 @@ export class CachedSource implements EvidenceSource {
   readonly #store: EvidenceStore;
   readonly #delay: IngestionDelay;
   readonly #clock: Clock;
-  /** What an open hour held when it was last asked for, as text, to see that it changed. */
-  readonly #openHours = new Map<string, string>();
+  /** By open hour, what it held of each kind and account when it was last asked for, as text, to see that it changed. */
+  readonly #openHours = new Map<Instant, Map<string, string>>();
   #newest = -Infinity;
   /** By kind, what was looked up and answered the last time: most polls ask for the same again and get the same. */
   readonly #lookups = new Map<string, Lookup>();
@@ -83,52 +83,77 @@ export class CachedSource implements EvidenceSource {
     kind: EvidenceKind<K, C>,
     scope: EvidenceScope,
   ): Promise<{ rows: RowOf<C>[]; missing: Missing }> {
-    const rows: RowOf<C>[] = [];
+    const rows: Row[] = [];
     const missing: Missing = new Map();
-    for (const account of accountsOf(scope))
-      for (const start of hoursOf(scope)) {
-        const kept = await this.#store.rows(kind, account, start);
+    const accounts = accountsOf(scope);
+    for (const start of hoursOf(scope)) {
+      const day = await this.#store.day(kind, start);
+      for (const account of accounts) {
+        const kept = day.rows(account, start);
         if (kept) for (const row of kept) rows.push(row);
         else addTo(missing, account, start);
       }
-    return { rows, missing };
+    }
+    return { rows: rows as RowOf<C>[], missing };
   }
 
-  async #take<K extends string, C extends Columns>(
-    kind: EvidenceKind<K, C>,
+  async #take(
+    kind: EvidenceKind,
     asked: EvidenceScope,
-    rows: readonly RowOf<C>[],
+    rows: readonly Row[],
     complete: boolean,
   ): Promise<void> {
     const now = this.#clock.now();
-    const buckets = new Map<string, RowOf<C>[]>();
-    for (const row of rows) {
-      const time = timeOf(row);
-      this.#newest = Math.max(this.#newest, time);
-      const key = `${asked.accounts ? accountOf(row) : everyAccount}/${hourOf(time)}`;
-      const bucket = buckets.get(key);
-      if (bucket) bucket.push(row);
-      else buckets.set(key, [row]);
+    for (const row of rows) this.#newest = Math.max(this.#newest, timeOf(row));
+    const buckets = bucketsOf(rows, asked);
+    const accounts = accountsOf(asked);
+    for (const start of hoursOf(asked))
+      if (this.#openHours.has(start) || !this.#delay.isClosed(start, now))
+        for (const account of accounts)
+          this.#compare(`${kind.kind}/${account}`, start, bucketIn(buckets, account, start), now);
+    if (!complete) return;
+    for (const start of hoursOf(asked)) {
+      if (!this.#delay.isClosed(start, now)) continue;
+      const day = await this.#store.day(kind, start);
+      for (const account of accounts) day.keep(account, start, bucketIn(buckets, account, start));
+      this.#kept++;
     }
-    for (const account of accountsOf(asked))
-      for (const start of hoursOf(asked)) {
-        const bucket = buckets.get(`${account}/${start}`) ?? [];
-        this.#compare(`${kind.kind}/${account}/${start}`, start, bucket, now);
-        if (complete && this.#delay.isClosed(start, now)) {
-          await this.#store.keep(kind, account, start, bucket);
-          this.#kept++;
-        }
-      }
   }
 
   /** An hour that changed since it was last asked for tells how late its rows came. */
-  #compare(key: string, start: Instant, rows: readonly unknown[], now: Instant): void {
+  #compare(key: string, start: Instant, rows: readonly Row[], now: Instant): void {
     const content = JSON.stringify(rows.map((row) => JSON.stringify(row)).sort());
-    const before = this.#openHours.get(key);
+    const contents = this.#openHours.get(start) ?? new Map<string, string>();
+    const before = contents.get(key);
     if (before !== undefined && before !== content) this.#delay.observe(start, now);
-    if (this.#delay.isClosed(start, now)) this.#openHours.delete(key);
-    else this.#openHours.set(key, content);
+    if (this.#delay.isClosed(start, now)) contents.delete(key);
+    else contents.set(key, content);
+    if (contents.size > 0) this.#openHours.set(start, contents);
+    else this.#openHours.delete(start);
   }
+}
+
+/** Rows by account and hour. */
+type Buckets = ReadonlyMap<string, ReadonlyMap<Instant, readonly Row[]>>;
+
+function bucketsOf(rows: readonly Row[], { accounts }: EvidenceScope): Buckets {
+  const buckets = new Map<string, Map<Instant, Row[]>>();
+  for (const row of rows) {
+    const account = accounts ? accountOf(row) : everyAccount;
+    const hours = buckets.get(account) ?? new Map<Instant, Row[]>();
+    const start = hourOf(timeOf(row));
+    const bucket = hours.get(start);
+    if (bucket) bucket.push(row);
+    else buckets.set(account, hours.set(start, [row]));
+  }
+  return buckets;
+}
+
+/** Most hours of most kinds are empty: they share one list. */
+const noRows: readonly Row[] = [];
+
+function bucketIn(buckets: Buckets, account: string, start: Instant): readonly Row[] {
+  return buckets.get(account)?.get(start) ?? noRows;
 }
 
 /** What the store held of a scope, what had to be asked for, and what came of it. */

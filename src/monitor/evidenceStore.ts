@@ -2,7 +2,7 @@ import { hashText } from '../shared/hash';
 import { day } from '../shared/timeWindow';
 import { parseJson } from './parseJson';
 import type { Storage } from './storage';
-import type { Columns, EvidenceKind, RowOf } from '../detection/evidence';
+import type { EvidenceKind } from '../detection/evidence';
 import type { Instant } from '../shared/timeWindow';
 
 /** A row as it is stored: its cells in the order of the kind's columns. */
@@ -16,16 +16,30 @@ interface StoredDay {
 }
 
 type Row = Readonly<Record<string, unknown>>;
-type Hours = Map<string, Map<Instant, readonly Row[]>>;
-
-interface Day {
-  hours: Hours;
-  dirty: boolean;
-  rows: number;
-}
 
 /** A day of one kind that holds more is not kept: asking for it again costs less than carrying it. */
 const mostRowsOfDay = 200_000;
+
+/** The closed hours of one day and kind. */
+export class EvidenceDay {
+  /** By account, then by hour. */
+  readonly hours = new Map<string, Map<Instant, readonly Row[]>>();
+  isDirty = false;
+  #size = 0;
+
+  /** The rows of an hour, or undefined where they were not kept. */
+  rows(account: string, hour: Instant): readonly Row[] | undefined {
+    return this.hours.get(account)?.get(hour);
+  }
+
+  keep(account: string, hour: Instant, rows: readonly Row[]): void {
+    if (this.#size + rows.length > mostRowsOfDay) return;
+    const ofAccount = this.hours.get(account) ?? new Map<Instant, readonly Row[]>();
+    this.#size += rows.length - (ofAccount.get(hour)?.length ?? 0);
+    this.hours.set(account, ofAccount.set(hour, rows));
+    this.isDirty = true;
+  }
+}
 
 /**
  * Rows of closed hours, one text a day and kind. A text that cannot be read, or is of another version, is as if it
@@ -36,7 +50,7 @@ export class EvidenceStore {
   readonly #origin: string;
   /** Is told of a text that could not be used. */
   readonly #note: (message: string) => void;
-  readonly #days = new Map<string, Promise<Day>>();
+  readonly #days = new Map<string, Promise<EvidenceDay>>();
 
   /** `origin` names where the rows come from, so that those of other workspaces are not taken for them. */
   constructor(storage: Storage, origin: string, note: (message: string) => void) {
@@ -45,38 +59,14 @@ export class EvidenceStore {
     this.#note = note;
   }
 
-  /** The rows of a closed hour, or undefined where they were not kept. */
-  async rows<C extends Columns>(
-    kind: EvidenceKind<string, C>,
-    account: string,
-    hour: Instant,
-  ): Promise<readonly RowOf<C>[] | undefined> {
-    const { hours } = await this.#day(kind, hour);
-    return hours.get(account)?.get(hour) as readonly RowOf<C>[] | undefined;
-  }
-
-  async keep<C extends Columns>(
-    kind: EvidenceKind<string, C>,
-    account: string,
-    hour: Instant,
-    rows: readonly RowOf<C>[],
-  ): Promise<void> {
-    const day = await this.#day(kind, hour);
-    if (day.rows + rows.length > mostRowsOfDay) return;
-    const ofAccount = day.hours.get(account) ?? new Map<Instant, readonly Row[]>();
-    day.rows += rows.length - (ofAccount.get(hour)?.length ?? 0);
-    day.hours.set(account, ofAccount.set(hour, rows));
-    day.dirty = true;
-  }
-
   /** Writes what is new. Until then nothing is lost but time: what was not written is asked for again. */
   async save(kinds: readonly EvidenceKind[]): Promise<void> {
     for (const [name, loading] of this.#days) {
       const day = await loading;
       const kind = kinds.find((candidate) => name.startsWith(this.#prefixOf(candidate)));
-      if (!day.dirty || !kind) continue;
+      if (!day.isDirty || !kind) continue;
       await this.#storage.write(name, JSON.stringify(store(day, Object.keys(kind.columns))));
-      day.dirty = false;
+      day.isDirty = false;
     }
   }
 
@@ -90,7 +80,8 @@ export class EvidenceStore {
     }
   }
 
-  #day(kind: EvidenceKind, hour: Instant): Promise<Day> {
+  /** What is kept of the day that an hour is in; a fleet has many hours in it, so it is asked for once. */
+  day(kind: Pick<EvidenceKind, 'kind' | 'columns'>, hour: Instant): Promise<EvidenceDay> {
     // Rows repeat one another: packed, they take a twentieth of the place.
     const name = `${this.#prefixOf(kind)}${dateOf(hour)}.json.gz`;
     const known = this.#days.get(name) ?? this.#load(name, Object.keys(kind.columns));
@@ -102,14 +93,14 @@ export class EvidenceStore {
     return `evidence-${this.#origin}-${kind.kind}-`;
   }
 
-  async #load(name: string, columns: readonly string[]): Promise<Day> {
+  async #load(name: string, columns: readonly string[]): Promise<EvidenceDay> {
     const text = await this.#storage.read(name);
     if (text !== undefined) {
       const stored = parseJson(text);
       if (isStoredDay(stored) && stored.columns.join() === columns.join()) return restore(stored, columns);
       this.#note(`${name} could not be used; its hours are asked for again.`);
     }
-    return { hours: new Map(), dirty: false, rows: 0 };
+    return new EvidenceDay();
   }
 }
 
@@ -138,7 +129,7 @@ function isRecordOf(value: unknown, isItem: (item: unknown) => boolean): boolean
   return typeof value === 'object' && value !== null && Object.values(value).every(isItem);
 }
 
-function store({ hours }: Day, columns: readonly string[]): StoredDay {
+function store({ hours }: EvidenceDay, columns: readonly string[]): StoredDay {
   const stored: StoredDay = { version: 1, columns, hours: {} };
   for (const [account, ofAccount] of hours)
     stored.hours[account] = Object.fromEntries(
@@ -147,19 +138,16 @@ function store({ hours }: Day, columns: readonly string[]): StoredDay {
   return stored;
 }
 
-function restore(stored: StoredDay, columns: readonly string[]): Day {
-  const day: Day = { hours: new Map(), dirty: false, rows: 0 };
-  for (const [account, ofAccount] of Object.entries(stored.hours)) {
-    const hours = new Map<Instant, readonly Row[]>();
-    for (const [hour, rows] of Object.entries(ofAccount)) {
-      day.rows += rows.length;
-      hours.set(
+function restore(stored: StoredDay, columns: readonly string[]): EvidenceDay {
+  const day = new EvidenceDay();
+  for (const [account, ofAccount] of Object.entries(stored.hours))
+    for (const [hour, rows] of Object.entries(ofAccount))
+      day.keep(
+        account,
         Number(hour),
         rows.map((cells) => rowOf(columns, cells)),
       );
-    }
-    day.hours.set(account, hours);
-  }
+  day.isDirty = false;
   return day;
 }
 
