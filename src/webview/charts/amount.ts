@@ -15,3 +15,11 @@ export function amount(value: number, measure: string): string {
     maximumFractionDigits: 1,
   }).format(value / 1000 ** power);
 }
+
+const roundSteps = [1, 2, 3, 4, 5, 6, 8, 10] as const;
+
+/** The next number above that is easily read: one digit and zeros. */
+export function roundedUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * (roundSteps.find((step) => step * power >= value) ?? 10);
+}

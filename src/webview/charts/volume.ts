@@ -13,7 +13,7 @@ import {
   type ChartDataset,
 } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
-import { amount } from './amount';
+import { amount, roundedUp } from './amount';
 import { axis, frame, type Drawing } from './draw';
 import type { VolumeChart } from '../../report/details/volumeChart';
 import type { Wording } from '../../extension/alertDetails/wording';
@@ -55,6 +55,7 @@ export function volumeDrawing(chart: VolumeChart, wording: Wording): Drawing {
           max: highest(chart),
           ticks: {
             ...axis(colours, 6).ticks,
+            ...(chart.measure !== 'bytes' && { precision: 0 }),
             callback: (value) => amount(Number(value), chart.measure),
           },
         },
@@ -135,9 +136,9 @@ function alertFrame({ isAlert, actual, usual }: VolumeChart, wording: Wording, c
   } as const;
 }
 
-/** The band may reach far above what was seen: it is cut, so that what was seen can be seen. */
+/** The band may reach far above what was seen: it is cut at a round number, so that what was seen can be seen. */
 function highest({ actual, usual }: Pick<VolumeChart, 'actual' | 'usual'>): number {
-  return 1.2 * Math.max(1, ...actual, ...usual.map((value) => value ?? 0));
+  return roundedUp(1.1 * Math.max(1, ...actual, ...usual.map((value) => value ?? 0)));
 }
 
 export function hourText(instant: number): string {
