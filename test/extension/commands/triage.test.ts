@@ -78,7 +78,7 @@ type Folders = ReturnType<Team['folders']>;
 const broken = unavailable({ kind: 'invalid', message: 'suppressions.json has a mistake' });
 
 describe('Suppress Here', () => {
-  const folder = { name: 'shop', file: '/work/shop/.cosmosguard/suppressions.json' };
+  const folder = { name: 'shop', file: '/shop/.cosmosguard/suppressions.json' };
   const suppress = async (
     writes: string,
     whom = 'Only me',
