@@ -55,7 +55,7 @@ suite('Linting while typing', () => {
   });
 
   test('shows what a file says in findings and hovers as text', async () => {
-    const hostile = '/* \u202e [x](command:workbench.action.quit) <img src=x> */ author';
+    const hostile = "author['\u202e [x](command:x) <img src=x>']";
     const document = await untitled(vulnerable.replace('${author}', `\${${hostile}}`), 1);
     const [diagnostic] = diagnosticsOf(document);
     assert.match(diagnostic?.message ?? '', /\\u202e \[x\]\(command:/);
