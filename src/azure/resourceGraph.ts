@@ -1,7 +1,7 @@
 import { inOrder } from '../shared/inOrder';
 import type { Subscription } from './account';
 import type { Connection } from './connection';
-import { minding } from './graphQuota';
+import { graphQuota } from './graphQuota';
 import { requestWhole } from './resourceManager';
 
 /** A question to Azure Resource Graph, which answers for many subscriptions at once. */
@@ -94,9 +94,10 @@ async function askPage<T>(
     body: { subscriptions: subscriptions.map(({ id }) => id), query, options },
     doing,
   };
-  const { data, totalRecords }: WireAnswer<T> = await minding(connection, signal, () =>
+  const { answer } = await graphQuota(connection).within(signal, () =>
     requestWhole(connection, 'POST', call, signal),
   );
+  const { data, totalRecords }: WireAnswer<T> = answer;
   if (!Array.isArray(data) || !data.every(isObject) || typeof totalRecords !== 'number')
     throw new SyntaxError('The answer holds no rows');
   return { data, totalRecords };

@@ -2,6 +2,7 @@ import type { HttpMethods, Pipeline, PipelineResponse } from '@azure/core-rest-p
 import { available, unavailable, type Available } from '../shared/available';
 import type { Connection } from './connection';
 import { reasonOf } from './failure';
+import { readQuota } from './readQuota';
 import { serviceError } from './serviceError';
 import { transportOptions } from './transport';
 
@@ -178,7 +179,10 @@ export async function exchange(
     request.body = JSON.stringify(call.body);
   }
   const client = connection.httpClient ?? rest.createDefaultHttpClient();
-  const response = await (await pipelineOf(connection)).sendRequest(client, request);
+  const pipeline = await pipelineOf(connection);
+  const ask = () => pipeline.sendRequest(client, request);
+  const quota = method === 'GET' ? readQuota(connection, url) : undefined;
+  const response = await (quota ? quota.within(signal, ask) : ask());
   if (response.status >= 400) throw new rest.RestError(...refusal(response));
   return response;
 }

@@ -1,6 +1,7 @@
 import { eachOf } from '../shared/eachOf';
 import { hour } from '../shared/timeWindow';
 import { statusOf } from '../azure/defender';
+import { byNeed } from './byNeed';
 import { readAgain } from './reading';
 import type { Clock } from './clock';
 import type { Reading } from './reading';
@@ -52,8 +53,9 @@ export interface FleetReader {
   readLogDestinations(account: Account, signal: AbortSignal): Promise<Available<readonly LogDestination[]>>;
 }
 
-/** Accounts looked into at once: Azure's limits are per identity, and a person wants the first rows soon. */
+/** Accounts looked into at once, of one subscription and in all: Azure's limits are for each identity and subscription. */
 const parallel = 8;
+const mostParallel = 24;
 
 /** Of so many accounts, what was read of one within this time is not read again: two calls for each would be throttled. */
 const manyAccounts = 200;
@@ -131,7 +133,9 @@ export class Fleet {
     ]);
     const { accounts } = this;
     const due = accounts.length > manyAccounts ? accounts.filter((state) => this.#isDue(state)) : accounts;
-    await eachOf(due, parallel, ({ account }) => this.#readDetails(account, signal));
+    const inTurn = byNeed(due, this.#defenderAlerts.value ?? [], (id) => this.#planOf(id)?.value?.tier);
+    const atOnce = Math.min(parallel * chosen.length, mostParallel);
+    await eachOf(inTurn, atOnce, ({ account }) => this.#readDetails(account, signal));
   }
 
   /** Reads the status of one account again, the plan of its subscription included. */
@@ -248,7 +252,7 @@ export class Fleet {
   }
 
   async #readDetails(account: Account, signal: AbortSignal): Promise<void> {
-    const plan = this.#known.value?.get(account.subscriptionId)?.plan;
+    const plan = this.#planOf(account.subscriptionId);
     const [defender, logs] = await Promise.all([
       this.#reader.readDefender(account, plan && lastAnswer(plan), signal),
       this.#reader.readLogDestinations(account, signal),
@@ -260,6 +264,10 @@ export class Fleet {
       defender: readAgain(state.defender, defender, now),
       logs: readAgain(state.logs, logs, now),
     }));
+  }
+
+  #planOf(subscriptionId: string): Reading<DefenderPlan> | undefined {
+    return this.#known.value?.get(subscriptionId)?.plan;
   }
 
   #isDue({ defender, logs }: AccountState): boolean {

@@ -9,6 +9,7 @@ const plumbing = [
   'graphQuota.ts',
   'inTenant.ts',
   'longRunning.ts',
+  'readQuota.ts',
   'resourceGraph.ts',
   'resourceManager.ts',
   'transport.ts',

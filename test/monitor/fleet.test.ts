@@ -118,7 +118,7 @@ describe('Fleet', () => {
     expect(least).toBe(2);
   });
 
-  it('reads the plan of a subscription once, and hands it to its accounts', async () => {
+  it('reads the plan of a subscription once, and hands it to its accounts, those that it protects last', async () => {
     const handed: unknown[] = [];
     const reader = readerOf({
       readPlans: (subscriptions, tell) => {
@@ -137,7 +137,7 @@ describe('Fleet', () => {
       },
     });
     await new Fleet(reader, new FakeClock(1000)).refresh(all, never);
-    expect(handed).toEqual([available({ tier: 'Standard', enforced: true }), unavailable(offline)]);
+    expect(handed).toEqual([unavailable(offline), available({ tier: 'Standard', enforced: true })]);
   });
 
   it('does not read the details of many accounts in every round', async () => {
