@@ -50,6 +50,8 @@ export interface DetectionExample<K extends KindName> {
   readonly name: string;
   readonly evidence: Partial<Pick<EvidenceByKind, K>>;
   readonly baseline?: Partial<Pick<EvidenceByKind, K>>;
+  /** What follows, of logs that have just begun. */
+  readonly later?: Partial<Pick<EvidenceByKind, K>>;
   readonly torExitNodes?: readonly string[];
   readonly suspiciousAddresses?: readonly string[];
   /** What a person has set, where it is not the default. */

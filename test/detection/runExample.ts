@@ -15,7 +15,11 @@ export function runExample(detection: Detection, example: DetectionExample<KindN
     evidence: Object.fromEntries(
       kindNames.map((kind) => [
         kind,
-        [...(example.evidence[kind] ?? []), ...(example.baseline?.[kind] ?? [])],
+        [
+          ...(example.evidence[kind] ?? []),
+          ...(example.baseline?.[kind] ?? []),
+          ...(example.later?.[kind] ?? []),
+        ],
       ]),
     ),
     from: Math.min(...judged),

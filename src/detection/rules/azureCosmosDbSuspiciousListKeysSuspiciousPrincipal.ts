@@ -84,6 +84,42 @@ export const azureCosmosDbSuspiciousListKeysSuspiciousPrincipal = defineDetectio
       expect: [],
     },
     {
+      name: 'quiet: an operator who looks after the keys of the other accounts comes to this one',
+      evidence: {
+        controlPlane: [
+          exampleOperation({ caller: 'ops@contoso.com', callerIp: '84.1.2.3', application: 'a' }),
+        ],
+      },
+      baseline: {
+        controlPlane: [
+          ...weeksOfListings(),
+          ...[2, 6, 9].map((days, at) =>
+            exampleOperation({
+              account: `other-${at}`,
+              time: exampleHour - days * day,
+              caller: 'ops@contoso.com',
+              application: 'a',
+            }),
+          ),
+        ],
+      },
+      expect: [],
+    },
+    {
+      name: 'quiet: a robot that lists them and uses them every week, in logs of some days',
+      evidence: {
+        controlPlane: [exampleOperation({ caller: 'robot', callerIp: '84.1.2.3' })],
+        access: [exampleAccess({ clientIp: '84.1.2.3', hour: exampleHour + hour })],
+      },
+      baseline: { access: [exampleAccess({ hour: exampleHour - 5 * day })] },
+      later: {
+        controlPlane: [7, 14].map((days) =>
+          exampleOperation({ caller: 'robot', callerIp: '84.1.2.3', time: exampleHour + days * day }),
+        ),
+      },
+      expect: [],
+    },
+    {
       name: 'quiet: a build comes from another network each time',
       evidence: {
         controlPlane: [exampleOperation({ callerIp: '91.2.3.4' })],

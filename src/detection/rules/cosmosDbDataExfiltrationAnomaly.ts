@@ -1,4 +1,4 @@
-import { hour, type Instant } from '../../shared/timeWindow';
+import { day, hour, type Instant } from '../../shared/timeWindow';
 import type { AlertEntity } from '../alert';
 import { anomalyScorer } from '../baseline/anomalyScore';
 import type { VolumeEntity } from '../baseline/volumeHistory';
@@ -93,6 +93,25 @@ export const cosmosDbDataExfiltrationAnomaly = defineDetection({
       evidence: { volume: [exampleVolume({ bytes: 90_000_000 })], access: [] },
       baseline: { volume: usualWeeks((at) => (at % 168 === 0 ? { bytes: 85_000_000 } : {})), access: [] },
       expect: [],
+    },
+    {
+      name: 'quiet: an export that comes every week from now on, in logs of some days',
+      evidence: { volume: [exampleVolume({ principal: 'export', bytes: 90_000_000 })], access: [] },
+      baseline: { volume: usualWeeks().slice(-24 * 5), access: [] },
+      later: {
+        volume: [7, 14].map((days) =>
+          exampleVolume({ principal: 'export', hour: exampleHour + days * day, bytes: 85_000_000 }),
+        ),
+        access: [],
+      },
+      expect: [],
+    },
+    {
+      name: 'an export that comes once, in logs of some days',
+      evidence: { volume: [exampleVolume({ principal: 'export', bytes: 90_000_000 })], access: [] },
+      baseline: { volume: usualWeeks().slice(-24 * 5), access: [] },
+      later: { volume: [exampleVolume({ hour: exampleHour + 7 * day })], access: [] },
+      expect: [{ account: 'shop', severity: 'Medium' }],
     },
     {
       name: 'quiet: known for two days only',

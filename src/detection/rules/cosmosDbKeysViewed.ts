@@ -81,6 +81,26 @@ export const cosmosDbKeysViewed = defineDetection({
       expect: [],
     },
     {
+      name: 'quiet: somebody who looks after the keys of other accounts, day after day',
+      evidence: { controlPlane: [exampleOperation()] },
+      baseline: {
+        controlPlane: [1, 4, 8].map((days) =>
+          exampleOperation({ account: `other-${days}`, time: exampleHour - days * day }),
+        ),
+      },
+      expect: [],
+    },
+    {
+      name: 'somebody who viewed the keys of one other account',
+      evidence: { controlPlane: [exampleOperation()] },
+      baseline: {
+        controlPlane: [1, 4, 8].map((days) =>
+          exampleOperation({ account: 'other', time: exampleHour - days * day }),
+        ),
+      },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
       name: 'quiet: it was tried without success',
       evidence: { controlPlane: [exampleOperation({ status: 'Failure' })] },
       expect: [],

@@ -146,6 +146,33 @@ export const cosmosDbNoLogs = defineDetection({
       expect: [],
     },
     {
+      name: 'quiet: the offices are closed, and what goes on by itself hardly logs',
+      evidence: {
+        heartbeat: [
+          ...hoursOf('crm', -4, 0),
+          ...hoursOf('web', -4, 0).map((row) => ({ ...row, requests: 2, executions: 0 })),
+        ],
+      },
+      baseline: {
+        heartbeat: [
+          ...twoWeeks().filter(isCrmOrWorkday),
+          ...hoursOf('web', -14 * 24, -5).filter(isCrmOrWorkday),
+        ],
+      },
+      expect: [],
+    },
+    {
+      name: 'an office falls silent while another is at work',
+      evidence: { heartbeat: [...hoursOf('crm', -4, 0), ...hoursOf('web', -4, 0)] },
+      baseline: {
+        heartbeat: [
+          ...twoWeeks().filter(isCrmOrWorkday),
+          ...hoursOf('web', -14 * 24, -5).filter(isCrmOrWorkday),
+        ],
+      },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
       name: 'quiet: the account was deleted',
       evidence: { heartbeat: hoursOf('crm', -4, 0) },
       baseline: {
@@ -305,6 +332,10 @@ function hoursOf(account: string, first: number, last: number): Heartbeat[] {
 
 function twoWeeks(): Heartbeat[] {
   return ['shop', 'crm'].flatMap((account) => hoursOf(account, -14 * 24, -5));
+}
+
+function isCrmOrWorkday({ account, hour: start }: Heartbeat): boolean {
+  return account === 'crm' || !isWeekend(start);
 }
 
 /** An hour that the metrics count and the logs do not know, and one that both know. */

@@ -93,6 +93,26 @@ export const cosmosDbRefusedRequests = defineDetection({
       expect: [],
     },
     {
+      name: 'quiet: a host that is refused whenever the keys are made anew, in logs that have just begun',
+      evidence: { access: [exampleAccess({ operations: 90, refused: 80 })] },
+      later: {
+        access: [7, 14].map((days) =>
+          exampleAccess({ operations: 90, refused: 80, hour: exampleHour + days * day }),
+        ),
+      },
+      expect: [],
+    },
+    {
+      name: 'a host that is refused on three days in a row and never again, in logs that have just begun',
+      evidence: { access: [exampleAccess({ operations: 90, refused: 80 })] },
+      later: {
+        access: [1, 2].map((days) =>
+          exampleAccess({ operations: 90, refused: 80, hour: exampleHour + days * day }),
+        ),
+      },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
       name: 'quiet: a few refusals',
       evidence: { access: [exampleAccess({ operations: 20, refused: 20 })] },
       expect: [],

@@ -70,6 +70,16 @@ export const cosmosDbSuspiciousListKeysMaliciousScript = defineDetection({
       expect: [],
     },
     {
+      name: 'quiet: a rotation that goes on week after week, in logs that have just begun',
+      evidence: { controlPlane: listings(['shop', 'crm', 'web']) },
+      later: {
+        controlPlane: [7, 14].flatMap((days) =>
+          listings(['shop', 'crm', 'web'], minute, exampleHour + days * day),
+        ),
+      },
+      expect: [],
+    },
+    {
       name: 'quiet: a rotation that ran last week too',
       evidence: { controlPlane: listings(['crm', 'shop', 'web']) },
       baseline: {

@@ -1,4 +1,4 @@
-import { hour } from '../../shared/timeWindow';
+import { day, hour } from '../../shared/timeWindow';
 import { lastingLevel } from '../baseline/lastingLevel';
 import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
@@ -79,6 +79,16 @@ export const cosmosDbThroughputExhaustion = defineDetection({
       evidence: { volume: [exampleVolume({ operations: 9000, throttled: 4500 })] },
       baseline: { volume: usualWeeks() },
       expect: [{ account: 'shop', severity: 'Low', key: 'PrimaryMasterKey' }],
+    },
+    {
+      name: 'quiet: it is so every week, in logs that have just begun',
+      evidence: { volume: [exampleVolume({ operations: 9000, throttled: 4500 })] },
+      later: {
+        volume: [7, 14].map((days) =>
+          exampleVolume({ hour: exampleHour + days * day, operations: 9000, throttled: 4500 }),
+        ),
+      },
+      expect: [],
     },
     {
       name: 'quiet: a few retries',
