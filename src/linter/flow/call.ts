@@ -6,6 +6,7 @@ import { givenTo } from './givenConstant';
 import { foreignArguments, foreignCallee } from './foreign';
 import { elementOf, fieldOf } from './member';
 import type { CallExpression, Expression, FunctionDeclaration, Pattern, Refinement } from './program';
+import { provenByForeign, provenOfTargets } from './proof';
 import { Scope } from './scope';
 import type { ClassValue, FunctionValue, OpaqueValue, RecordValue, Value } from './value';
 import { taintOf, unknown, worstTaint } from './value';
@@ -25,12 +26,14 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   if (callee.kind === 'class')
     return given.length > 0 ? instanceOf(callee, frame) : made(callee, named, frame);
   const foreign = foreignCallee(callee, given.length + named.size);
-  if (foreign)
+  if (foreign) {
+    frame.state.prove(provenByForeign(foreign, expression, machine.text));
     return machine.surroundings.call(
       foreign,
       foreignArguments(foreign, expression, given, named),
       expression.span,
     );
+  }
   const called = overloadOf(callee, given.length + named.size);
   if (called) {
     const self = withSelf(called, receiver, frame);
@@ -203,12 +206,22 @@ export function callFunction(
 
 /** Runs a body in a scope of its own; what it returns on any way is its result. */
 export function runFunction(
-  { declaration, scope }: FunctionValue,
+  callee: FunctionValue,
   given: readonly (Value | undefined)[],
   frame: Frame,
   targets: readonly Expression[] = [],
 ): Value {
-  if (frame.stack.includes(declaration)) return unknown;
+  return ranFunction(callee, given, frame, targets).returned;
+}
+
+/** The same, with what a return of the function proves of each of its parameters. */
+export function ranFunction(
+  { declaration, scope }: FunctionValue,
+  given: readonly (Value | undefined)[],
+  frame: Frame,
+  targets: readonly Expression[] = [],
+): { readonly returned: Value; readonly proven: readonly (Refinement['taint'] | undefined)[] } {
+  if (frame.stack.includes(declaration)) return { returned: unknown, proven: [] };
   const inner: Frame = {
     ...frame,
     scope: new Scope(scope),
@@ -220,29 +233,22 @@ export function runFunction(
     bind(parameter, given[at], false, inner);
   });
   frame.machine.execute(declaration.body(), inner);
-  const proven = provenOfArguments(declaration, targets, inner);
+  const proven = provenOfParameters(declaration, inner);
   frame.state.restoreProofs(proofs);
   frame.state.live = true;
-  frame.state.prove(proven);
+  frame.state.prove(provenOfTargets(proven, targets, frame.machine.text));
   giveBack(declaration.parameters(), targets, inner, frame);
-  return inner.returns.length > 0 ? choiceOf(inner.returns) : unknown;
+  return { returned: inner.returns.length > 0 ? choiceOf(inner.returns) : unknown, proven };
 }
 
 /** What a function that ends only where its check of an argument holds proves of it, such as one that throws otherwise. */
-function provenOfArguments(
+function provenOfParameters(
   { span, parameters }: FunctionDeclaration,
-  targets: readonly Expression[],
   { machine, state }: Frame,
-): Refinement[] {
+): readonly (Refinement['taint'] | undefined)[] {
   // One that can also come back before its check proves nothing.
   if (!state.live || /\breturn\b/.test(machine.text.slice(span.start, span.end))) return [];
-  return parameters().flatMap((parameter, at) => {
-    const target = targets[at];
-    const taint = parameter.kind === 'name' ? state.proven(parameter.name) : undefined;
-    return target && taint
-      ? [{ expression: machine.text.slice(target.span.start, target.span.end), taint }]
-      : [];
-  });
+  return parameters().map((one) => (one.kind === 'name' ? state.proven(one.name) : undefined));
 }
 
 /** What a function added to the buffers and lists that it was given is there for its caller too. */

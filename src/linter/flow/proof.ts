@@ -1,7 +1,7 @@
 import type { Frame } from './frame';
-import type { Refinement, Statement } from './program';
+import type { CallExpression, Expression, FunctionDeclaration, Refinement, Statement } from './program';
 import { fieldOf } from './member';
-import type { FunctionValue } from './value';
+import type { ForeignValue, FunctionSummary, FunctionValue } from './value';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
@@ -16,22 +16,74 @@ function provenByFunction(
   { name, result }: NonNullable<Refinement['by']>,
   frame: Frame,
 ): Refinement[] {
-  const declaration = functionOf(name, frame)?.declaration;
-  const parameter = declaration?.parameters()[0];
-  if (!declaration || parameter?.kind !== 'name') return [];
-  return provenAtEnd(declaration.body(), { result, text: frame.machine.text })
-    .filter((one) => one.expression === parameter.name && !one.by)
-    .map(({ taint }) => ({ expression, taint }));
+  const callee = functionOf(name, frame);
+  if (!callee) return [];
+  const taint =
+    'declaration' in callee
+      ? provenByResult(callee.declaration, { result, text: frame.machine.text })
+      : callee.proves?.[`${result}`];
+  return taint ? [{ expression, taint }] : [];
 }
 
-/** A function of the file by its name, or by that of an object or a class of the file and its own. */
-function functionOf(name: string, frame: Frame): FunctionValue | undefined {
+/** What a function proves of its first parameter where it gives a result. */
+function provenByResult(
+  { parameters, body }: FunctionDeclaration,
+  asked: Asked,
+): Refinement['taint'] | undefined {
+  const [parameter] = parameters();
+  if (parameter?.kind !== 'name') return undefined;
+  return provenAtEnd(body(), asked).find((one) => one.expression === parameter.name && !one.by)?.taint;
+}
+
+/** What a function proves of its first parameter, for callers in other files. */
+export function proofsOf(
+  declaration: FunctionDeclaration,
+  text: string,
+  atEnd: Refinement['taint'] | undefined,
+): FunctionSummary['proves'] {
+  const byResult = ([true, false, 'no error'] as const).flatMap((result) => {
+    const taint = provenByResult(declaration, { result, text });
+    return taint ? [[`${result}`, taint] as const] : [];
+  });
+  const proofs = { ...Object.fromEntries(byResult), ...(atEnd && { end: atEnd }) };
+  return Object.keys(proofs).length > 0 ? proofs : undefined;
+}
+
+/** What a call of a function of another file proves of what it is given, such as one that throws otherwise. */
+export function provenByForeign(
+  { definition }: ForeignValue,
+  call: CallExpression,
+  text: string,
+): readonly Refinement[] {
+  const atEnd = definition.kind === 'function' ? definition.proves?.end : undefined;
+  return atEnd ? provenOfTargets([atEnd], call.arguments, text) : [];
+}
+
+/** What is proven of parameters, of the arguments as they are written. */
+export function provenOfTargets(
+  proven: readonly (Refinement['taint'] | undefined)[],
+  targets: readonly Expression[],
+  text: string,
+): Refinement[] {
+  return proven.flatMap((taint, at) => {
+    const target = targets[at];
+    return target && taint ? [{ expression: text.slice(target.span.start, target.span.end), taint }] : [];
+  });
+}
+
+/** A function by its name, or by that of an object, a class or a module and its own. */
+function functionOf(name: string, frame: Frame): FunctionValue | FunctionSummary | undefined {
   const [first = '', method] = name.split('.');
   const variable = frame.scope.lookUp(first);
-  const held = variable ? (frame.state.get(variable) ?? variable.initial?.()) : frame.self?.fields.get(first);
+  const held = variable
+    ? (frame.state.get(variable) ?? variable.initial?.() ?? variable.imported?.(nowhere))
+    : frame.self?.fields.get(first);
   const value = held && method !== undefined ? fieldOf(held, method, frame) : held;
+  if (value?.kind === 'foreign') return value.definition.kind === 'function' ? value.definition : undefined;
   return value?.kind === 'function' ? value : undefined;
 }
+
+const nowhere = { start: 0, end: 0 };
 
 /** A result that is asked about, and the text of the file that gives it. */
 interface Asked {

@@ -6,13 +6,14 @@ import type { Sink } from '../sinks/sink';
 import type { IsTimeUp } from '../unlessTooMuch';
 import { pendingSurroundings } from './alone';
 import { Analysis } from './analyse';
-import { runFunction } from './call';
+import { ranFunction } from './call';
 import { foundSites, queryGiven } from './foundSite';
 import type { Frame, ObservedCall, Origins } from './frame';
 import { instanceOf } from './instance';
 import type { FileSummary } from './library';
 import { fieldOf } from './member';
 import { dependsOnParameter } from './pending';
+import { proofsOf } from './proof';
 import type { ClassDeclaration, FunctionDeclaration, Pattern, Program, Statement } from './program';
 import { takesText } from './takesText';
 import type {
@@ -174,7 +175,9 @@ class Summariser {
     this.#sends = [];
     this.#calls = [];
     const state = frame.state.fork();
-    const returned = runFunction(value, declaration.parameters().map(parameter), { ...frame, state });
+    const given = declaration.parameters().map(parameter);
+    const { returned, proven } = ranFunction(value, given, { ...frame, state });
+    const proves = proofsOf(declaration, this.#input.text, proven[0]);
     const summary = this.#foreign({
       kind: 'function',
       name: declaration.name ?? '',
@@ -182,6 +185,7 @@ class Summariser {
       returns: this.#told(returned, frame, 0),
       sends: this.#sends,
       calls: this.#calls,
+      ...(proves && { proves }),
     });
     this.#functions.set(declaration, summary);
     [this.#sends, this.#calls] = [outerSends, outerCalls];

@@ -8,6 +8,7 @@ import type {
   FunctionDeclaration,
   Literal,
   RecordExpression,
+  Refinement,
   ValueType,
 } from './program';
 import type { Scope } from './scope';
@@ -134,7 +135,11 @@ export interface FunctionSummary {
   readonly sends: readonly Send[];
   /** Calls of functions of other files that it gives what it is given. */
   readonly calls: readonly PendingCall[];
+  /** What it proves of its first parameter where it gives a result, or comes to its end. */
+  readonly proves?: Readonly<Partial<Record<ProvingResult, Refinement['taint']>>>;
 }
+
+export type ProvingResult = 'true' | 'false' | 'no error' | 'end';
 
 /** A query that a function sends. */
 export interface Send {

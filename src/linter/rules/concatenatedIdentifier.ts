@@ -13,7 +13,7 @@ export const concatenatedIdentifier = defineRule({
   why: 'Outside a literal nothing has to be closed first: whoever controls the text can read other properties, drop a filter or change the order.',
   fix: 'Choose the text from a fixed list in code, and refuse what is not in it. In an expression, a property name can be a parameter: `c[@name]`.',
   limits: [
-    'A check of the value in another file is not seen.',
+    'A check of the value in a package, or in a file that is not there, is not seen.',
     'That a membership test runs over a fixed list is believed.',
   ],
   examples: [
