@@ -62,7 +62,7 @@ function page({ details, wording, actions }: ShowMessage): (HTMLElement | undefi
       items(wording.triage, 'ol', details.triage),
     ),
     volumeOf(details, wording),
-    section(wording.chain, chainOf(details, wording, openAlert)),
+    section(wording.chain, details.chain.length > 1 ? chainOf(details, wording, openAlert) : undefined),
     provenanceOf(details, wording),
     section(wording.facts, details.facts.length > 0 ? named(details.facts) : undefined),
     columns(

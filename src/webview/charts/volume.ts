@@ -33,6 +33,8 @@ Chart.register(
   Tooltip,
 );
 
+const hoursOfDay = 24;
+
 /** Volume by hour over the band of what is usual, the hours of the alert framed and named. */
 export function volumeDrawing(chart: VolumeChart, wording: Wording): Drawing {
   return (colours) => ({
@@ -48,7 +50,7 @@ export function volumeDrawing(chart: VolumeChart, wording: Wording): Drawing {
         annotation: { annotations: alertFrame(chart, wording, colours) },
       },
       scales: {
-        x: { ...axis(colours, 8), grid: { display: false } },
+        x: { ...axis(colours, 8), grid: { display: false }, ticks: timeTicks(chart.hours, colours) },
         y: {
           ...axis(colours, 6),
           beginAtZero: true,
@@ -62,6 +64,17 @@ export function volumeDrawing(chart: VolumeChart, wording: Wording): Drawing {
       },
     },
   });
+}
+
+/** Where there are several days, a mark for each; else hours as they come. */
+function timeTicks(hours: readonly number[], colours: ChartColours) {
+  const { ticks } = axis(colours, 8);
+  if (hours.length < 2 * hoursOfDay) return ticks;
+  const dayText = (_: unknown, at: number) => {
+    const text = hourText(hours[at] ?? 0);
+    return text.endsWith('00:00') ? text.slice(0, 5) : undefined;
+  };
+  return { color: ticks.color, autoSkip: false, maxRotation: 0, callback: dayText };
 }
 
 function band(chart: VolumeChart, wording: Wording, colours: ChartColours): ChartDataset[] {
