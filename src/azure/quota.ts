@@ -9,6 +9,9 @@ export interface Allowance {
   readonly until: number;
 }
 
+/** Between requests that go before it is known how much was filled again, milliseconds. */
+const step = 250;
+
 /** Keeps requests within what the service told with its last answer, so that they wait rather than being refused. */
 export class Quota {
   readonly #told: (headers: Headers) => Allowance | undefined;
@@ -25,9 +28,7 @@ export class Quota {
     signal: AbortSignal | undefined,
     ask: () => Promise<T>,
   ): Promise<T> {
-    while (this.#allowance.left <= this.#underWay && Date.now() < this.#allowance.until)
-      await setTimeout(this.#allowance.until - Date.now(), undefined, signal && { signal });
-    this.#underWay++;
+    await this.#enter(signal);
     try {
       const answer = await ask();
       this.#allowance = this.#told(answer.headers) ?? this.#allowance;
@@ -35,5 +36,15 @@ export class Quota {
     } finally {
       this.#underWay--;
     }
+  }
+
+  async #enter(signal: AbortSignal | undefined): Promise<void> {
+    while (this.#allowance.left <= this.#underWay) {
+      const wait = this.#allowance.until - Date.now();
+      if (wait > 0) await setTimeout(wait, undefined, signal && { signal });
+      // By how much it was filled, the next answer tells: one goes ahead, and the others follow singly until it comes.
+      else this.#allowance = { left: this.#underWay + 1, until: Date.now() + step };
+    }
+    this.#underWay++;
   }
 }

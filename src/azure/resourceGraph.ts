@@ -19,7 +19,7 @@ const mostRows = 1000;
 /** Pages that are followed before an answer counts as endless. */
 const mostPages = 500;
 /** Pages under way at once. */
-const parallel = 4;
+const parallel = 8;
 
 interface WireAnswer<T> {
   readonly data?: readonly T[];

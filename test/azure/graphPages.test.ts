@@ -59,14 +59,14 @@ describe('the pages of an answer', () => {
     expect(asked).toHaveLength(Math.max(1, Math.ceil(rows / 1000)));
   });
 
-  it('are asked for side by side, and never more than four of them', async () => {
+  it('are asked for side by side, and never more than eight of them', async () => {
     const graph = graphOf(
       20_000,
       () => 1000,
       () => ({}),
     );
     await idsOf(graph.connection);
-    expect(graph.most()).toBe(4);
+    expect(graph.most()).toBe(8);
   });
 
   it('may be shorter than asked for, and nothing is left out', async () => {

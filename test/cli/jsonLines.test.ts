@@ -2,7 +2,7 @@ import { Readable, Writable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerLines } from '../../src/cli/jsonLines';
-import { Sink } from './testTerminal';
+import { jsonLinesIn, Sink } from './testTerminal';
 
 const echo = (text: string) => ({ length: text.length });
 const quiet = new AbortController().signal;
@@ -12,10 +12,7 @@ async function answer(chunks: readonly (string | Buffer)[]): Promise<unknown[]> 
   await answerLines(Readable.from(chunks), output, echo, quiet);
   if (output.text === '') return [];
   expect(output.text.endsWith('\n')).toBe(true);
-  return output.text
-    .slice(0, -1)
-    .split('\n')
-    .map((line) => JSON.parse(line) as unknown);
+  return jsonLinesIn(output.text);
 }
 
 describe('answerLines', () => {

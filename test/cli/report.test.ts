@@ -6,7 +6,7 @@ import { fileStorage } from '../../src/monitor/fileStorage';
 import { TriageStore } from '../../src/monitor/triageStore';
 import { day } from '../../src/shared/timeWindow';
 import { alertOf } from '../monitor/fakes';
-import { folderWith, runCli } from './testTerminal';
+import { folderWith, jsonLinesIn, runCli } from './testTerminal';
 
 const noon = Date.UTC(2026, 0, 1, 12);
 
@@ -28,12 +28,7 @@ describe('report', () => {
     const folder = await stateWith(['shop', 'crm']);
     const { code, output } = await report(folder, '--account', 'Shop', '--format', 'ndjson');
     expect(code).toBe(1);
-    expect(
-      output
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line) as unknown),
-    ).toMatchObject([
+    expect(jsonLinesIn(output)).toMatchObject([
       { systemAlertId: 'on shop', status: 'Dismissed', extendedProperties: { Found: 'a false positive' } },
     ]);
     expect((await report(folder)).output).toMatch(/^# Alerts on Cosmos DB accounts\n[\s\S]*crm/);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { folderWith, runCli } from './testTerminal';
+import { folderWith, jsonLinesIn, runCli } from './testTerminal';
 
 interface LintOutput {
   readonly findings: readonly {
@@ -119,10 +119,7 @@ describe('parse', () => {
   it('answers each line in its place', async () => {
     const input = ['{"text":"SELECT * FROM c"}', 'broken', '{"text":"SELECT * FROM"}', ''].join('\n');
     const { code, output } = await runCli(['parse'], { input });
-    const answers = output
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as unknown);
+    const answers = jsonLinesIn(output);
     expect(code).toBe(0);
     expect(answers).toMatchObject([
       { ok: true, errors: [] },
@@ -146,12 +143,7 @@ describe('classify', () => {
     const { code, output } = await runCli(['classify'], { input });
     const reason = { message: expect.any(String) as string, start: 34, end: 37 };
     expect(code).toBe(0);
-    expect(
-      output
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line) as unknown),
-    ).toMatchObject([
+    expect(jsonLinesIn(output)).toMatchObject([
       { verdict: 'benign', parses: true, reasons: [] },
       { verdict: 'exfiltration', parses: true, reasons: expect.arrayContaining([reason]) as unknown },
       { verdict: 'fuzzing', parses: false },

@@ -39,6 +39,12 @@ export async function runCli(
   return { code, output: output.text, errors: errors.text };
 }
 
+/** What lines of JSON hold. */
+export function jsonLinesIn(text: string): unknown[] {
+  const lines = text.split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as unknown);
+}
+
 const installed = join(import.meta.dirname, '../../node_modules');
 
 /** Grammars from where the build takes them. */

@@ -8,7 +8,7 @@ import { TriageStore } from '../../src/monitor/triageStore';
 import { day } from '../../src/shared/timeWindow';
 import { connectTo } from '../simulator/connection';
 import { startSimulator, type Simulator } from '../simulator/simulator';
-import { folderWith, runCli } from './testTerminal';
+import { folderWith, jsonLinesIn, runCli } from './testTerminal';
 
 describe('watch', { timeout: 60_000 }, () => {
   let simulator: Simulator;
@@ -26,8 +26,7 @@ describe('watch', { timeout: 60_000 }, () => {
   }
 
   function alertsIn(text: string): Alert[] {
-    const lines = text.split('\n').filter(Boolean);
-    return lines.map((line) => JSON.parse(line) as Alert);
+    return jsonLinesIn(text) as Alert[];
   }
 
   it('writes each alert once, however often it is started', async () => {

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { subjectId } from '../command';
+import { pickKnown } from './pickKnown';
 import type { AccountState } from '../../monitor/fleet';
 import type { WatchPort } from '../services';
 import type { Ui } from '../ui';
@@ -14,19 +15,10 @@ export async function pickAccount(
   const id = subjectId(argument, 'account');
   const known = id === undefined ? undefined : watch.fleet.account(id);
   if (known) return known;
-  const { accounts } = watch.fleet;
-  if (accounts.length === 0) {
-    ui.explain({
-      kind: 'notFound',
-      message: l10n.t('No account is known yet.'),
-      nextStep: l10n.t('Open the Cosmos Guard view, sign in and choose subscriptions.'),
-    });
-    return undefined;
-  }
-  const choices = accounts.map((state) => ({
+  const choices = watch.fleet.accounts.map((state) => ({
     label: state.account.name,
     description: state.account.resourceGroup,
     value: state,
   }));
-  return ui.pick(title, choices);
+  return pickKnown(ui, title, choices, l10n.t('No account is known yet.'));
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { subjectId } from '../command';
+import { pickKnown } from './pickKnown';
 import type { SubscriptionState } from '../../monitor/fleet';
 import type { Available } from '../../shared/available';
 import type { Services, WatchPort } from '../services';
@@ -16,21 +17,13 @@ export async function pickSubscription(
   const id = subjectId(argument, 'subscription');
   const known = states.find(({ subscription }) => subscription.id === id);
   if (known) return known;
-  if (states.length === 0) {
-    ui.explain({
-      kind: 'notFound',
-      message: l10n.t('No subscription is known yet.'),
-      nextStep: l10n.t('Open the Cosmos Guard view, sign in and choose subscriptions.'),
-    });
-    return undefined;
-  }
   const choices = states.map((state) => ({
     label: state.subscription.name,
     description: state.subscription.id,
     detail: state.plan.value ? l10n.t('Defender plan: {0}', state.plan.value.tier) : '',
     value: state,
   }));
-  return ui.pick(title, choices);
+  return pickKnown(ui, title, choices, l10n.t('No subscription is known yet.'));
 }
 
 /** Something that was read of a subscription. */

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { subjectIds } from '../command';
+import { pickKnown } from './pickKnown';
 import { sentence } from '../../shared/available';
 import type { Account, DefenderStatus } from '../../azure/account';
 import type { AccountState } from '../../monitor/fleet';
@@ -48,16 +49,8 @@ async function accountsFor(
   const known = subjectIds(argument, selection, 'account').flatMap((id) => watch.fleet.account(id) ?? []);
   if (known.length > 0) return known;
   const states = [...watch.fleet.accounts].sort((a, b) => rank(a, on) - rank(b, on));
-  if (states.length === 0) {
-    ui.explain({
-      kind: 'notFound',
-      message: l10n.t('No account is known yet.'),
-      nextStep: l10n.t('Open the Cosmos Guard view, sign in and choose subscriptions.'),
-    });
-    return [];
-  }
   const title = on ? l10n.t('Turn on Microsoft Defender for') : l10n.t('Turn off Microsoft Defender for');
-  const picked = await ui.pick(title, states.map(choiceOf));
+  const picked = await pickKnown(ui, title, states.map(choiceOf), l10n.t('No account is known yet.'));
   return picked ? [picked] : [];
 }
 

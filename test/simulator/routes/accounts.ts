@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { SimulatedAccount } from '../world/world';
 import { accountBody } from './resources';
-import { failure, ok, refusal, type Answer, type Route, type Service, type SimulatedRequest } from './route';
+import { failure, ok, withAccount, type Route } from './route';
 
 const account =
   /^(\/subscriptions\/([^/]+)\/resourceGroups\/[^/]+\/providers\/Microsoft\.DocumentDB\/databaseAccounts\/[^/]+)$/i;
+const provider = 'Microsoft.DocumentDB/databaseAccounts';
 const apiVersions = ['2025-10-15', '2021-05-01-preview'];
 
 /** How often a change that was taken up says that it is still under way. */
@@ -16,14 +16,15 @@ export const accountRoutes: readonly Route[] = [
     method: 'GET',
     pattern: account,
     apiVersions,
-    handle: (request, service) => withAccount(request, service, 'read', (found) => ok(accountBody(found))),
+    handle: (request, service) =>
+      withAccount(request, service, `${provider}/read`, (found) => ok(accountBody(found))),
   },
   {
     method: 'PATCH',
     pattern: account,
     apiVersions,
     handle: (request, service) =>
-      withAccount(request, service, 'write', (found) => {
+      withAccount(request, service, `${provider}/write`, (found) => {
         const { properties } = request.body as { properties: Readonly<Record<string, unknown>> };
         const id = randomUUID();
         service.world.operations.set(id, {
@@ -48,16 +49,3 @@ export const accountRoutes: readonly Route[] = [
     },
   },
 ];
-
-function withAccount(
-  request: SimulatedRequest,
-  service: Service,
-  right: 'read' | 'write',
-  answer: (account: SimulatedAccount) => Answer,
-): Answer {
-  const [id = '', subscriptionId = ''] = request.parts;
-  const refused = refusal(service, subscriptionId, `Microsoft.DocumentDB/databaseAccounts/${right}`, id);
-  if (refused) return refused;
-  const found = service.world.accounts.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase());
-  return found ? answer(found) : failure(404, 'ResourceNotFound', `The Resource '${id}' was not found.`);
-}

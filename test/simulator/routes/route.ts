@@ -1,6 +1,6 @@
 import type { Faults } from '../faults';
 import type { Logs } from '../world/logs';
-import type { World } from '../world/world';
+import type { SimulatedAccount, World } from '../world/world';
 
 /** One request as a route sees it. */
 export interface SimulatedRequest {
@@ -85,4 +85,17 @@ export function refusal(
     'AuthorizationFailed',
     `The client 'analyst@contoso.example' with object id '00000000-0000-4000-8000-000000000001' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
   );
+}
+
+/** Answers about the account whose id the route captured first, for an identity that may do the action on it. */
+export function withAccount(
+  { parts: [id = '', subscriptionId = ''] }: SimulatedRequest,
+  service: Service,
+  action: string,
+  answer: (account: SimulatedAccount) => Answer,
+): Answer {
+  const refused = refusal(service, subscriptionId, action, id);
+  if (refused) return refused;
+  const account = service.world.accounts.find((one) => one.id.toLowerCase() === id.toLowerCase());
+  return account ? answer(account) : failure(404, 'ResourceNotFound', `The Resource '${id}' was not found.`);
 }

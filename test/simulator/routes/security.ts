@@ -1,8 +1,18 @@
 import type { SimulatedAccount, SimulatedSubscription } from '../world/world';
-import { failure, ok, refusal, type Answer, type Route, type Service, type SimulatedRequest } from './route';
+import {
+  failure,
+  ok,
+  refusal,
+  withAccount,
+  type Answer,
+  type Route,
+  type Service,
+  type SimulatedRequest,
+} from './route';
 
 const setting =
   /^(\/subscriptions\/([^/]+)\/.*\/databaseAccounts\/[^/]+)\/providers\/Microsoft\.Security\/advancedThreatProtectionSettings\/current$/i;
+const settings = 'Microsoft.Security/advancedThreatProtectionSettings';
 const plan = /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.Security\/pricings\/CosmosDbs$/i;
 
 /** The Advanced Threat Protection setting of an account and the plan of a subscription, both kept across requests. */
@@ -12,14 +22,14 @@ export const securityRoutes: readonly Route[] = [
     pattern: setting,
     apiVersions: ['2019-01-01'],
     handle: (request, service) =>
-      withAccount(request, service, 'read', (account) => ok(settingBody(account))),
+      withAccount(request, service, `${settings}/read`, (account) => ok(settingBody(account))),
   },
   {
     method: 'PUT',
     pattern: setting,
     apiVersions: ['2019-01-01'],
     handle: (request, service) =>
-      withAccount(request, service, 'write', (account) => {
+      withAccount(request, service, `${settings}/write`, (account) => {
         const on = propertiesOf(request)['isEnabled'];
         if (typeof on !== 'boolean') return failure(400, 'InvalidRequestContent', 'isEnabled is wanted');
         account.protected = on;
@@ -51,21 +61,6 @@ export const securityRoutes: readonly Route[] = [
       }),
   },
 ];
-
-function withAccount(
-  request: SimulatedRequest,
-  service: Service,
-  right: 'read' | 'write',
-  answer: (account: SimulatedAccount) => Answer,
-): Answer {
-  const [scope = '', subscriptionId = ''] = request.parts;
-  const action = `Microsoft.Security/advancedThreatProtectionSettings/${right}`;
-  const refused = refusal(service, subscriptionId, action, scope);
-  if (refused) return refused;
-  const account = service.world.accounts.find(({ id }) => id.toLowerCase() === scope.toLowerCase());
-  if (!account) return failure(404, 'ResourceNotFound', `The Resource '${scope}' was not found.`);
-  return answer(account);
-}
 
 function withPlan(
   request: SimulatedRequest,
