@@ -68,8 +68,12 @@ function isHandler(node: Node): boolean {
 }
 
 function decorators(node: Node, context: Context): string[] {
-  if (node.parent?.type !== 'decorated_definition') return [];
-  return node.parent.namedChildren
+  const { parent } = node;
+  return parent?.type === 'decorated_definition' ? decoratorsIn(parent, context) : [];
+}
+
+function decoratorsIn(decorated: Node, context: Context): string[] {
+  return decorated.namedChildren
     .filter((child) => child.type === 'decorator')
     .map((child) => textOf(child, context).slice(1).trim());
 }
@@ -78,7 +82,8 @@ function decorators(node: Node, context: Context): string[] {
 export function lowerClass(node: Node, context: Context): ClassDeclaration {
   const name = node.childForFieldName('name');
   const body = node.childForFieldName('body');
-  const definitions = body ? partsOf(body).map(undecorated) : [];
+  const parts = body ? partsOf(body) : [];
+  const properties = parts.filter((part) => isProperty(part, context));
   let fields: ReturnType<ClassDeclaration['fields']> | undefined;
   let methods: readonly FunctionDeclaration[] | undefined;
   const declaration: ClassDeclaration = {
@@ -87,22 +92,23 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
     fields: () =>
       (fields ??= [
         ...lowerFields(node, context),
-        ...definitions
-          .filter((part) => isProperty(part, context))
-          .map((part) => propertyOf(part, context, declaration)),
+        ...properties.map((part) => propertyOf(undecorated(part), context, declaration)),
       ]),
     methods: () =>
-      (methods ??= definitions
-        .filter((part) => part.type === 'function_definition' && !isProperty(part, context))
+      (methods ??= parts
+        .filter((part) => !properties.includes(part))
+        .map(undecorated)
+        .filter(({ type }) => type === 'function_definition')
         .map((part) => context.function(part, declaration))),
   };
   return declaration;
 }
 
-function isProperty(node: Node, context: Context): boolean {
+function isProperty(part: Node, context: Context): boolean {
   return (
-    node.type === 'function_definition' &&
-    decorators(node, context).some((one) => /^(?:functools\.)?(?:cached_)?property$/.test(one))
+    part.type === 'decorated_definition' &&
+    undecorated(part).type === 'function_definition' &&
+    decoratorsIn(part, context).some((one) => /^(?:functools\.)?(?:cached_)?property$/.test(one))
   );
 }
 

@@ -78,7 +78,10 @@ function moduleStatement(
 
 /** The modules that a file imports and what it takes of them, found in its text: right in half-typed code too. */
 function importsOf(text: string): string[] {
-  const found = text.matchAll(/^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t]+(\([^)]*\)?|[^\n#(]+)/gm);
+  // What comes before the word is looked at after it, so that the word itself is what the text is searched for.
+  const found = text.matchAll(
+    /import(?<=^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+)?import)[ \t]+(\([^)]*\)?|[^\n#(]+)/gm,
+  );
   return [...found].flatMap(([, module, names = '']) =>
     (names.match(/[\w.]+/g) ?? []).map((name) => (module === undefined ? name : `${module}.${name}`)),
   );
