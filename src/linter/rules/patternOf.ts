@@ -28,8 +28,8 @@ const identifiers: ReadonlySet<HoleContext> = new Set<HoleContext>([
 
 export function patternOf(site: QuerySite, { hole, part }: RiskyHole): Pattern {
   if (site.runsInDatabase) return part.isDerived && isWholeQuery(site) ? 'passedOn' : 'insideDatabase';
-  if (isWholeQuery(site)) return part.isArgument || part.isDerived ? 'passedOn' : 'queryFromOutside';
   if (part.escapedBy !== undefined) return 'handEscaped';
+  if (isWholeQuery(site)) return part.isArgument || part.isDerived ? 'passedOn' : 'queryFromOutside';
   if (hole.context === 'listElement' || (part.isList && !identifiers.has(hole.context))) return 'list';
   if (identifiers.has(hole.context)) return 'identifier';
   return site.parameters.length > 0 ? 'partlyParameterised' : 'value';

@@ -18,7 +18,8 @@ export function lowerCreation(node: Node, context: Context): Expression {
   const span = spanOf(node);
   if (name === 'StringBuilder') return builder(node, given[0]?.value, context);
   if (name === 'string' && given[0]) return { kind: 'same', span, value: context.expression(given[0].value) };
-  if (listTypes.test(name)) return collection(node, given[0]?.value, initializer, context);
+  if (listTypes.test(name))
+    return named(collection(node, given[0]?.value, initializer, context), type, context);
   if (mapTypes.test(name) || isMap(initializer)) return lowerRecord(span, initializer, context);
   return { kind: 'same', span, value: construction(node, name, type, context), type: 'object' };
 }
@@ -107,6 +108,24 @@ function collection(
   if (!isCapacity && !initializer)
     return { kind: 'same', span: spanOf(node), value: context.expression(first) };
   return lowerElements(node, initializer ? partsOf(initializer) : [], context);
+}
+
+/** The tuples of a list by the names that its type gives to their elements, where they have none of their own. */
+function named(list: Expression, type: Node | undefined, context: Context): Expression {
+  const elements = type?.descendantsOfType(['tuple_element', 'declaration_expression']) ?? [];
+  if (list.kind !== 'list' || elements.length === 0) return list;
+  const names = elements.map((one) => textOf(one.childForFieldName('name') ?? one, context));
+  const tuples = list.elements.map((one) =>
+    one.kind === 'list' && one.names?.every((name) => name === '') ? { ...one, names } : one,
+  );
+  return { ...list, elements: tuples };
+}
+
+/** `new List<(string A, string B)> { … }`, which the grammar takes for comparisons; undefined for any other. */
+export function lowerListOfTuples(node: Node, context: Context): Expression | undefined {
+  const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+  if (left?.type !== 'binary_expression' || right?.type !== 'initializer_expression') return undefined;
+  return named(lowerElements(node, partsOf(right), context), left, context);
 }
 
 /** A list of these elements; a spread makes the rest unknown. */

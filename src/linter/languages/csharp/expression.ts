@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression } from '../../flow/program';
+import type { Expression, ValueType } from '../../flow/program';
 import {
   type LowerExpression,
   lowerConstant,
@@ -12,7 +12,7 @@ import { lowerCall } from './call';
 import { argumentsOf, harmlessType, memberOf } from './callParts';
 import { isForgiven, simpleName, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
-import { lowerAnonymous, lowerCreation, lowerElements, lowerTuple } from './creation';
+import { lowerAnonymous, lowerCreation, lowerElements, lowerListOfTuples, lowerTuple } from './creation';
 import { harmlessProperties } from './knownCalls';
 import { opposite } from '../condition';
 import { lowerQuery } from './queryExpression';
@@ -53,7 +53,7 @@ const member: Lower = (node, context) => {
   const { receiver, name: property } = memberOf(node);
   if (!receiver || !property) return undefined;
   const span = spanOf(node);
-  const type = harmlessType(textOf(node, context)) ?? harmlessProperties.get(textOf(property, context));
+  const type = harmlessType(textOf(node, context)) ?? typeOfProperty(textOf(property, context), context);
   if (type) return { kind: 'harmless', span, operands: [], type };
   if (/^[sS]tring\.Empty$/.test(textOf(node, context))) return { kind: 'null', span, value: '' };
   const object = context.expression(receiver);
@@ -61,6 +61,12 @@ const member: Lower = (node, context) => {
   if (textOf(property, context) === 'Value') return { kind: 'same', span, value: valueOf(object, span) };
   return { kind: 'member', span, object, property: elementName(simpleName(property, context)) };
 };
+
+/** The type of a property that goes by its name, unless the file declares text of that name. */
+function typeOfProperty(property: string, { text }: Context): ValueType | undefined {
+  const type = harmlessProperties.get(property);
+  return type && !new RegExp(`\\bstring\\??\\s+${property}\\b`).test(text) ? type : undefined;
+}
 
 /** `Item1` of a tuple is its element at 0. */
 function elementName(property: string): string {
@@ -92,6 +98,8 @@ const binary: Lower = (node, context) => {
   const span = spanOf(node);
   if (operator === '+') return lowerSum(node, context);
   if (operator === '??') return choice(node, [left, right], context);
+  const tuples = lowerListOfTuples(node, context);
+  if (tuples) return tuples;
   const operands = [context.expression(left), context.expression(right)];
   return {
     kind: 'harmless',

@@ -67,8 +67,11 @@ export const harmlessMethods: ReadonlyMap<string, ValueType> = new Map([
   ['IsMatch', 'boolean'],
 ]);
 
-/** Properties that are counts, or parts of dates. */
+/** Properties that are counts, places in a list, or parts of dates: no program gives another type to these names. */
 export const harmlessProperties: ReadonlyMap<string, ValueType> = new Map([
+  ...['Skip', 'Take', 'Offset', 'Limit', 'PageSize', 'PageNumber', 'PageIndex', 'MaxItemCount'].map(
+    (name) => [name, 'number'] as const,
+  ),
   ['Length', 'number'],
   ['Count', 'number'],
   ['HasValue', 'boolean'],

@@ -35,11 +35,14 @@ function negated(node: Node, context: Context): Refinements {
 function combined(node: Node, context: Context): Refinements {
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (!left || !right) return nothing;
+  const operator = node.childForFieldName('operator')?.type ?? '';
+  const byPosition = provenByPosition(left, `${operator} ${textOf(right, context)}`, context);
+  if (byPosition) return byPosition;
   const [a, b] = [left, right].map((operand) => refinementsOf(operand, context)) as [
     Refinements,
     Refinements,
   ];
-  switch (node.childForFieldName('operator')?.type) {
+  switch (operator) {
     case '&&':
       return bothHold(a, b);
     case '||':
@@ -51,6 +54,21 @@ function combined(node: Node, context: Context): Refinements {
     default:
       return nothing;
   }
+}
+
+/** What a position in a list is compared with where something is in the list, and where it is not. */
+const found = new Set(['>= 0', '> -1', '!= -1']);
+const notFound = new Set(['< 0', '== -1']);
+
+/** `Array.IndexOf(columns, x) >= 0`, `columns.IndexOf(x) != -1`. */
+function provenByPosition(node: Node, comparison: string, context: Context): Refinements | undefined {
+  const call = callOf(unwrap(node), context);
+  if (call?.method !== 'IndexOf' || !(found.has(comparison) || notFound.has(comparison))) return undefined;
+  const { name, receiver, arguments: all } = call;
+  const [list, sought] = name === 'Array.IndexOf' ? all : [receiver, all[0]];
+  if (!list || !sought || !isClosedSet(list, context)) return nothing;
+  const proven = provenWhenTrue([harmless(sought, context)]);
+  return found.has(comparison) ? proven : opposite(proven);
 }
 
 const literals = /^(?:(?:verbatim_)?string|raw_string|integer|real|character|boolean)_literal$/;
@@ -126,7 +144,7 @@ function isClosedSet(node: Node, { text }: Context): boolean {
   const name = /\w+$/.exec(expression)?.[0];
   if (!name) return false;
   if (/allow|permit|valid|whitelist|supported/i.test(name)) return true;
-  return new RegExp(`\\b${name}\\s*=\\s*(?:new\\b[^;]*[{(][^;]*["'][^;]*|\\[[^;]*["'])`).test(text);
+  return new RegExp(`\\b${name}\\s*=\\s*(?:new\\b[^;]*[{(][^;]*["'][^;]*|[[{][^;]*["'])`).test(text);
 }
 
 function harmless(node: Node, context: Context): Refinement {

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ValueType } from '../../flow/program';
+import { enumName } from '../enumName';
 import { simpleName, type Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
 
@@ -61,7 +62,7 @@ function simpleType(name: string, context: Context): ValueType | undefined {
   if (known) return known;
   if (open.has(name) || /^T(?:[A-Z]\w*)?$/.test(name)) return undefined;
   if (isEnum(name, context)) return 'enum';
-  return isComparedAsEnum(name, context) ? 'number' : 'object';
+  return isComparedAsEnum(name, context) || isNamedAsEnum(name, context) ? 'number' : 'object';
 }
 
 function genericType(type: Node, context: Context): ValueType | undefined {
@@ -85,6 +86,11 @@ export function isHarmlessType(type: ValueType): boolean {
 /** Whether the file declares an enumeration of this name: its values print as names that the program fixes. */
 function isEnum(name: string, { text }: Context): boolean {
   return new RegExp(`\\benum\\s+${name}\\b`).test(text);
+}
+
+/** Whether a type of another file is named as enumerations are: an object of a class would not be spliced as it is. */
+function isNamedAsEnum(name: string, { text }: Context): boolean {
+  return enumName.test(name) && !new RegExp(`\\b(?:class|record|struct|interface)\\s+${name}\\b`).test(text);
 }
 
 /** Whether the file treats a type of another file as an enumeration: compares a value with one of its members. */

@@ -24,6 +24,7 @@ export function lowerCall(node: Node, context: Context): Expression | undefined 
     knownFunction(call, context) ??
     textCall(call, context) ??
     lowerListCall(call, context) ??
+    inlined(call, context) ??
     knownMethod(call, context) ??
     plainCall(call, context)
   );
@@ -140,6 +141,23 @@ function concatenated(span: Span, operands: readonly Node[], context: Context): 
 function setField(span: Span, receiver: Node, property: string, value: Node, context: Context): Expression {
   const target: Expression = { kind: 'member', span, object: context.expression(receiver), property };
   return { kind: 'assign', span, target, value: context.expression(value), append: false };
+}
+
+/** The text of a query of jOOQ with its values in it: escaped for other dialects. */
+function inlined(
+  { span, method, receiver, arguments: [first] }: Call,
+  context: Context,
+): Expression | undefined {
+  if (!receiver || !first) return undefined;
+  const escaped = (value: Node): Expression => ({
+    kind: 'escaped',
+    span,
+    value: context.expression(value),
+    by: method,
+    whole: true,
+  });
+  if (method === 'renderInlined') return escaped(first);
+  return method === 'getSQL' && /\bINLINED$/.test(textOf(first, context)) ? escaped(receiver) : undefined;
 }
 
 /** `Kind.USER`: what a method makes of a constant of an enum alone is as constant as it is. */

@@ -44,7 +44,7 @@ function joinOf({ span }: Call, separator: Node, items: readonly Node[], context
 function mapped({ span }: Call, list: Expression, item: Node, context: Context): Expression {
   if (item.type !== 'method_reference') return { kind: 'map', span, list, item: context.expression(item) };
   const name = textOf(item, context).replace(/\s*::\s*/, '.');
-  const type = harmlessFunctions.get(name);
+  const type = name === 'SqlParameter.getName' ? 'string' : harmlessFunctions.get(name);
   if (type) return { kind: 'harmless', span, operands: [list], type };
   const method = name.slice(name.lastIndexOf('.') + 1);
   return isOwn(name, method, context)

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ValueType } from '../../flow/program';
+import { enumName } from '../enumName';
 import type { Context } from './context';
 import { textOf } from '../syntaxNode';
 
@@ -30,11 +31,16 @@ function typeNamed(name: string, context: Context): ValueType | undefined {
   if (numbers.test(name)) return 'number';
   if (dates.test(name)) return 'date';
   if (context.enums.has(name)) return 'enum';
-  if (context.comparedAsEnums.has(name)) return 'number';
+  if (context.comparedAsEnums.has(name) || isNamedAsEnum(name, context)) return 'number';
   const optional = /^Optional<(.*)>$/.exec(name)?.[1];
   if (optional !== undefined) return typeNamed(optional, context);
   const element = lists.exec(name)?.[1] ?? /^(.*)(?:\[\]|\.\.\.)$/.exec(name)?.[1];
   return element === undefined ? undefined : listOf(typeNamed(element, context));
+}
+
+/** Whether a type of another file is named as enumerations are: an object of a class would not be spliced as it is. */
+function isNamedAsEnum(name: string, { text }: Context): boolean {
+  return enumName.test(name) && !new RegExp(`\\b(?:class|record|interface)\\s+${name}\\b`).test(text);
 }
 
 /** A list of numbers can do no more harm than a number. */
