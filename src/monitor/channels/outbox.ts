@@ -19,6 +19,9 @@ export interface OutboxParts {
 /** Before the first new attempt, in milliseconds. */
 const shortestWait = minute;
 
+/** What was taken back under way may have arrived, and would be told twice: what has begun ends, or takes too long. */
+const neverAborted = new AbortController().signal;
+
 /**
  * Sends by one channel whatever stands and was not told by it yet. What fails is not lost: it is tried again, later after
  * each failure. What arrived in the moment in which the process was killed may come once more, under the same identity.
@@ -60,18 +63,18 @@ export class Outbox {
       .sort((a, b) => a.endTimeUtc.localeCompare(b.endTimeUtc));
     for (let at = 0; at < waiting.length && !signal.aborted; at += channel.mostAtOnce) {
       const batch = waiting.slice(at, at + channel.mostAtOnce);
-      if (!(await this.#send(batch, signal))) break;
+      if (!(await this.#send(batch))) break;
       sent.push(...batch);
     }
     return sent;
   }
 
-  async #send(batch: readonly Alert[], signal: AbortSignal): Promise<boolean> {
+  async #send(batch: readonly Alert[]): Promise<boolean> {
     const { channel, log, clock } = this.#parts;
     try {
-      await channel.send(batch, signal);
+      await channel.send(batch, neverAborted);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error);
+      this.#fail(error);
       return false;
     }
     this.#failures = 0;

@@ -47,6 +47,28 @@ describe('Outbox', () => {
     );
   });
 
+  it('tells nothing twice where it is stopped while something is under way, and started anew', async () => {
+    const storage = new MemoryStorage();
+    const told: string[] = [];
+    const stop = new AbortController();
+    const channel = {
+      name: 'test',
+      mostAtOnce: 1,
+      send: async ([alert]: readonly { systemAlertId: string }[], taken: AbortSignal) => {
+        told.push(alert?.systemAlertId ?? '');
+        stop.abort();
+        await Promise.resolve();
+        taken.throwIfAborted();
+      },
+    };
+    const clock = new FakeClock(noon);
+    for (const { signal: each } of [stop, new AbortController()]) {
+      const log = await DeliveryLog.open(storage, () => undefined);
+      await new Outbox({ channel, log, clock, note: () => undefined }).flush(alerts, each);
+    }
+    expect(told).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   it('loses nothing through an outage of an hour, and asks less and less often', async () => {
     const clock = new FakeClock(noon);
     const told: string[] = [];
