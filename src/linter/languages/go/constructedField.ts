@@ -12,35 +12,48 @@ export function constructedField(
   node: Node,
   context: Context,
 ): Partial<ClassField> | undefined {
-  if (!context.text.includes(`${struct}{`) || isSet(field, node, context)) return undefined;
-  const given = valuesOf(struct, field, node, context);
+  if (!context.text.includes(`${struct}{`)) return undefined;
+  const { set, literals } = usesIn(node, context);
+  if (set.has(field)) return undefined;
+  const given = valuesOf(field, literals.get(struct) ?? [], context);
   const [first] = given;
   const isKnown =
     given.every(({ kind }) => kind === 'harmless') || (given.length === 1 && first?.kind === 'text');
   return first && isKnown ? { value: () => first, constant: true } : undefined;
 }
 
-function isSet(field: string, node: Node, context: Context): boolean {
-  return rootOf(node)
-    .descendantsOfType('assignment_statement')
-    .some((one) =>
-      textOf(one.childForFieldName('left') ?? one, context)
-        .split(/\W+/)
-        .includes(field),
-    );
+/** What a file says of the fields of its structs, found by one walk through it. */
+interface Uses {
+  /** The words on the left of assignments. */
+  readonly set: ReadonlySet<string>;
+  /** The literals of each type. */
+  readonly literals: ReadonlyMap<string, readonly Node[]>;
 }
 
-function valuesOf(struct: string, field: string, node: Node, context: Context): Expression[] {
-  return rootOf(node)
-    .descendantsOfType('composite_literal')
-    .filter((literal) => textOf(literal.childForFieldName('type') ?? literal, context) === struct)
+const known = new WeakMap<Context, Uses>();
+
+function usesIn({ tree: { rootNode } }: Node, context: Context): Uses {
+  let uses = known.get(context);
+  if (uses) return uses;
+  const set = new Set<string>();
+  const literals = new Map<string, Node[]>();
+  for (const one of rootNode.descendantsOfType(['assignment_statement', 'composite_literal']))
+    if (one.type === 'assignment_statement') {
+      const left = textOf(one.childForFieldName('left') ?? one, context);
+      for (const word of left.split(/\W+/)) set.add(word);
+    } else {
+      const type = textOf(one.childForFieldName('type') ?? one, context);
+      literals.set(type, [...(literals.get(type) ?? []), one]);
+    }
+  known.set(context, (uses = { set, literals }));
+  return uses;
+}
+
+function valuesOf(field: string, literals: readonly Node[], context: Context): Expression[] {
+  return literals
     .flatMap((literal) => {
       const made = context.expression(literal);
       return made.kind === 'record' ? made.fields.filter(({ name }) => name === field) : [];
     })
     .map(({ value }) => value);
-}
-
-function rootOf(node: Node): Node {
-  return node.parent ? rootOf(node.parent) : node;
 }
