@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Checks } from '../checks';
 import { AlertPage } from './alertPage';
+import { FocusedTree } from './focusedTree';
 import { chooseTheme, themes } from './themes';
 import type { Workbench } from './workbench';
 
@@ -39,7 +40,7 @@ export async function walkAnalyst(checks: Checks, workbench: Workbench): Promise
   });
   await checks.check('the keyboard opens the alert about the injection from the tree', async () => {
     await workbench.runCommand('Cosmos Guard: Focus on Log File View');
-    await workbench.goToRow('possible data exfiltration');
+    await new FocusedTree(workbench).goTo('possible data exfiltration');
     await keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: 'SQL injection' }).waitFor();
     const alert = await AlertPage.of(workbench);

@@ -12,9 +12,17 @@ export async function chooseTheme(
   workbench: Workbench,
   { label, mark }: (typeof themes)[number],
 ): Promise<void> {
-  await workbench.runCommand('Preferences: Color Theme');
-  await workbench.type(label);
-  await workbench.page.keyboard.press('Enter');
+  await workbench.insist(async () => {
+    await workbench.runCommand('Preferences: Color Theme');
+    await workbench.type(label);
+    await workbench
+      .row('.quick-input-list', label)
+      .and(workbench.page.locator('.focused'))
+      .first()
+      .waitFor({ timeout: 10_000 });
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden', timeout: 10_000 });
+  });
   await workbench.page.locator(mark).waitFor();
 }
 

@@ -10,6 +10,9 @@ export function screenshot(name: string): string {
   return path.join(screenshots, `${name}.png`);
 }
 
+/** How long a single step of several is waited for before all are done again, milliseconds. */
+const patience = 10_000;
+
 /** How long the workbench fades what it shows and hides; it does so even where motion is reduced. */
 const fade = 350;
 
@@ -19,7 +22,7 @@ export class Workbench {
   readonly refused: string[] = [];
 
   constructor(readonly page: Page) {
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) this.refused.push(message.text());
     });
@@ -57,16 +60,6 @@ export class Workbench {
       await this.page.mouse.wheel(0, 60);
     }
     await row.waitFor({ timeout: 1000 });
-  }
-
-  /** Goes down the tree that has the focus, key by key, until a row with the text has it. */
-  async goToRow(text: string): Promise<void> {
-    await this.page.keyboard.press('Home');
-    for (let steps = 0; steps < 60; steps++) {
-      if (await this.row('.monaco-list:focus', text).and(this.page.locator('.focused')).isVisible()) return;
-      await this.page.keyboard.press('ArrowDown');
-    }
-    throw new Error(`the key down does not lead to ${text}`);
   }
 
   /** Opens a row of a tree that is closed. */
@@ -107,47 +100,67 @@ export class Workbench {
   }
 
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.type(name);
-    await this.pick(name);
+    await this.#ask('Control+P', name, async (rows) => {
+      await rows.first().click({ timeout: patience });
+    });
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
   }
 
-  /** Runs a command from the palette, which closes when a page that is drawn takes the focus: then it is opened again. */
+  /** Runs a command from the palette. */
   async runCommand(title: string): Promise<void> {
-    for (let tries = 1; ; tries++)
-      try {
-        await this.page.keyboard.press('F1');
-        await this.type(`>${title}`);
-        await this.row('.quick-input-list', title).first().click({ timeout: 10_000 });
-        return;
-      } catch (error) {
-        if (tries === 3) throw error;
-      }
+    await this.#ask('F1', `>${title}`, async (rows) => {
+      await rows.first().click({ timeout: patience });
+    });
   }
 
   /** The same by keys alone. */
   async runByKeys(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.type(`>${title}`);
-    await this.page
-      .locator('.quick-input-list .monaco-list-row.focused', { hasText: title })
-      .first()
-      .waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#ask('F1', `>${title}`, async (rows) => {
+      await rows.and(this.page.locator('.focused')).first().waitFor({ timeout: patience });
+      await this.page.keyboard.press('Enter');
+    });
+  }
+
+  /**
+   * Opens the box at the top by a key, types and takes a row that has the text. A page that is drawn meanwhile takes the
+   * focus, and the box closes: then it is opened again, as anybody would.
+   */
+  async #ask(key: string, typed: string, take: (rows: Locator) => Promise<void>): Promise<void> {
+    await this.insist(async () => {
+      await this.page.keyboard.press(key);
+      const box = this.page.locator('.quick-input-widget:visible input').first();
+      await box.fill(typed, { timeout: patience });
+      await take(this.row('.quick-input-list', typed.replace(/^>/, '')));
+    });
   }
 
   /** Opens the menu of the focused row by keys, and takes an item of it. */
   async chooseInMenu(title: string): Promise<void> {
-    await this.page.keyboard.press('Shift+F10');
     const items = this.page.locator('.context-view .monaco-menu .action-item:not(.disabled)');
-    await items.filter({ hasText: title }).first().waitFor();
-    for (let steps = 0; steps < 30; steps++) {
-      const focused = await items.locator(':scope.focused, .focused').allInnerTexts();
-      if (focused.some((text) => text.includes(title))) break;
-      await this.page.keyboard.press('ArrowDown');
-    }
+    const item = items.filter({ hasText: title }).first();
+    const focused = item.and(this.page.locator('.focused')).or(item.locator('.focused'));
+    await this.insist(async () => {
+      await this.page.keyboard.press('Shift+F10');
+      await item.waitFor({ timeout: patience });
+      for (let presses = 0; presses < 60 && !(await focused.first().isVisible()); presses++) {
+        await this.page.keyboard.press('ArrowDown');
+        await this.page.waitForTimeout(100);
+      }
+      await focused.first().waitFor({ timeout: patience });
+    });
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Does something that the window may interrupt; what is left of the try is closed before the next. */
+  async insist(act: () => Promise<void>): Promise<void> {
+    for (let tries = 1; ; tries++)
+      try {
+        await act();
+        return;
+      } catch (error) {
+        if (tries === 4) throw error;
+        await this.page.keyboard.press('Escape');
+      }
   }
 
   /** Rests the pointer on something until its hover shows. */
