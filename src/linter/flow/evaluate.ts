@@ -1,5 +1,5 @@
 import { assign } from './assign';
-import { withType } from './withType';
+import { withFieldTypes, withType } from './withType';
 import { callResult } from './call';
 import { formatValue } from './format';
 import type { Frame } from './frame';
@@ -99,7 +99,10 @@ function operationValue(expression: Operation, frame: Frame): Value {
       return assignedValue(expression, frame);
     case 'same':
       for (const operand of expression.operands ?? []) machine.evaluate(operand, frame);
-      return withType(machine.evaluate(expression.value, frame), expression.type);
+      return withFieldTypes(
+        withType(machine.evaluate(expression.value, frame), expression.type),
+        expression.fieldTypes,
+      );
     case 'harmless':
       for (const operand of expression.operands) machine.evaluate(operand, frame);
       return { kind: 'opaque', taint: 'harmless', type: expression.type, path: [] };

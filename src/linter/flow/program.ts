@@ -33,6 +33,8 @@ export type Expression =
       readonly kind: 'same';
       readonly value: Expression;
       readonly type?: ValueType;
+      /** The types that the fields of the object have, where it is one. */
+      readonly fieldTypes?: FieldTypes;
       /** What is evaluated on the way and adds nothing to the text, such as the condition of a filter. */
       readonly operands?: readonly Expression[];
     })

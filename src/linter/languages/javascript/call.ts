@@ -4,6 +4,7 @@ import type { Span } from '../../../shared/span';
 import { unwrap, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { foreignFormats, formatFunctions, parseFormat, parseMarks, plainTags } from './format';
+import { checkedBySchema } from './schema';
 import { foreignEscapers, harmlessFunctions, harmlessMethods, listMethods, textMethods } from './knownCalls';
 import { keepsHarmlessCharactersOnly } from '../regularExpression';
 
@@ -21,7 +22,10 @@ interface Call {
 export function lowerCall(node: Node, context: Context): Expression | undefined {
   const call = callOf(node, context);
   if (!call) return taggedTemplate(node, context);
-  return knownFunction(call, context) ?? knownMethod(call, context) ?? plainCall(call, context);
+  const known = knownFunction(call, context) ?? knownMethod(call, context);
+  if (known) return known;
+  const plain = plainCall(call, context);
+  return checkedBySchema(plain, call, context) ?? plain;
 }
 
 /** A template with a tag that leaves its text alone. */

@@ -45,9 +45,16 @@ const member: Lower = (node, context) => {
     object: context.expression(object),
     property: textOf(property, context),
   };
-  const counts = result.property === 'length' || result.property === 'size';
+  const counts =
+    result.property === 'length' || (result.property === 'size' && isCollection(object, context));
   return counts ? { kind: 'harmless', span: result.span, operands: [result.object], type: 'number' } : result;
 };
+
+/** Whether the file makes a set or a map of that name: `size` of anything else is a field like others. */
+function isCollection(node: Node, context: Context): boolean {
+  const name = /^(?:this\.#?)?(\w+)$/.exec(textOf(node, context))?.[1];
+  return name !== undefined && new RegExp(`\\b${name}\\b[^=;\\n]*=\\s*new (?:Set|Map)\\b`).test(context.text);
+}
 
 const subscript: Lower = (node, context) => {
   const [object, index] = [node.childForFieldName('object'), node.childForFieldName('index')];
