@@ -30,7 +30,8 @@ export class ScannedRecordCursor implements HashingCursor {
   #template: LineTemplate | undefined;
   #table: LogTable = 'CDBDataPlaneRequests';
   #accountId = -1;
-  #time: Instant | undefined;
+  /** Of the record at hand, NaN also while nobody asked. A number and nothing else, which makes no garbage. */
+  #time: Instant = NaN;
   /** The value at hand: the bytes that it is among, and where. */
   #bytes: Buffer;
   #view: DataView;
@@ -59,7 +60,7 @@ export class ScannedRecordCursor implements HashingCursor {
     if (this.#texts.isFull) this.#startTexts();
     this.#template = this.#scanner.template;
     this.#accountId = -1;
-    this.#time = undefined;
+    this.#time = NaN;
     const table = this.#findTable();
     if (table) this.#table = table;
     return table !== undefined;
@@ -95,9 +96,9 @@ export class ScannedRecordCursor implements HashingCursor {
   }
 
   time(column: string): Instant {
-    return column === 'TimeGenerated'
-      ? (this.#time ??= this.#timeIn(timeGenerated))
-      : this.#timeIn(columnNumber(column));
+    if (column !== 'TimeGenerated') return this.#timeIn(columnNumber(column));
+    if (Number.isNaN(this.#time)) this.#time = this.#timeIn(timeGenerated);
+    return this.#time;
   }
 
   hashOf(column: number): number {
@@ -128,8 +129,11 @@ export class ScannedRecordCursor implements HashingCursor {
   #take(value: number): void {
     const isHere = this.#line.starts[value] !== asInTemplate || !this.#template;
     const from = isHere ? this.#line : (this.#template ?? this.#line);
-    this.#bytes = from.bytes;
-    this.#view = from.view;
+    // A reference that is written for each value would cost the garbage collector a look.
+    if (this.#bytes !== from.bytes) {
+      this.#bytes = from.bytes;
+      this.#view = from.view;
+    }
     this.#start = from.starts[value] ?? 0;
     this.#end = from.ends[value] ?? 0;
     this.#kind = from.kinds[value] ?? nullKind;
@@ -196,7 +200,7 @@ export class ScannedRecordCursor implements HashingCursor {
 
   #timeIn(column: number): Instant {
     if (!this.#find(column)) return NaN;
-    const instant = this.#times.instantAt(this.#bytes, this.#start, this.#end);
+    const instant = this.#times.instantAt(this.#view, this.#start, this.#end);
     return Number.isNaN(instant) ? parseLogTime(this.#textAtHand()) : instant;
   }
 
