@@ -12,10 +12,12 @@ const configuredPlace = /(?:Database|Container|Collection|Property|Field|Column|
 const constants = /(?:Constants?|Consts?|Enums?)$/;
 /** `DocumentTypes.Session`: a class of another file that is named for the constants that it holds. */
 const constantMember =
-  /^(?:\w+\.)?[A-Z]\w*(?:Types?|Kinds?|Names|Keys|Fields|Columns|Properties|Categories|Roles|Statuse?s|States?|Queries|Paths|Ids|Values|Discriminators?)\.[A-Z]\w*$/;
+  /^(?:\w+\.)?(?:[A-Z]\w*)?(?:Types?|Kinds?|Names|Keys|Fields|Columns|Properties|Categories|Roles|Statuse?s|States?|Queries|Paths|Ids|Values|Discriminators?)\.[A-Z]\w*$/;
 /** `Person.Discriminator`: a member of a class of another file, unless it is named as an object that a base class has. */
 const staticMember =
-  /^(?!Current|(?:\w*(?:User|Request|Context|Model|Input|Session|Command|Query|Filter|Message|Event|Entity|Item|Options|Settings|Data|Params|Parameters))\.)[A-Z]\w*\.[A-Z]\w*$/;
+  /^(?!Current|\w+\.(?:Current|Instance$|Id$|Name$|\w*(?:User(?:Id|Name)?|Username|Email|Password|Token|Text|Input|Selected\w+|Principal|Identity|Session|Value|Body)$)|(?:\w*(?:User|Request|Context|Model|Input|Session|Command|Query|Filter|Message|Event|Entity|Item|Options|Settings|Data|Params|Parameters))\.)[A-Z]\w*\.[A-Z]\w*$/;
+/** `Customer.Address.City`: a property of what a base class holds, or of what a static member does. */
+const memberOfMember = /^[A-Z]\w*\.[A-Z]\w*\.\w/;
 /** A name that a base class or another part of the class declares for what kind of documents it is about. */
 const inheritedConstant =
   /^[A-Z]\w*(?:Type|Kind|Discriminator|Container|Collection|Alias|Clause|Condition|Predicate|Restriction|Prefix)(?:Name|Id)?$/;
@@ -46,7 +48,8 @@ export const origins: Origins = {
     const whole = path.join('.');
     if ([staticMember, parameterName, madeText].some((one) => one.test(whole))) return 'constant';
     if (path[0] === 'this' && configuredName.test(last)) return 'constant';
-    if (!path.some((name) => configuration.test(name))) return undefined;
+    if (!path.some((name) => configuration.test(name)))
+      return memberOfMember.test(whole) ? 'unknown' : undefined;
     return configuredPlace.test(last) ? 'constant' : 'closed';
   },
 };
