@@ -36,7 +36,7 @@ async function figuresOf(name: string, path: string, form = 'nested'): Promise<F
       unit: 's',
       ours: ours.milliseconds / 1000,
       peer: { name: 'DuckDB, load and 5 aggregates', value: theirs.milliseconds / 1000 },
-      note: `${Math.round((rows / ours.milliseconds) * 1000).toLocaleString('en')} rows/s, ${megabytes.toFixed(0)} MB, ${alerts.length} alerts`,
+      note: `${Math.round((rows / ours.milliseconds) * 1000).toLocaleString('en')} rows/s, ${megabytes.toFixed(0)} MB, ${alerts.length} alerts; processor time ${ours.processorSeconds.toFixed(2)} s, DuckDB ${theirs.processorSeconds.toFixed(2)} s`,
     },
     {
       name: `${name}, memory`,

@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 /** One run of a process. */
 export interface Run {
   readonly milliseconds: number;
+  /** Seconds of processor time that all of its threads took, to a tick; NaN where the system does not tell. */
+  readonly processorSeconds: number;
   /** The most memory that it had at once, in MB; NaN where the system does not tell. */
   readonly megabytes: number;
   readonly code: number;
@@ -21,8 +23,10 @@ export async function runProcess(
   const started = performance.now();
   const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let megabytes = NaN;
+  let processorSeconds = NaN;
   const watch = setInterval(() => {
     megabytes = peakMemory(child.pid) ?? megabytes;
+    processorSeconds = processorTime(child.pid) ?? processorSeconds;
   }, 20);
   let output = '';
   let errors = '';
@@ -31,15 +35,29 @@ export async function runProcess(
   const [code] = (await once(child, 'close')) as [number];
   clearInterval(watch);
   if (!codes.includes(code)) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${errors}`);
-  return { milliseconds: performance.now() - started, megabytes, code, output };
+  return { milliseconds: performance.now() - started, processorSeconds, megabytes, code, output };
 }
 
-/** The high-water mark that Linux keeps of a process. */
+/** The high-water mark that Linux keeps of a process, in MB. */
 function peakMemory(pid: number | undefined): number | undefined {
+  const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(kept(pid, 'status') ?? '') ?? [];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+}
+
+/** Seconds that the threads of a process have run so far, in user and kernel mode: fields 14 and 15, in ticks. */
+function processorTime(pid: number | undefined): number | undefined {
+  const stat = kept(pid, 'stat');
+  if (stat === undefined) return undefined;
+  // The name of the program comes second, in brackets, and may hold anything.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** What Linux keeps of a process. */
+function kept(pid: number | undefined, name: string): string | undefined {
   if (process.platform !== 'linux' || pid === undefined) return undefined;
   try {
-    const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
   } catch {
     // It ended between two looks.
     return undefined;
