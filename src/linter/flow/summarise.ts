@@ -1,7 +1,7 @@
 import { hashText } from '../../shared/hash';
 import { LineMap } from '../../shared/lineMap';
 import type { Span } from '../../shared/span';
-import { matchSink } from '../sinks/matchSink';
+import { matchSink, type FileEvidence } from '../sinks/matchSink';
 import type { Sink } from '../sinks/sink';
 import type { IsTimeUp } from '../unlessTooMuch';
 import { pendingSurroundings } from './alone';
@@ -52,6 +52,7 @@ const deepest = 4;
 
 class Summariser {
   readonly #input: SummaryInput;
+  readonly #file: FileEvidence;
   readonly #frame: Frame;
   readonly #functions = new Map<FunctionDeclaration, ForeignValue>();
   readonly #classes = new Map<ClassDeclaration, ForeignValue>();
@@ -64,6 +65,7 @@ class Summariser {
   constructor(input: SummaryInput) {
     this.#input = input;
     const { text, program, origins } = input;
+    this.#file = { text, imports: program.imports };
     const { candidates, isTimeUp } = input;
     const analysis = new Analysis({
       text,
@@ -218,10 +220,9 @@ class Summariser {
 
   /** Takes note of a call in the function at hand that sends what it is given, or hands it on. */
   #note(call: ObservedCall): void {
-    const { text, program, sinks } = this.#input;
     const { callee, arguments: given, named } = call;
     const pending = callee.kind === 'opaque' ? callee.pending : undefined;
-    const sink = matchSink(call, sinks, { text, imports: program.imports });
+    const sink = matchSink(call, this.#input.sinks, this.#file);
     if (sink) this.#noteSend(call, sink);
     else if (pending && !dependsOnParameter(callee) && [...given, ...named.values()].some(dependsOnParameter))
       this.#calls.push({

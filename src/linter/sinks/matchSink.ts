@@ -8,6 +8,17 @@ export interface FileEvidence {
   readonly imports: readonly string[];
 }
 
+const found = new WeakMap<FileEvidence, Map<RegExp, boolean>>();
+
+/** Whether the text of a file has a pattern in it. Many calls ask, so it is searched once for as long as the object is kept. */
+export function speaksOf(pattern: RegExp, file: FileEvidence): boolean {
+  const known = found.get(file) ?? new Map<RegExp, boolean>();
+  found.set(file, known);
+  const isFound = known.get(pattern) ?? pattern.test(file.text);
+  known.set(pattern, isFound);
+  return isFound;
+}
+
 /** The sink that a call is, if it is one. */
 export function matchSink(call: ObservedCall, sinks: readonly Sink[], file: FileEvidence): Sink | undefined {
   return sinks.find((sink) => isCallOf(sink, call) && hasEvidence(sink, call, file));
@@ -46,7 +57,7 @@ function hasEvidence(sink: Sink, call: ObservedCall, file: FileEvidence): boolea
     file.imports.some((name) => evidence.imports?.test(name)) ||
     evidence.receiver?.test(names) === true ||
     evidence.following?.test(file.text.slice(expression.span.end, expression.span.end + 80)) === true ||
-    evidence.text?.test(file.text) === true ||
+    (evidence.text !== undefined && speaksOf(evidence.text, file)) ||
     evidence.query?.test(beginning(queryOf(sink, call), sink)) === true
   );
 }

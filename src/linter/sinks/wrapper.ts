@@ -1,6 +1,6 @@
 import type { ObservedCall } from '../flow/frame';
 import type { Piece, Value } from '../flow/value';
-import type { FileEvidence } from './matchSink';
+import { speaksOf, type FileEvidence } from './matchSink';
 import type { Sink } from './sink';
 
 /**
@@ -53,7 +53,7 @@ const binding = /^FromSql|Interpolated$/;
 const elsewhere =
   /cursor|conn(?:ection)?$|^(?:pool|session|engine|spark|pd|knex|jdbc\w*|sqlite|pg|mysql|prisma|kusto\w*|gremlin\w*|registry\w*)$/i;
 
-function mayWrap({ expression, receiver, callee }: ObservedCall, { text, imports }: FileEvidence): boolean {
+function mayWrap({ expression, receiver, callee }: ObservedCall, file: FileEvidence): boolean {
   const { constructs } = expression;
   const method = expression.method ?? (callee.kind === 'opaque' ? callee.path.at(-1) : undefined);
   if (method === undefined || callee.kind !== 'opaque') return false;
@@ -62,7 +62,7 @@ function mayWrap({ expression, receiver, callee }: ObservedCall, { text, imports
   const path = receiver?.kind === 'opaque' ? receiver.path : [];
   const [other, own] = [path.findLastIndex((name) => elsewhere.test(name)), path.findLastIndex(isContainer)];
   if (other > own || path.some((name) => telling.test(name))) return false;
-  return aboutCosmos.test(text) && !imports.some((name) => otherDatabases.test(name));
+  return speaksOf(aboutCosmos, file) && !file.imports.some((name) => otherDatabases.test(name));
 }
 
 /** What a connection of any kind may lead to, and only one to Cosmos DB has. */
