@@ -23,7 +23,7 @@ import { ArrangementStore } from './extension/views/arrangementStore';
 import { createAlertsView } from './extension/views/alertsView';
 import { createLogFileView } from './extension/views/logFileView';
 import { followTriage } from './extension/triage/followTriage';
-import { teamOfWorkspace } from './extension/triage/team';
+import { teamOfWorkspace } from './extension/triage/teamOfWorkspace';
 import { vscodeUi } from './extension/vscodeUi';
 import type { DevelopmentSurface } from './extension/development';
 
