@@ -1,3 +1,4 @@
+import { decisionFacts } from '../report/details/decisionFacts';
 import type { TriageStore } from './triageStore';
 import type { Alert } from '../detection/alert';
 import type { Instant } from '../shared/timeWindow';
@@ -18,11 +19,13 @@ export function triaged<A extends Omit<Alert, 'productName'>>(
     status: rests ? 'Dismissed' : (status ?? alert.status),
     extendedProperties: {
       ...alert.extendedProperties,
-      ...(finding && { Found: finding === 'truePositive' ? 'a true positive' : 'a false positive' }),
-      ...(note && { Note: note }),
-      ...(snoozedUntil > now && { 'Snoozed until': new Date(snoozedUntil).toISOString() }),
+      ...(finding && {
+        [decisionFacts.finding]: finding === 'truePositive' ? 'a true positive' : 'a false positive',
+      }),
+      ...(note && { [decisionFacts.note]: note }),
+      ...(snoozedUntil > now && { [decisionFacts.snoozed]: new Date(snoozedUntil).toISOString() }),
       ...(suppression && {
-        Suppressed: `${suppression.reason} (until ${new Date(suppression.expires).toISOString()})`,
+        [decisionFacts.suppressed]: `${suppression.reason} (until ${new Date(suppression.expires).toISOString()})`,
       }),
     },
   };

@@ -1,11 +1,12 @@
 import type { AlertDetails, ShownEntity } from '../report/details/alertDetails';
 import type { Wording } from '../extension/alertDetails/wording';
 import { element, list } from './element';
+import { named } from './parts';
 
 /** What is told at first sight: how bad, what happened, where and when, and who and what had a part in it. */
-export function headOf({ alert, entities, origins }: AlertDetails, wording: Wording): HTMLElement {
+export function headOf({ alert, entities, origins, decided }: AlertDetails, wording: Wording): HTMLElement {
   const tactic = [alert.tactic, ...alert.techniques].filter(Boolean).join(' · ');
-  const facts = [alert.account, alert.period, tactic, alert.status];
+  const facts = [alert.account, alert.period, tactic, wording.states[alert.status]];
   return element(
     'header',
     {},
@@ -20,6 +21,7 @@ export function headOf({ alert, entities, origins }: AlertDetails, wording: Word
       { class: 'byline', 'aria-label': wording.alert },
       ...facts.map((text) => element('li', {}, text)),
     ),
+    ...(decided ? [element('div', { class: 'decided' }, named(decided))] : []),
     element('p', { class: 'lead' }, alert.description),
     ...cards([...principalsOf(entities, origins, wording), ...entities], wording),
   );

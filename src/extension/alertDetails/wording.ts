@@ -3,6 +3,12 @@ import { l10n } from 'vscode';
 const texts = () => ({
   alert: l10n.t('Alert'),
   actions: l10n.t('Actions'),
+  states: {
+    Active: l10n.t('Active'),
+    InProgress: l10n.t('In progress'),
+    Resolved: l10n.t('Resolved'),
+    Dismissed: l10n.t('Dismissed'),
+  },
   who: l10n.t('Who'),
   fromWhere: l10n.t('From where'),
   withWhat: l10n.t('With what'),

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { subjectIds } from '../command';
+import { decisionFacts } from '../../report/details/decisionFacts';
 import { plainText } from '../../shared/plainText';
 import type { AlertStatus } from '../../detection/alert';
 import type { ListedAlert } from '../../monitor/listedAlert';
@@ -29,7 +30,7 @@ export async function triageAlert(
 
 /** What is suppressed stays dismissed, whatever state it is given. */
 function tellWhatRests(ui: Services['ui'], alert: ListedAlert | undefined, status: AlertStatus): void {
-  const why = alert?.extendedProperties['Suppressed'];
+  const why = alert?.extendedProperties[decisionFacts.suppressed];
   if (why === undefined || status === 'Dismissed') return;
   ui.inform(
     l10n.t(

@@ -4,6 +4,7 @@ import type { Locations } from '../../detection/intelligence/intelligence';
 import type { Detection } from '../../detection/detection';
 import type { EvidenceByKind } from '../../detection/evidence/kinds';
 import { plainText } from '../../shared/plainText';
+import { isDecisionFact } from './decisionFacts';
 import { entityLabel, entityText } from '../entityText';
 import { evidenceTables, type EvidenceTable } from './evidenceTable';
 import { markQuery, type MarkedQuery } from './markedQuery';
@@ -40,6 +41,8 @@ export interface AlertDetails {
   readonly networks?: NetworkView;
   readonly queries: readonly MarkedQuery[];
   readonly entities: readonly ShownEntity[];
+  /** What people decided about it, where they did. */
+  readonly decided?: readonly NamedText[];
   readonly facts: readonly NamedText[];
   readonly chain: readonly ChainStep[];
   readonly evidence: readonly EvidenceTable[];
@@ -71,6 +74,11 @@ const mostOrigins = 20;
 export function alertDetails(input: DetailsInput): AlertDetails {
   const { alert, detection, evidence, others, notes } = input;
   const volume = volumeChart(alert, detection, evidence);
+  const facts = Object.entries(alert.extendedProperties).map(([name, value]) => ({
+    name: plainText(name),
+    value: plainText(value),
+  }));
+  const decided = facts.filter(({ name }) => isDecisionFact(name));
   return {
     alert: shownAlertText(alert),
     ...(volume && { volume }),
@@ -79,10 +87,8 @@ export function alertDetails(input: DetailsInput): AlertDetails {
     entities: alert.entities
       .filter(({ type }) => type !== 'query')
       .map((entity) => shownEntity(entity, input.locations)),
-    facts: Object.entries(alert.extendedProperties).map(([name, value]) => ({
-      name: plainText(name),
-      value: plainText(value),
-    })),
+    ...(decided.length > 0 && { decided }),
+    facts: facts.filter(({ name }) => !isDecisionFact(name)),
     chain: attackChain(alert, others),
     evidence: evidenceTables(alert, detection, evidence),
     remediation: alert.remediationSteps.map((text) => plainText(text)),

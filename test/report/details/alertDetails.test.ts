@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { detections } from '../../../src/detection/detections';
 import { alertDetails } from '../../../src/report/details/alertDetails';
 import { detailsMarkdown } from '../../../src/report/details/detailsMarkdown';
+import { triaged } from '../../../src/monitor/triaged';
+import { TriageStore } from '../../../src/monitor/triageStore';
 import { day, hour } from '../../../src/shared/timeWindow';
 import { alertOf } from '../../monitor/fakes';
+import { MemoryStorage } from '../../monitor/memoryStorage';
 import type { EvidenceByKind } from '../../../src/detection/evidence/kinds';
 
 const start = Date.UTC(2026, 2, 20, 9);
@@ -51,6 +54,22 @@ describe('the volume', () => {
 
   it('is absent where nothing was read', () => {
     expect(alertDetails({ alert, detection, evidence: {}, others: [], notes: [] }).volume).toBeUndefined();
+  });
+});
+
+describe('what people decided', () => {
+  it('stands apart from the facts', async () => {
+    const triage = await TriageStore.open(new MemoryStorage());
+    await triage.decide('tor', { at: 1, finding: 'falsePositive', note: 'a drill', snoozedUntil: day });
+    const judged = triaged({ ...alert, extendedProperties: { Operations: '7' } }, triage, 2);
+    const { decided, facts } = alertDetails({ alert: judged, detection, evidence, others: [], notes: [] });
+    expect(decided).toEqual([
+      { name: 'Found', value: 'a false positive' },
+      { name: 'Note', value: 'a drill' },
+      { name: 'Snoozed until', value: '1970-01-02T00:00:00.000Z' },
+    ]);
+    expect(facts).toEqual([{ name: 'Operations', value: '7' }]);
+    expect(details.decided).toBeUndefined();
   });
 });
 
