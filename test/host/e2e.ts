@@ -16,6 +16,7 @@ import { walkAzure } from './walk/azure';
 import { walkEveryAlert } from './walk/everyAlert';
 import { walkFirstRun } from './walk/firstRun';
 import { walkHostileLogs } from './walk/hostileLogs';
+import { walkJudging } from './walk/judging';
 import { walkKeyboard } from './walk/keyboard';
 import { walkLinter } from './walk/linter';
 import { walkLogFile } from './walk/logFile';
@@ -34,6 +35,7 @@ const walks: Readonly<
   themes: walkThemes,
   analyst: walkAnalyst,
   everyAlert: walkEveryAlert,
+  judging: walkJudging,
   hostileLogs: walkHostileLogs,
   telling: walkTelling,
 };
