@@ -99,10 +99,7 @@ function operationValue(expression: Operation, frame: Frame): Value {
       return assignedValue(expression, frame);
     case 'same':
       for (const operand of expression.operands ?? []) machine.evaluate(operand, frame);
-      return withFieldTypes(
-        withType(machine.evaluate(expression.value, frame), expression.type),
-        expression.fieldTypes,
-      );
+      return sameValue(expression, frame);
     case 'harmless':
       for (const operand of expression.operands) machine.evaluate(operand, frame);
       return { kind: 'opaque', taint: 'harmless', type: expression.type, path: [] };
@@ -125,6 +122,12 @@ function operationValue(expression: Operation, frame: Frame): Value {
     case 'other':
       return otherValue(expression, frame);
   }
+}
+
+function sameValue({ value, type, isClaim, fieldTypes }: Of<'same'>, frame: Frame): Value {
+  const held = frame.machine.evaluate(value, frame);
+  const isRefuted = isClaim && held.kind === 'opaque' && held.taint === 'outside' && !held.isArgument;
+  return withFieldTypes(isRefuted ? held : withType(held, type), fieldTypes);
 }
 
 function nameValue({ name, span }: Of<'name'>, frame: Frame): Value {

@@ -33,6 +33,8 @@ export type Expression =
       readonly kind: 'same';
       readonly value: Expression;
       readonly type?: ValueType;
+      /** Whether the type is but claimed, as by a cast, and nothing makes a request hold such a value. */
+      readonly isClaim?: boolean;
       /** The types that the fields of the object have, where it is one. */
       readonly fieldTypes?: FieldTypes;
       /** What is evaluated on the way and adds nothing to the text, such as the condition of a filter. */

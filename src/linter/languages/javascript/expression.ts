@@ -32,7 +32,7 @@ const cast: Lower = (node, context) => {
     kind: 'same',
     span: spanOf(node),
     value: context.expression(inner),
-    ...(known && { type: known }),
+    ...(known && { type: known, isClaim: true }),
   };
 };
 

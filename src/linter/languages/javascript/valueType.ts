@@ -96,7 +96,7 @@ function typeOf(type: Node, context: Context): ValueType | undefined {
 /** The type that a name of the file stands for: an enum, or another name for a union. */
 function ofDeclared(name: Node, context: Context): ValueType | undefined {
   const declared = declaredType(name, context);
-  if (declared?.type === 'enum_body') return 'closed';
+  if (declared?.type === 'enum_body') return 'enum';
   return declared?.type === 'union_type' ||
     declared?.type === 'literal_type' ||
     declared?.type === 'predefined_type'

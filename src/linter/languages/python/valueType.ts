@@ -48,7 +48,7 @@ function typeOf(written: string, context: Context): ValueType | undefined {
   if (list) return listOf(typeOf(firstOf(list[1] ?? ''), context));
   if (written.includes('|') && !written.includes('[')) return unionOf(written.split('|'), context);
   const name = written.split('.').at(-1) ?? '';
-  return known.get(name) ?? (isEnumeration(name, context) ? 'closed' : undefined);
+  return known.get(name) ?? (isEnumeration(name, context) ? 'enum' : undefined);
 }
 
 function firstOf(list: string): string {
