@@ -138,12 +138,18 @@ function fieldsOf(member: Node, context: Context): ClassField[] {
         .filter((part) => part.type === 'variable_declaration')
         .flatMap((part) => variablesOf(part, modifiersOf(member, context), context));
     case 'property_declaration':
-      return [propertyOf(member, context)];
+      return isLeftToOthers(member, context) ? [] : [propertyOf(member, context)];
     case 'enum_member_declaration':
       return [memberOfEnum(member, context)];
     default:
       return [];
   }
+}
+
+/** Whether it is text that each class made from this one names: known by its name, as in those classes. */
+function isLeftToOthers(property: Node, context: Context): boolean {
+  const isText = valueTypeOf(property.childForFieldName('type'), context) === 'string';
+  return isText && modifiersOf(property, context).includes('abstract');
 }
 
 function variablesOf(node: Node, modifiers: readonly string[], context: Context): ClassField[] {
