@@ -15,8 +15,8 @@ export class AzureReader implements FleetReader {
   readonly connection: Connection;
   readonly #note: (message: string) => void;
   readonly #tenants = new Map<string, string>();
-  /** Of subscriptions that are not listed and hold workspaces: the tenant of an account that sends its logs there. */
-  readonly #guessedTenants = new Map<string, string>();
+  /** Of subscriptions that hold workspaces: the tenants of the accounts that send their logs there, by their ids. */
+  readonly #senders = new Map<string, Map<string, string>>();
 
   /** `note` is told what went another way than usual and nobody must act on. */
   constructor(connection: Connection, note: (message: string) => void) {
@@ -36,7 +36,7 @@ export class AzureReader implements FleetReader {
 
   #tenantOf(subscriptionId: string): string {
     const key = subscriptionId.toLowerCase();
-    return this.#tenants.get(key) ?? this.#guessedTenants.get(key) ?? '';
+    return this.#tenants.get(key) ?? mostOf([...(this.#senders.get(key)?.values() ?? [])]) ?? '';
   }
 
   listSubscriptions: FleetReader['listSubscriptions'] = async (signal) => {
@@ -61,10 +61,20 @@ export class AzureReader implements FleetReader {
 
   readLogDestinations: FleetReader['readLogDestinations'] = async (account, signal) => {
     const read = await readLogDestinations(this.connectionOf(account.subscriptionId), account, signal);
+    const tenant = this.#tenantOf(account.subscriptionId);
     for (const { workspaceId = '' } of read.available ? read.value : []) {
       const owner = parseResourceId(workspaceId)?.subscriptionId.toLowerCase();
-      if (owner !== undefined) this.#guessedTenants.set(owner, this.#tenantOf(account.subscriptionId));
+      if (owner === undefined) continue;
+      const senders = this.#senders.get(owner) ?? new Map<string, string>();
+      this.#senders.set(owner, senders.set(account.id, tenant));
     }
     return read;
   };
+}
+
+/** What is among the names most often: of a subscription that is not listed, the tenant is guessed by this. */
+function mostOf(names: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }

@@ -10,7 +10,7 @@ import { connectTo } from '../simulator/connection';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import { folderWith, jsonLinesIn, runCli } from './testTerminal';
 
-describe('watch', { timeout: 60_000 }, () => {
+describe('watch', () => {
   let simulator: Simulator;
   let folder: string;
 

@@ -30,7 +30,7 @@ class RoundClock extends FakeClock {
   }
 }
 
-describe('Watch', { timeout: 60_000 }, () => {
+describe('Watch', () => {
   let simulator: Simulator;
   let storage: MemoryStorage;
   let time = noon;
