@@ -1,10 +1,18 @@
 import type { Node } from 'web-tree-sitter';
-import type { ClassDeclaration, Expression, FunctionDeclaration, Statement } from '../../flow/program';
+import type {
+  ClassDeclaration,
+  Expression,
+  FunctionDeclaration,
+  Statement,
+  ValueType,
+} from '../../flow/program';
 import { partsOf, textOf, unwrapAll } from '../syntaxNode';
 
 /** The parts of the lowering, which need one another, and the text that they read. */
 export interface Context {
   readonly text: string;
+  /** What the names of types tell, once they have been looked for in the text. */
+  readonly types: Map<string, ValueType>;
   expression(node: Node): Expression;
   /** The statements of a block, or the one statement in its place. */
   body(node: Node | null): readonly Statement[];

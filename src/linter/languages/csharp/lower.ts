@@ -10,6 +10,7 @@ import { lowerStatement } from './statement';
 export function lowerProgram(root: Node, text: string): Program {
   const context: Context = {
     text,
+    types: new Map(),
     expression: (node) => lowerExpression(node, context),
     body: (node) => (node ? lowerBody(node, context) : []),
     function: (node, owner) => lowerFunction(node, context, owner),

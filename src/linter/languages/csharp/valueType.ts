@@ -61,6 +61,12 @@ function simpleType(name: string, context: Context): ValueType | undefined {
   const known = named.get(name);
   if (known) return known;
   if (open.has(name) || /^T(?:[A-Z]\w*)?$/.test(name)) return undefined;
+  const type = context.types.get(name) ?? typeInText(name, context);
+  context.types.set(name, type);
+  return type;
+}
+
+function typeInText(name: string, context: Context): ValueType {
   if (isEnum(name, context)) return 'enum';
   return isComparedAsEnum(name, context) || isNamedAsEnum(name, context) ? 'number' : 'object';
 }

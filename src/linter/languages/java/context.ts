@@ -5,6 +5,8 @@ import { partsOf, textOf, unwrapAll } from '../syntaxNode';
 /** The parts of the lowering, which need one another, and the text that they read. */
 export interface Context {
   readonly text: string;
+  /** The names of the file's own classes, records and interfaces. */
+  readonly classes: ReadonlySet<string>;
   /** The names of the file's own enums. */
   readonly enums: ReadonlySet<string>;
   /** The types of other files that the file treats as enums: it compares values with their members. */

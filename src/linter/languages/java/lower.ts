@@ -10,6 +10,7 @@ import { lowerStatement } from './statement';
 export function lowerProgram(root: Node, text: string): Program {
   const context: Context = {
     text,
+    classes: namesIn(text, /\b(?:class|record|interface)\s+(\w+)/g),
     enums: namesIn(text, /\benum\s+(\w+)/g),
     comparedAsEnums: namesIn(text, comparisons),
     expression: (node) => lowerExpression(node, context),

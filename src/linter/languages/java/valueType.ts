@@ -39,8 +39,8 @@ function typeNamed(name: string, context: Context): ValueType | undefined {
 }
 
 /** Whether a type of another file is named as enumerations are: an object of a class would not be spliced as it is. */
-function isNamedAsEnum(name: string, { text }: Context): boolean {
-  return enumName.test(name) && !new RegExp(`\\b(?:class|record|interface)\\s+${name}\\b`).test(text);
+function isNamedAsEnum(name: string, { classes }: Context): boolean {
+  return enumName.test(name) && !classes.has(name);
 }
 
 /** A list of numbers can do no more harm than a number. */
