@@ -16,6 +16,7 @@ import { spotText, worldDrawing } from './charts/world';
 import { element, list, section } from './element';
 import { headOf } from './head';
 import { chainOf, evidenceOf, named, originTable, queryOf, volumeTable } from './parts';
+import { placeOn } from './place';
 import { printed } from './printed';
 import { onThemeChange, themeColours } from './theme';
 
@@ -32,7 +33,7 @@ let drawings: ReadonlyMap<string, Drawing> = new Map();
 function show(shown: ShowMessage): void {
   const main = document.getElementById('alert');
   if (!main) return;
-  const { scrollY } = window;
+  const bringBack = placeOn(main);
   for (const chart of charts) chart.destroy();
   main.replaceChildren(...page(shown).filter((part) => part !== undefined));
   main.setAttribute('aria-busy', 'false');
@@ -41,7 +42,7 @@ function show(shown: ShowMessage): void {
     const drawing = drawings.get(canvas.id);
     return drawing ? [draw(canvas, drawing, themeColours())] : [];
   });
-  window.scrollTo(0, scrollY);
+  bringBack();
 }
 
 /** What came from whom, and what to do, comes first: on most screens without scrolling. */
@@ -163,6 +164,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ShowMessage | GoneMes
     showGone(data);
     return;
   }
+  // Each round of the watch tells the page; nobody who reads it must notice where nothing is new.
+  if (!document.querySelector('.gone') && JSON.stringify(last) === JSON.stringify(data)) return;
   last = data;
   vscode.setState({ id: data.details.alert.id, shown: data });
   show(data);

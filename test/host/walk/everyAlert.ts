@@ -48,6 +48,19 @@ export async function walkEveryAlert(checks: Checks, workbench: Workbench): Prom
       assert.match(await alert.title, /<img src=x onerror=/);
     });
   }
+  await checks.check(
+    'a page that is told news leaves the focus and what was opened as they are',
+    async () => {
+      const [details] = everyAlert;
+      await alert.show({ ...told!, details: details! });
+      const second = "document.querySelectorAll('nav button')[1]";
+      await alert.frame.evaluate(`document.querySelector('details').open = true; ${second}.focus()`);
+      await alert.show({ ...told!, details: { ...details!, notes: ['Something is new.'] } });
+      await alert.frame.getByText('Something is new.').waitFor();
+      assert.ok(await alert.frame.evaluate<boolean>(`document.activeElement === ${second}`));
+      assert.ok(await alert.frame.evaluate<boolean>("document.querySelector('details').open"));
+    },
+  );
   await checks.check('what is printed has its pictures, and text alone beside them', async () => {
     await alert.show({ ...told!, details: everyAlert[0]! });
     const paper = await printedPage(alert, 'Print…');

@@ -1,0 +1,21 @@
+const focusable = 'button, summary, [tabindex]';
+
+/**
+ * Remembers where a person is on a page that is drawn anew: how far down, on which button, and what they opened.
+ *
+ * @returns brings them back there
+ */
+export function placeOn(main: HTMLElement): () => void {
+  const { scrollY } = window;
+  const all = [...main.querySelectorAll<HTMLElement>(focusable)];
+  const focused = all.find((one) => one === document.activeElement)?.textContent;
+  const opened = [...main.querySelectorAll('details')].map(({ open }) => open);
+  return () => {
+    for (const [at, details] of main.querySelectorAll('details').entries())
+      details.open = opened[at] ?? false;
+    const again = [...main.querySelectorAll<HTMLElement>(focusable)];
+    if (focused !== undefined)
+      again.find(({ textContent }) => textContent === focused)?.focus({ preventScroll: true });
+    window.scrollTo(0, scrollY);
+  };
+}
