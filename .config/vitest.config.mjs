@@ -20,8 +20,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/corpus/**', 'test/host/suite/**', 'test/fixtures/**'],
           // A hang ends here. No test is about time: a slow machine is no failure.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       { define, test: { name: 'corpus', root, include: ['test/corpus/**/*.test.ts'], testTimeout: 120_000 } },

@@ -1,17 +1,20 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clouds } from '../../../src/azure/clouds';
 import { publicCloud } from '../../../src/azure/cloud';
 import { reasonOf } from '../../../src/azure/failure';
 import { sessionCredential, signIn } from '../../../src/extension/azure/session';
+import { authentication } from '../vscode';
 
-const getSession = vi.hoisted(() => vi.fn());
-vi.mock('vscode', () => ({ authentication: { getSession } }));
+const getSession = vi.spyOn(authentication, 'getSession');
 
 const scope = 'https://management.azure.com/.default';
 const session = { accessToken: 'token', account: { id: 'a', label: 'analyst' } };
 
 beforeEach(() => {
   getSession.mockReset().mockResolvedValue(session);
+});
+afterAll(() => {
+  getSession.mockRestore();
 });
 
 describe('a token of VS Code', () => {
@@ -57,7 +60,7 @@ describe('the sign-in', () => {
     getSession.mockReset().mockResolvedValue(session);
     expect(await signIn(publicCloud, 'fabrikam')).toBe(true);
     expect(await signIn(publicCloud, 'fabrikam')).toBe(true);
-    expect(getSession.mock.calls.map(([, asked]) => asked as unknown)).toEqual([
+    expect(getSession.mock.calls.map(([, asked]) => asked)).toEqual([
       request,
       ['https://api.loganalytics.io/.default', 'VSCODE_TENANT:fabrikam'],
       request.fallbackScopes,
