@@ -8,7 +8,10 @@ const focusable = 'button, summary, [tabindex]';
 export function placeOn(main: HTMLElement): () => void {
   const { scrollY } = window;
   const all = [...main.querySelectorAll<HTMLElement>(focusable)];
-  const focused = all.find((one) => one === document.activeElement)?.textContent;
+  // A page that works beside the one in use must not take the keys from it.
+  const focused = document.hasFocus()
+    ? all.find((one) => one === document.activeElement)?.textContent
+    : undefined;
   const opened = [...main.querySelectorAll('details')].map(({ open }) => open);
   return () => {
     for (const [at, details] of main.querySelectorAll('details').entries())
