@@ -4,7 +4,7 @@ import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** How much of a file is read at once. */
-export const chunkBytes = 1024 * 1024;
+export const chunkBytes = 256 * 1024;
 
 /** How much is unpacked ahead: zlib does so in a thread of its own, as long as there is room for what comes out. */
 const aheadBytes = 4 * chunkBytes;
