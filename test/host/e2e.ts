@@ -20,6 +20,7 @@ import { walkJudging } from './walk/judging';
 import { walkKeyboard } from './walk/keyboard';
 import { walkLinter } from './walk/linter';
 import { walkLogFile } from './walk/logFile';
+import { walkProtection } from './walk/protection';
 import { walkTelling } from './walk/telling';
 import { walkThemes } from './walk/themes';
 import { Workbench } from './walk/workbench';
@@ -38,6 +39,7 @@ const walks: Readonly<
   judging: walkJudging,
   hostileLogs: walkHostileLogs,
   telling: walkTelling,
+  protection: walkProtection,
 };
 
 async function main(): Promise<number> {

@@ -32,6 +32,7 @@ export async function walkKeyboard(
       assert.ok(question.includes(`databaseAccounts/${account}\n`), question);
       assert.match(question, /sign in by a key.*(requests?|not known)/s);
       await workbench.shot(`41-keyboard-question-${name}`);
+      await workbench.dialog.locator(':focus').waitFor();
       await workbench.page.keyboard.press('Enter');
       await workbench.notification(`${account} takes Entra ID alone`).waitFor();
       assert.equal(settingOf(simulator, account), true);
