@@ -43,7 +43,7 @@ export function createGate(sinks: readonly Sink[]): (text: string) => number[] {
   return (text) => {
     guards ??= sinks.map(guardOf);
     const found = new Set(queryTexts(text));
-    // Finding a plain text is ten times as quick as any of the patterns.
+    // Finding a plain text takes a tenth of the time that a pattern takes.
     const parts = new Map<string, boolean>();
     for (const { part, calls, words } of guards) {
       if (!parts.has(part)) parts.set(part, text.includes(part));
