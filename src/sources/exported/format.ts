@@ -48,6 +48,7 @@ const headerNames = new Set([
   'operationname',
   'operationnamevalue',
   'querytext',
+  'metricname',
   'accountname',
   'clientipaddress',
   'calleripaddress',

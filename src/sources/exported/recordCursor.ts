@@ -36,7 +36,12 @@ export class ParsedRecordCursor extends TextCursor implements HashingCursor {
 
   text(column: string): string {
     if (column === 'AccountName')
-      return this.#plain('AccountName') || accountInId(this.#plain('_ResourceId'));
+      return (
+        this.#plain('AccountName') ||
+        accountInId(this.#plain('_ResourceId')) ||
+        // Metrics without an id: the table has the name of the account by itself.
+        (this.table === 'AzureMetrics' ? this.#plain('Resource') : '')
+      );
     if (column === 'Caller') return this.#plain('Caller') || this.#callerInClaims();
     if (column === 'Claims') return this.#claims();
     if (column === 'CallerIpAddress') return this.#plain('CallerIpAddress') || this.#addressInRequest();
@@ -58,7 +63,9 @@ export class ParsedRecordCursor extends TextCursor implements HashingCursor {
   }
 
   #take(name: string, value: unknown): void {
-    this.#cells.set(this.#lower(name), value);
+    const lower = this.#lower(name);
+    // AzureDiagnostics has databaseName_s and databasename_s: each category fills one, and the other is empty.
+    if (value !== '' || !this.#cells.has(lower)) this.#cells.set(lower, value);
   }
 
   #has(name: string): boolean {

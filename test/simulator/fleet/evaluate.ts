@@ -14,15 +14,18 @@ import { hour } from './quietMonth';
 
 type Evidence = Partial<EvidenceByKind>;
 
-/** The alerts of a month, with its attacks or without any, by the reducers and the engine that `detect` uses. */
-export interface JudgedMonth {
+/** A month, with its attacks or without any, as detections see it. */
+export interface ReducedMonth {
   readonly evidence: Evidence;
-  readonly alerts: readonly Alert[];
   readonly records: number;
 }
 
-export function judgeMonth(month: LabelledMonth, attacked: boolean): JudgedMonth {
-  const { evidence, records } = reduceMonth(month, attacked);
+export interface JudgedMonth extends ReducedMonth {
+  readonly alerts: readonly Alert[];
+}
+
+/** The alerts of a month, by the engine that `detect` uses. */
+export function judgeMonth(month: LabelledMonth, { evidence, records }: ReducedMonth): JudgedMonth {
   const drafts = detect({
     evidence,
     from: month.judged,
@@ -33,7 +36,8 @@ export function judgeMonth(month: LabelledMonth, attacked: boolean): JudgedMonth
   return { evidence, alerts: finish(drafts), records };
 }
 
-function reduceMonth(month: LabelledMonth, attacked: boolean): { evidence: Evidence; records: number } {
+/** Reduces the records as they are, without any file. */
+export function reduceMonth(month: LabelledMonth, attacked: boolean): ReducedMonth {
   const reducers = new Map<KindName, Reducer<unknown>>(
     kindNames.filter((name) => name !== 'request').map((name) => [name, evidenceKinds[name].reduce()]),
   );

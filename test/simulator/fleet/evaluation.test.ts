@@ -39,8 +39,8 @@ describe.each([
   ['unruly', labelledMonth(unrulyFleet, options)],
 ])('the detections on a labelled month of a %s fleet', (_, month) => {
   let evaluation: Evaluation;
-  beforeAll(() => {
-    evaluation = evaluateMonth(month);
+  beforeAll(async () => {
+    evaluation = await evaluateMonth(month);
   }, 300_000);
 
   it('find nearly all attacks, and tell little else', () => {

@@ -1,6 +1,6 @@
 import type { Alert } from '../../../src/detection/alert';
 import { detections } from '../../../src/detection/detections';
-import { delayOf, isAbout, judgeMonth } from './evaluate';
+import { delayOf, isAbout, judgeMonth, reduceMonth, type ReducedMonth } from './evaluate';
 import type { LabelledAttack, LabelledMonth, MonthOptions } from './labelledMonth';
 import { day, minute } from './quietMonth';
 
@@ -36,10 +36,17 @@ export interface Evaluation {
   };
 }
 
-/** Judges a labelled month twice, without its attacks and with them, and says how the detections did. */
-export function evaluateMonth(month: LabelledMonth): Evaluation {
-  const quiet = judgeMonth(month, false).alerts;
-  const { alerts, evidence, records } = judgeMonth(month, true);
+/**
+ * Judges a labelled month twice, without its attacks and with them, and says how the detections did.
+ *
+ * @param read how records become evidence: as they are, or by way of files
+ */
+export async function evaluateMonth(
+  month: LabelledMonth,
+  read: (month: LabelledMonth, attacked: boolean) => ReducedMonth | Promise<ReducedMonth> = reduceMonth,
+): Promise<Evaluation> {
+  const quiet = judgeMonth(month, await read(month, false)).alerts;
+  const { alerts, evidence, records } = judgeMonth(month, await read(month, true));
   const delays = new Map<LabelledAttack, number | undefined>();
   for (const attack of month.attacks) {
     const detection = detections.find(({ id }) => id === attack.alertType);
@@ -115,4 +122,7 @@ function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-export const defaultOptions: Omit<MonthOptions, 'seed'> = { accounts: 40, days: 27, repeats: 1 };
+export const defaultOptions = { accounts: 40, days: 27, repeats: 1, learning: 15 } satisfies Omit<
+  MonthOptions,
+  'seed'
+>;

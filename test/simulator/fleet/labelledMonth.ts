@@ -31,15 +31,16 @@ export interface LabelledMonth<A extends SimulatedAccount = SimulatedAccount> {
 export interface MonthOptions {
   readonly seed: number;
   readonly accounts: number;
-  /** Judged days, after fifteen days to learn from. */
+  /** Judged days. */
   readonly days: number;
+  /** Days before them to learn from; fifteen where nothing is said. */
+  readonly learning?: number;
   /** How often each kind of attack comes in each strength. */
   readonly repeats: number;
   /** The strengths in which attacks come; all where nothing is said. */
   readonly strengths?: readonly Strength[];
 }
 
-const learningDays = 15;
 const monday = Date.UTC(2026, 2, 2);
 
 /** An account has so many days of peace between two attacks, lest one teach what is usual for the next. */
@@ -49,9 +50,9 @@ export function labelledMonth<A extends SimulatedAccount>(
   generator: FleetGenerator<A>,
   options: MonthOptions,
 ): LabelledMonth<A> {
-  const { seed, accounts, days } = options;
+  const { seed, accounts, days, learning = 15 } = options;
   const fleet = generator.createFleet(seed, accounts);
-  const judged = monday + learningDays * day;
+  const judged = monday + learning * day;
   const end = judged + days * day;
   const attacks = placeAttacks(generator, options, fleet, judged);
   return {

@@ -1,38 +1,54 @@
-// Says how the detections do on a labelled month of a made-up fleet: npm run evaluate -- --seed N [--fleet steady|unruly] [--format json|text]
+// Says how the detections do on a labelled month of a made-up fleet: see the usage below, and npm run evaluate
 import { parseArgs } from 'node:util';
 import { defaultOptions, evaluateMonth, type Evaluation } from './evaluation';
-import { labelledMonth } from './labelledMonth';
+import { forms, readInForm, type FormName } from './forms';
+import { labelledMonth, type LabelledMonth } from './labelledMonth';
 import { steadyFleet } from './steadyFleet';
 import { unrulyFleet } from './unruly/unrulyFleet';
+
+const usage =
+  'Usage: npm run evaluate -- --seed N [--fleet steady|unruly] [--form plain|csv|legacy|skewed] [--learning DAYS] [--format json|text] [--accounts N] [--days N] [--repeats N]';
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     fleet: { type: 'string', default: 'steady' },
+    form: { type: 'string', default: 'plain' },
     format: { type: 'string', default: 'text' },
     accounts: { type: 'string', default: String(defaultOptions.accounts) },
     days: { type: 'string', default: String(defaultOptions.days) },
     repeats: { type: 'string', default: String(defaultOptions.repeats) },
+    learning: { type: 'string', default: String(defaultOptions.learning) },
   },
 });
 
-const numbers = [values.seed, values.accounts, values.days, values.repeats].map(Number);
+const { fleet, form, format } = values;
+const numbers = [values.seed, values.accounts, values.days, values.repeats, values.learning].map(Number);
 if (
   !numbers.every(Number.isSafeInteger) ||
-  !['json', 'text'].includes(values.format) ||
-  !['steady', 'unruly'].includes(values.fleet)
+  !['json', 'text'].includes(format) ||
+  !['steady', 'unruly'].includes(fleet) ||
+  !(form === 'plain' || isForm(form))
 ) {
-  console.error(
-    'Usage: npm run evaluate -- --seed N [--fleet steady|unruly] [--format json|text] [--accounts N] [--days N] [--repeats N]',
-  );
+  console.error(usage);
   process.exit(2);
 }
-const [seed = 1, accounts = 0, days = 0, repeats = 0] = numbers;
-const options = { seed, accounts, days, repeats };
-const evaluation = evaluateMonth(
-  values.fleet === 'steady' ? labelledMonth(steadyFleet, options) : labelledMonth(unrulyFleet, options),
-);
-console.log(values.format === 'json' ? JSON.stringify(evaluation, undefined, 2) : textOf(evaluation));
+const [seed = 1, accounts = 0, days = 0, repeats = 0, learning = 0] = numbers;
+const options = { seed, accounts, days, repeats, learning };
+const month: LabelledMonth =
+  fleet === 'steady' ? labelledMonth(steadyFleet, options) : labelledMonth(unrulyFleet, options);
+void evaluate();
+
+async function evaluate(): Promise<void> {
+  const evaluation = await (isForm(form)
+    ? evaluateMonth(month, (...whole) => readInForm(form, ...whole))
+    : evaluateMonth(month));
+  console.log(format === 'json' ? JSON.stringify(evaluation, undefined, 2) : textOf(evaluation));
+}
+
+function isForm(name: string): name is FormName {
+  return name in forms;
+}
 
 function textOf({ kinds, overall, quiet, ...about }: Evaluation): string {
   const cell = (value: number | undefined): string => (value === undefined ? '-' : String(value)).padStart(9);

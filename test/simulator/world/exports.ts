@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Value } from '../kusto/value';
 import type { Logs } from './logs';
 import type { LogRecord, LogTableName } from './records';
 import { schemaOf } from './tables';
@@ -142,19 +143,21 @@ function csv(table: LogTableName, records: readonly LogRecord[]): string {
   const rows = records
     .filter((record) => record.table === table)
     .map(({ time, cells }) =>
-      names
-        .map((name) => quoted(name === 'TimeGenerated' ? csvTime(time) : String(cells[name] ?? '')))
-        .join(','),
+      csvLine(names.map((name) => (name === 'TimeGenerated' ? csvTime(time) : cells[name]))),
     );
-  return [names.map(quoted).join(','), ...rows].join('\n') + '\n';
+  return [csvLine(names), ...rows].join('\n') + '\n';
 }
 
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+/** A line of a CSV file, every cell in quotes; what is undefined is empty. */
+export function csvLine(cells: readonly Value[]): string {
+  return cells
+    .map((cell) => (typeof cell === 'object' ? JSON.stringify(cell) : String(cell ?? '')))
+    .map((text) => `"${text.replaceAll('"', '""')}"`)
+    .join(',');
 }
 
 /** As the portal saves it: `2025-11-21 19:45:18.0760000`. */
-function csvTime(time: number): string {
+export function csvTime(time: number): string {
   return new Date(time).toISOString().replace('T', ' ').replace('Z', '0000');
 }
 
