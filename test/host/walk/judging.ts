@@ -130,15 +130,13 @@ class Judged {
   /** Opens its page from the tree, and waits until it says all of this. */
   async expectPage(...texts: readonly (string | RegExp)[]): Promise<void> {
     await this.#goToRow();
-    const { page } = this.#workbench;
-    await page.keyboard.press('Enter');
-    // The page takes the keys in its own time; until then they would go to the tree.
-    await page.locator('.pane-body .monaco-list:focus').waitFor({ state: 'detached' });
+    await this.#workbench.page.keyboard.press('Enter');
     const { frame } = await AlertPage.of(this.#workbench);
     for (const text of texts) await frame.locator('.decided').getByText(text).first().waitFor();
   }
 
   async #goToRow(state = ''): Promise<void> {
+    // The page that was opened before may take the keys late, while the tree is gone through.
     await this.#workbench.insist(async () => {
       await this.#focusTree();
       await this.#tree.goTo(this.#row(state));
