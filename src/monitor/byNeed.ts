@@ -1,5 +1,5 @@
 import { isOpen } from '../detection/alert';
-import type { AccountState } from './fleet';
+import type { Account } from '../azure/account';
 import type { DefenderAlert } from '../azure/defenderAlerts';
 import type { DefenderPlan } from '../azure/defenderPlan';
 
@@ -7,11 +7,11 @@ import type { DefenderPlan } from '../azure/defenderPlan';
  * Accounts in the order in which a person wants to know more of them: first those under attack, then those that no plan
  * protects. Among equals the subscriptions take turns, since Azure counts the calls for each.
  */
-export function byNeed(
-  accounts: readonly AccountState[],
+export function byNeed<T extends { readonly account: Account }>(
+  accounts: readonly T[],
   alerts: readonly DefenderAlert[],
   planOf: (subscriptionId: string) => DefenderPlan['tier'] | undefined,
-): readonly AccountState[] {
+): readonly T[] {
   const attacked = new Set(alerts.filter(isOpen).map(({ accountId }) => accountId.toLowerCase()));
   const turns = new Map<string, number>();
   const ranked = accounts.map((state) => {
