@@ -66,8 +66,11 @@ export interface ProgramFiles {
  */
 export interface WorkspaceLinter extends Pick<Linter, 'languages' | 'lint' | 'open'> {
   add(path: string): void;
-  /** Takes a file's text. Gives whether what other files know of it changed. */
-  set(path: string, text: string): boolean;
+  /**
+   * Takes a file's text, with its configuration where the program's files do not tell that. Gives whether what other
+   * files know of it changed.
+   */
+  set(path: string, text: string, configuration?: SourceText['configuration']): boolean;
   delete(path: string): void;
   /** Takes what a session's document offers to other files now. Gives whether that changed. */
   learn(session: LintSession): boolean;

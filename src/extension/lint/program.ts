@@ -4,6 +4,7 @@ import { foldersLeftOut } from '../../linter/leftOut';
 import type { Linter, LintResult, LintSession, SourceText, WorkspaceLinter } from '../../linter/linter';
 import { isLinted } from './lintedDocument';
 import type { EditorLinter, Linting } from './linting';
+import type { Configurations } from './configurations';
 import { ProgramIndex, type ProgramFiles } from './programIndex';
 import { goOn, ProgressStatus, stop } from './progressStatus';
 import { findSourceUris } from './sourceUris';
@@ -21,6 +22,7 @@ const manifests = '**/{package.json,tsconfig.json,tsconfig.base.json,jsconfig.js
 export class Program implements EditorLinter, vscode.Disposable {
   readonly languages: readonly string[];
   readonly #linter: Linter;
+  readonly #configurations: Configurations;
   readonly #workspace: WorkspaceLinter;
   readonly #log: vscode.LogOutputChannel;
   readonly #index: ProgramIndex;
@@ -28,15 +30,16 @@ export class Program implements EditorLinter, vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   #linting: Linting | undefined;
 
-  constructor(linter: Linter, log: vscode.LogOutputChannel) {
+  constructor(linter: Linter, configurations: Configurations, log: vscode.LogOutputChannel) {
     this.languages = linter.languages;
     this.#linter = linter;
+    this.#configurations = configurations;
     this.#log = log;
     this.#workspace = linter.openWorkspace({ read: () => undefined });
     this.#status = new ProgressStatus(linter.languages);
     this.#index = new ProgramIndex(
       this.#workspace,
-      files,
+      programFiles(configurations),
       (path) => this.#linting?.lintAgain(path),
       (progress) => {
         this.#status.show(progress);
@@ -75,6 +78,9 @@ export class Program implements EditorLinter, vscode.Disposable {
       whenQuiet(linting, this.languages, (document) => {
         this.#attempt(this.#index.build(document.languageId));
         update(document.uri);
+      }),
+      this.#configurations.onDidChange(() => {
+        this.#attempt(this.#index.configure());
       }),
       vscode.commands.registerCommand(stop, () => {
         this.#index.stop();
@@ -149,27 +155,37 @@ function whenQuiet(
   });
 }
 
-const files: ProgramFiles = {
-  async list(language) {
-    const [found, others] = await Promise.all([
-      findSourceUris(),
-      vscode.workspace.findFiles(manifests, '**/node_modules/**'),
-    ]);
-    const own = found.filter(({ path }) => isOfFamily(languageOfPath(path), language));
-    return [...own, ...others].map(pathOf);
-  },
-  async read(path) {
-    const uri = uriOf(path);
-    const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-    if (open) return open.getText();
-    try {
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    } catch {
-      // Gone since it was listed, or not to be read: it offers nothing.
-      return undefined;
-    }
-  },
-};
+function programFiles(configurations: Configurations): ProgramFiles {
+  return {
+    list: listFiles,
+    read: textOf,
+    async configurationOf(path) {
+      const { configuration } = await configurations.of(uriOf(path));
+      return configuration;
+    },
+  };
+}
+
+async function listFiles(language: string): Promise<readonly string[]> {
+  const [found, others] = await Promise.all([
+    findSourceUris(),
+    vscode.workspace.findFiles(manifests, '**/node_modules/**'),
+  ]);
+  const own = found.filter(({ path }) => isOfFamily(languageOfPath(path), language));
+  return [...own, ...others].map(pathOf);
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  const uri = uriOf(path);
+  const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  if (open) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    // Gone since it was listed, or not to be read: it offers nothing.
+    return undefined;
+  }
+}
 
 /** The path by which the linter knows a file. */
 function pathOf({ fsPath }: vscode.Uri): string {

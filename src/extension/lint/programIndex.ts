@@ -1,11 +1,15 @@
-import type { WorkspaceLinter } from '../../linter/linter';
+import type { SourceText, WorkspaceLinter } from '../../linter/linter';
 
 /** The files of a workspace as its index asks for them, by paths with slashes. */
 export interface ProgramFiles {
   list(language: string): Promise<readonly string[]>;
   /** A file's text as it is in the editor, or on the disk; undefined for one that is gone. */
   read(path: string): Promise<string | undefined>;
+  /** What is configured for a file, whose sinks decide what it sends. */
+  configurationOf(path: string): Promise<Configuration>;
 }
+
+type Configuration = NonNullable<SourceText['configuration']>;
 
 /** How far the index has come, or that it was stopped before its end; undefined where it rests. */
 export type IndexProgress = { readonly done: number; readonly total: number } | 'stopped' | undefined;
@@ -25,6 +29,8 @@ export class ProgramIndex {
   readonly #isChanged: (path: string | undefined) => void;
   readonly #tell: (progress: IndexProgress) => void;
   readonly #languages = new Set<string>();
+  /** The sinks that were configured for each file when it was read. */
+  readonly #sinks = new Map<string, string>();
   /** What came to be done since it was stopped, each once. */
   readonly #held = new Map<string, () => Promise<void>>();
   #isStopped = false;
@@ -73,6 +79,19 @@ export class ProgramIndex {
     });
   }
 
+  /** Looks again at the files for which other sinks are configured than when they were read. */
+  configure(): Promise<void> {
+    return this.#next('configuration', async () => {
+      const isStale = async (path: string): Promise<boolean> =>
+        this.#sinks.get(path) !== sinksOf(await this.#files.configurationOf(path));
+      const known = [...this.#sinks.keys()];
+      const stale = await Promise.all(known.map(isStale));
+      await this.#takeAll(known.filter((_, at) => stale[at]));
+      await this.#settle();
+      if (stale.includes(true)) this.#isChanged(undefined);
+    });
+  }
+
   /** Stops all that is under way, until it is to go on; what was read stays known. */
   stop(): void {
     this.#isStopped = true;
@@ -107,16 +126,20 @@ export class ProgramIndex {
     for (let round = 0; round < mostRounds; round++) {
       const waiting = [...this.#workspace.waiting()];
       if (waiting.length === 0) break;
-      for (let at = 0; at < waiting.length; at += batch) {
-        if (this.#isStopped) return;
-        if (waiting.length > batch) this.#tell({ done: at, total: waiting.length });
-        await this.#takeAll(waiting.slice(at, at + batch));
-      }
+      await this.#takeAll(waiting);
     }
-    this.#tell(undefined);
+    if (!this.#isStopped) this.#tell(undefined);
   }
 
   async #takeAll(paths: readonly string[]): Promise<void> {
+    for (let at = 0; at < paths.length; at += batch) {
+      if (this.#isStopped) return;
+      if (paths.length > batch) this.#tell({ done: at, total: paths.length });
+      await this.#takeSome(paths.slice(at, at + batch));
+    }
+  }
+
+  async #takeSome(paths: readonly string[]): Promise<void> {
     const changed = await Promise.all(paths.map((path) => this.#take(path)));
     paths.forEach((path, at) => {
       if (changed[at]) this.#isChanged(path);
@@ -125,9 +148,21 @@ export class ProgramIndex {
 
   /** Gives the index a file as it is now. Gives whether others are to be told. */
   async #take(path: string): Promise<boolean> {
-    const text = await this.#files.read(path);
-    if (text !== undefined) return this.#workspace.set(path, text);
-    this.#workspace.delete(path);
-    return true;
+    const [text, configuration] = await Promise.all([
+      this.#files.read(path),
+      this.#files.configurationOf(path),
+    ]);
+    if (text === undefined) {
+      this.#sinks.delete(path);
+      this.#workspace.delete(path);
+      return true;
+    }
+    this.#sinks.set(path, sinksOf(configuration));
+    return this.#workspace.set(path, text, configuration);
   }
+}
+
+/** Sinks in a form that can be compared: equal ones may be objects of two readings. */
+function sinksOf({ sinks }: Configuration): string {
+  return sinks.length === 0 ? '' : JSON.stringify(sinks);
 }

@@ -41,7 +41,7 @@ export function startLinter(
 ): WorkspaceLinting {
   const linter = createLinter(loadGrammar, stopwatch(longestLook, Date.now));
   const configurations = new Configurations(log);
-  const program = new Program(linter, log);
+  const program = new Program(linter, configurations, log);
   const linting = new Linting(program, configurations, log);
   program.follow(linting);
   const calls = new WorkspaceCalls(linting, log);

@@ -33,8 +33,8 @@ export class ParsedWorkspace implements WorkspaceLinter {
     this.#index.add(path);
   }
 
-  set(path: string, text: string): boolean {
-    return this.#index.set(path, text);
+  set(path: string, text: string, configuration?: SourceText['configuration']): boolean {
+    return this.#index.set(path, text, configuration);
   }
 
   delete(path: string): void {

@@ -52,13 +52,13 @@ export class Workspace implements Neighbours {
   }
 
   /** Takes the text of a file. Gives whether what others know of the file changed. */
-  set(path: string, text: string): boolean {
+  set(path: string, text: string, configuration = this.#program.configurationOf?.(path)): boolean {
     if (manifests.test(path)) {
       this.#files.setManifest(path, text);
       return true;
     }
     this.add(path);
-    const source = this.#sourceOf(path, text);
+    const source = sourceOf(path, text, configuration);
     return this.learn(path, (isWhole) =>
       this.#entries.get(path)?.language.summarise(source, isWhole ? undefined : this),
     );
@@ -136,7 +136,7 @@ export class Workspace implements Neighbours {
       this.#wanted.add(path);
       return undefined;
     }
-    entry.summary = entry.language.summarise(this.#sourceOf(path, text));
+    entry.summary = entry.language.summarise(sourceOf(path, text, this.#program.configurationOf?.(path)));
     return entry.summary;
   }
 
@@ -145,9 +145,8 @@ export class Workspace implements Neighbours {
     this.#senders.set(language, known);
     return known;
   }
+}
 
-  #sourceOf(path: string, text: string): SourceText {
-    const configuration = this.#program.configurationOf?.(path);
-    return { path, text, language: languageOfPath(path) ?? '', ...(configuration && { configuration }) };
-  }
+function sourceOf(path: string, text: string, configuration: SourceText['configuration']): SourceText {
+  return { path, text, language: languageOfPath(path) ?? '', ...(configuration && { configuration }) };
 }

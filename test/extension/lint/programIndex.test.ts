@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProgramIndex, type IndexProgress } from '../../../src/extension/lint/programIndex';
+import { combineConfigurations } from '../../../src/linter/configuration/configuration';
 import { loadLinter } from '../../linter/loadGrammar';
 
 const linter = await loadLinter();
@@ -9,7 +10,15 @@ const sender =
 const caller =
   "import { run } from './db';\nexport const f = (req) => run(`SELECT * FROM c WHERE c.id = '${req.query.id}'`);";
 
-function indexed(texts: Map<string, string>) {
+const noConfiguration = combineConfigurations([]);
+
+function configured(method: string) {
+  return combineConfigurations([
+    { folder: '', file: { sinks: [{ language: 'javascript', method, queryArgument: 0 }] } },
+  ]);
+}
+
+function indexed(texts: Map<string, string>, configurationOf = () => noConfiguration) {
   const workspace = linter.openWorkspace({ read: () => undefined });
   const changed: (string | undefined)[] = [];
   const progress: (IndexProgress | undefined)[] = [];
@@ -22,6 +31,7 @@ function indexed(texts: Map<string, string>) {
         read.push(path);
         return Promise.resolve(texts.get(path));
       },
+      configurationOf: () => Promise.resolve(configurationOf()),
     },
     (path) => changed.push(path),
     (one) => progress.push(one),
@@ -61,6 +71,26 @@ describe('the index of the program in the editor', () => {
     texts.set('db.js', 'export const run = (sql) => sql;');
     await index.update('db.js');
     expect(changed).toEqual(['db.js']);
+    expect(findings('app.js')).toBe(0);
+  });
+
+  it('knows the wrappers of sinks that are configured, and of others when these are', async () => {
+    const texts = new Map([
+      ['app.js', caller],
+      ['db.js', 'export const run = (text) => gateway.ask(text);'],
+    ]);
+    let configuration = configured('ask');
+    const { index, findings, changed, read } = indexed(texts, () => configuration);
+    await index.build('javascript');
+    expect(findings('app.js')).toBe(1);
+    configuration = configured('ask');
+    read.length = 0;
+    changed.length = 0;
+    await index.configure();
+    expect({ read, changed }).toEqual({ read: [], changed: [] });
+    configuration = noConfiguration;
+    await index.configure();
+    expect(changed.at(-1)).toBeUndefined();
     expect(findings('app.js')).toBe(0);
   });
 

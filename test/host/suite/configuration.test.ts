@@ -53,6 +53,19 @@ suite('The configuration of the linter', () => {
     await vscode.workspace.fs.delete(file);
   });
 
+  test('names calls of a person in files that are not open', async () => {
+    const text = [
+      "import { run } from './gatewayOfTest';",
+      'export const find = (name: string) => run("SELECT * FROM c WHERE c.n = \'" + name + "\'");\n',
+    ];
+    const wrapper = await write('gatewayOfTest.ts', 'export const run = (text: string) => ask(text);\n');
+    const caller = await write('callsGateway.ts', text.join('\n'));
+    await withFindings(await vscode.workspace.openTextDocument(caller), 0);
+    await configure({ sinks: [{ language: 'typescript', method: 'ask', queryArgument: 0 }] });
+    await withFindings(await vscode.workspace.openTextDocument(caller), 1);
+    await Promise.all([wrapper, caller].map((file) => vscode.workspace.fs.delete(file)));
+  });
+
   test('shows its mistakes where they stand, and keeps to the rest', async () => {
     const file = await configure({ rulez: {}, exclude: ['books.ts'] });
     await withFindings(books, 0);
@@ -63,12 +76,13 @@ suite('The configuration of the linter', () => {
     assert.equal(mistake.range.start.line, 1);
   });
 
-  async function configure(content: object): Promise<vscode.Uri> {
-    const file = vscode.Uri.joinPath(folder, name);
-    await vscode.workspace.fs.writeFile(
-      file,
-      new TextEncoder().encode(JSON.stringify(content, undefined, 2)),
-    );
+  function configure(content: object): Promise<vscode.Uri> {
+    return write(name, JSON.stringify(content, undefined, 2));
+  }
+
+  async function write(fileName: string, text: string): Promise<vscode.Uri> {
+    const file = vscode.Uri.joinPath(folder, fileName);
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
     return file;
   }
 });
