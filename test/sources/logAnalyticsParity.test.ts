@@ -6,14 +6,14 @@ import { connectTo } from '../simulator/connection';
 import { SimulatedCursor } from '../simulator/recordCursor';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import type { LogRecord } from '../simulator/world/records';
+import { sentRecords } from '../simulator/world/sentRecords';
 
 const hour = 3_600_000;
 const end = Date.UTC(2025, 5, 18, 15, 20);
 
 /** The records that the workspaces hold. */
-function records(simulator: Simulator): LogRecord[] {
-  const senders = simulator.world.accounts.filter((account) => account.logs);
-  return senders.flatMap((account) => [...simulator.logs.of(account)]);
+function records({ world, logs }: Simulator): LogRecord[] {
+  return [...sentRecords(world, logs)].map(({ record }) => record);
 }
 
 function byReducer<C extends Columns>(

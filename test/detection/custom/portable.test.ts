@@ -13,12 +13,12 @@ const portable = detections.flatMap((detection) => {
 });
 
 /**
- * Examples that are quiet for what happened itself and not for what is usual or set: a rule without a baseline, and with
+ * Examples that are quiet for what happened itself and not for what is usual, follows or is set: a rule without a baseline, and with
  * thresholds of its own, judges them too.
  */
 function judgeable({ examples }: Detection): Detection['examples'] {
   return examples.filter(
-    ({ expect: alerts, baseline, tuning }) => !tuning && (alerts.length > 0 || !baseline),
+    ({ expect: alerts, baseline, later, tuning }) => !tuning && (alerts.length > 0 || !(baseline ?? later)),
   );
 }
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Value } from '../kusto/value';
 import type { Logs } from './logs';
 import type { LogRecord, LogTableName } from './records';
+import { sentRecords } from './sentRecords';
 import { schemaOf } from './tables';
 import type { World } from './world';
 
@@ -17,17 +18,17 @@ export interface WrittenExports {
   readonly records: number;
 }
 
-/** Writes the logs from an instant on, of every account that sends any. */
+/** Writes the logs from an instant on, as far as they are sent anywhere. */
 export async function writeExports(
   world: World,
   logs: Logs,
   folder: string,
   from?: number,
 ): Promise<WrittenExports> {
-  const accounts = world.accounts.filter((account) => account.logs);
-  const records = accounts.flatMap((account) =>
-    [...logs.of(account, from)].map((record) => ({ record, resourceId: account.id.toUpperCase() })),
-  );
+  const records = [...sentRecords(world, logs, from)].map(({ record, account }) => ({
+    record,
+    resourceId: account.id.toUpperCase(),
+  }));
   const storage = join(folder, 'storage');
   for (const [path, lines] of Object.entries(blobs(records)))
     await write(join(storage, path), lines.join('\n') + '\n');
