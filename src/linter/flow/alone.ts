@@ -8,6 +8,7 @@ export const alone: Surroundings = {
   field: () => undefined,
   fields: () => [],
   call: () => unknown,
+  inherited: () => undefined,
   keepsPending: false,
 };
 
@@ -16,5 +17,11 @@ export const pendingSurroundings: Surroundings = {
   ...alone,
   imported: (module, name, _at, otherwise) => ({ ...otherwise, pending: { kind: 'import', module, name } }),
   outer: (name, _at, otherwise) => ({ ...otherwise, pending: { kind: 'outer', name } }),
+  inherited({ bases, partOf }, name, _at, otherwise) {
+    const pending = bases.flatMap((base) => (base.kind === 'opaque' && base.pending ? [base.pending] : []));
+    if (pending.length === 0 && partOf === undefined) return undefined;
+    const own = { kind: 'inherited', bases: pending, partOf, name, otherwise: otherwise.pending } as const;
+    return { ...otherwise, pending: own };
+  },
   keepsPending: true,
 };

@@ -1,3 +1,4 @@
+import type { Span } from '../../shared/span';
 import { assign } from './assign';
 import { withFieldTypes, withType } from './withType';
 import { callResult } from './call';
@@ -6,6 +7,7 @@ import type { Frame } from './frame';
 import { joinValues } from './joinValues';
 import { appendTo, foldList, joinList, mapList } from './list';
 import { elementAt, fieldOf } from './member';
+import { inherited, parentOf } from './inherited';
 import { undeclared } from './undeclared';
 import { derivedFrom } from './pending';
 import { fieldsOfRecord } from './recordFields';
@@ -133,15 +135,29 @@ function sameValue({ value, type, isClaim, fieldTypes }: Of<'same'>, frame: Fram
 function nameValue({ name, span }: Of<'name'>, frame: Frame): Value {
   const { machine, scope, state, self } = frame;
   if (name === machine.origins.self && self) return self;
+  if (name === machine.origins.parent && self) return parentOf(self);
   const variable = scope.lookUp(name);
   const own = !variable && machine.origins.implicitSelf ? self?.fields.get(name) : undefined;
   if (own) return own;
-  if (!variable) return machine.surroundings.outer(name, span, undeclared(name, span, machine));
+  if (!variable) return outerValue(name, span, frame);
   return (
     state.get(variable) ??
     variable.initial?.() ??
     variable.imported?.(span) ?? { kind: 'opaque', taint: 'unknown', path: [name] }
   );
+}
+
+/** What a name stands for that the file declares nowhere: where methods see their object's members, one of those first. */
+function outerValue(name: string, span: Span, frame: Frame): Value {
+  const { machine, self } = frame;
+  const { surroundings, origins } = machine;
+  const nothing = undeclared(name, span, machine);
+  const isMember = origins.implicitSelf === true && self?.of !== undefined;
+  if (!isMember) return surroundings.outer(name, span, nothing);
+  if (!surroundings.keepsPending)
+    return inherited(self, name, span, nothing, frame) ?? surroundings.outer(name, span, nothing);
+  const outer = surroundings.outer(name, span, nothing);
+  return (outer.kind === 'opaque' && inherited(self, name, span, outer, frame)) || outer;
 }
 
 function functionValue({ declaration }: Of<'function'>, frame: Frame): Value {

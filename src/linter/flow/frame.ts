@@ -3,7 +3,15 @@ import type { Taint } from '../querySite';
 import type { CallExpression, ClassDeclaration, Expression, FunctionDeclaration, Statement } from './program';
 import type { Scope } from './scope';
 import type { State } from './state';
-import type { ClassValue, ForeignValue, FunctionValue, OpaqueValue, RecordValue, Value } from './value';
+import type {
+  ClassValue,
+  ForeignValue,
+  FunctionValue,
+  Heritage,
+  OpaqueValue,
+  RecordValue,
+  Value,
+} from './value';
 
 /** A call as it is met on the way, with what its parts hold. */
 export interface ObservedCall {
@@ -29,6 +37,8 @@ export interface Origins {
   readonly self: string;
   /** The methods of a function itself that call it with what they are given. */
   readonly callsFunction?: RegExp;
+  /** The name by which its methods call what it has of the class that its own derives from. */
+  readonly parent?: string;
   /** Whether a method sees the fields and methods of its object by their bare names. */
   readonly implicitSelf?: boolean;
 }
@@ -42,6 +52,8 @@ export interface Surroundings {
   field(of: ForeignValue, name: string): Value | undefined;
   /** What the fields of a class itself or the names of a module hold. */
   fields(of: ForeignValue): readonly Value[];
+  /** What an object has under a name that its class does not declare itself; `otherwise` is all that the name tells. */
+  inherited(heritage: Heritage<Value>, name: string, at: Span, otherwise: OpaqueValue): Value | undefined;
   /** What calling a function or making an object gives. */
   call(callee: ForeignValue, given: readonly Given[], at: Span): Value;
   /** Whether values are to tell how to find out more where they are used. */

@@ -5,10 +5,11 @@ import { withType } from './withType';
 import { choiceOf } from './joinValues';
 
 /** An object of a class: its constant fields hold what they were declared with, the others anything of their type. */
-export function instanceOf({ declaration, scope }: ClassValue, frame: Frame): RecordValue {
+export function instanceOf(of: ClassValue, frame: Frame): RecordValue {
+  const { declaration, scope } = of;
   const fields = new Map<string, Value>();
-  if (frame.stack.length >= deepest) return { kind: 'record', fields, complete: false };
-  const self: RecordValue = { kind: 'record', fields, complete: false };
+  if (frame.stack.length >= deepest) return { kind: 'record', fields, complete: false, of };
+  const self: RecordValue = { kind: 'record', fields, complete: false, of };
   const inner: Frame = { ...frame, scope, self, stack: [...frame.stack, declaration] };
   for (const method of declaration.methods()) {
     if (method.name === undefined) continue;

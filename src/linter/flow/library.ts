@@ -20,8 +20,11 @@ export interface Whereabouts {
 export interface Library {
   /** The file that a module named in the file `from` is, if it is one of the program. */
   find(from: string, module: string, name: string | undefined): Whereabouts | undefined;
-  /** What a name that `from` declares nowhere stands for, in languages in which files share names. */
-  findOuter(from: string, name: string): Whereabouts | undefined;
+  /**
+   * What a name that `from` declares nowhere stands for, in languages in which files share names; of several classes
+   * the first that has the member, where one is asked for.
+   */
+  findOuter(from: string, name: string, member?: string): Whereabouts | undefined;
   summaryOf(path: string): FileSummary | undefined;
 }
 

@@ -9,6 +9,7 @@ import { derived, fieldOfOpaque, marked, operandAt, rootOf, type Reading } from 
 import type {
   ClassSummary,
   ForeignValue,
+  Heritage,
   HolePiece,
   OpaqueValue,
   Pending,
@@ -69,6 +70,12 @@ export class Linker implements Surroundings {
         ? definition.statics.values()
         : (this.#summaryOf(path)?.exports.values() ?? []);
     return [...all].filter((one) => one.kind !== 'foreign').map((one) => this.#link(one, reading));
+  }
+
+  inherited({ bases, partOf }: Heritage<Value>, name: string, at: Span): Value | undefined {
+    const reading = this.#reading(at);
+    const part = this.#memberOfPart(partOf, name, reading);
+    return part ?? this.#memberOfAny(bases, name, reading);
   }
 
   call(callee: ForeignValue, given: readonly Given[], at: Span): Value {
@@ -147,7 +154,7 @@ export class Linker implements Surroundings {
       case 'function':
         return this.#link(definition.returns, inner);
       case 'class':
-        return this.#object(definition, inner);
+        return this.#object(callee, definition, inner);
       case 'module': {
         const value = this.#exported('default', inner);
         return value?.kind === 'foreign' && value.definition.kind !== 'module'
@@ -157,10 +164,49 @@ export class Linker implements Surroundings {
     }
   }
 
-  #object({ members }: ClassSummary, reading: Reading): Value {
+  /** A member of an object of the first of some classes that has it. */
+  #memberOfAny(classes: Iterable<Value | undefined>, name: string, reading: Reading): Value | undefined {
+    for (const one of classes) {
+      const value = one?.kind === 'foreign' ? this.#member(one, name, reading) : undefined;
+      if (value) return value;
+    }
+    return undefined;
+  }
+
+  #member({ definition, path }: ForeignValue, name: string, reading: Reading): Value | undefined {
+    if (definition.kind !== 'class' || !this.#goesOn(reading)) return undefined;
+    const inner = { ...reading, home: path, depth: reading.depth + 1, given: [] };
+    const own = definition.members.get(name);
+    return own ? this.#link(own, inner) : this.#inherited(definition, name, inner);
+  }
+
+  #inherited({ bases, partOf }: Heritage<Pending>, name: string, reading: Reading): Value | undefined {
+    const part = this.#memberOfPart(partOf, name, reading);
+    if (part) return part;
+    return this.#memberOfAny(this.#resolved(bases, reading), name, reading);
+  }
+
+  *#resolved(bases: readonly Pending[], reading: Reading): Generator<Value | undefined> {
+    for (const base of bases) yield this.#resolve(base, reading);
+  }
+
+  /** A member of a class of this name in another file, or of what it derives from there. */
+  #memberOfPart(partOf: string | undefined, name: string, reading: Reading): Value | undefined {
+    if (partOf === undefined) return undefined;
+    const part = (member?: string): Value | undefined =>
+      this.#found(this.#library.findOuter(reading.home, partOf, member), reading);
+    const found = part(name) ?? part();
+    if (found?.kind !== 'foreign' || found.definition.kind !== 'class') return undefined;
+    const { members, bases } = found.definition;
+    const inner = { ...reading, home: found.path, depth: reading.depth + 1, given: [] };
+    const own = members.get(name);
+    return own ? this.#link(own, inner) : this.#memberOfAny(this.#resolved(bases, inner), name, inner);
+  }
+
+  #object(of: ForeignValue, { members }: ClassSummary, reading: Reading): Value {
     const fields = new Map<string, Value>();
     for (const [name, value] of members) fields.set(name, this.#link(value, { ...reading, given: [] }));
-    return { kind: 'record', fields, complete: false };
+    return { kind: 'record', fields, complete: false, of };
   }
 
   *#sends(callee: ForeignValue, given: readonly Given[], reading: Reading): Generator<LinkedSend> {
@@ -275,6 +321,10 @@ export class Linker implements Surroundings {
         const of = this.#resolve(pending.of, reading);
         return of && this.#fieldOf(of, pending.name, reading);
       }
+      case 'inherited': {
+        const own = this.#inherited(pending, pending.name, reading);
+        return own ?? (pending.otherwise && this.#resolve(pending.otherwise, reading));
+      }
       case 'call':
         return this.#called(pending, reading);
     }
@@ -293,7 +343,7 @@ export class Linker implements Surroundings {
   #fieldOf(value: Value, name: string, reading: Reading): Value | undefined {
     switch (value.kind) {
       case 'record':
-        return value.fields.get(name);
+        return value.fields.get(name) ?? (value.of && this.#memberOfAny([value.of], name, reading));
       case 'foreign':
         return this.#field(value, name, reading);
       case 'choice':

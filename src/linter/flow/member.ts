@@ -1,5 +1,6 @@
 import { deepest, type Frame } from './frame';
 import { memberOfClass } from './declaredClass';
+import { inherited } from './inherited';
 import { ownFieldNow } from './ownField';
 import { anyOf } from './pieces';
 import type { ClassValue, ListValue, OpaqueValue, Pending, RecordValue, Value } from './value';
@@ -32,10 +33,14 @@ export function fieldOf(value: Value, name: string, frame: Frame): Value {
 }
 
 /** A field of an object that is not declared where it can be seen: of the object at hand, its name may tell. */
-function undeclaredField(record: RecordValue, name: string, { self, machine }: Frame): OpaqueValue {
+function undeclaredField(record: RecordValue, name: string, frame: Frame): Value {
+  const { self, machine } = frame;
   const known = record === self ? machine.origins.ofPath([machine.origins.self, name]) : undefined;
-  return { ...unknown, path: [name], ...(known && { taint: known }) };
+  const otherwise: OpaqueValue = { ...unknown, path: [name], ...(known && { taint: known }) };
+  return inherited(record, name, nowhere, otherwise, frame) ?? otherwise;
 }
+
+const nowhere = { start: 0, end: 0 };
 
 function positionIn({ names = [] }: ListValue, name: string): number {
   return names.includes(name) ? names.indexOf(name) : Number(name);
@@ -119,5 +124,6 @@ export function elementOf(value: Value, frame: Frame): Value {
 
 /** A record with one field set anew. */
 export function withField(record: RecordValue, name: string, value: Value): RecordValue {
-  return { kind: 'record', fields: new Map(record.fields).set(name, value), complete: record.complete };
+  const { complete, of } = record;
+  return { kind: 'record', fields: new Map(record.fields).set(name, value), complete, ...(of && { of }) };
 }

@@ -248,6 +248,10 @@ export interface ClassDeclaration {
     readonly constant: boolean;
   }[];
   readonly methods: () => readonly FunctionDeclaration[];
+  /** The classes that it derives from, as the source names them: those that are looked into first come first. */
+  readonly bases?: () => readonly string[];
+  /** Whether other files may declare more of it under its name. */
+  readonly isPartial?: boolean;
 }
 
 /** What a condition proves of an expression, told by the text of the expression. */

@@ -5,6 +5,7 @@ import { matchSink, type FileEvidence } from '../sinks/matchSink';
 import type { Sink } from '../sinks/sink';
 import type { IsTimeUp } from '../unlessTooMuch';
 import { pendingSurroundings } from './alone';
+import { classNamed } from './declaredClass';
 import { Analysis } from './analyse';
 import { ranFunction } from './call';
 import { foundSites, queryGiven } from './foundSite';
@@ -20,7 +21,9 @@ import type {
   ClassValue,
   ForeignValue,
   FunctionValue,
+  Heritage,
   OpaqueValue,
+  Pending,
   PendingCall,
   Piece,
   Place,
@@ -205,13 +208,23 @@ class Summariser {
     const frame = { ...this.#frame, self: object };
     const statics = new Map<string, Value>();
     const members = new Map<string, Value>();
-    const summary = this.#foreign({ kind: 'class', name, statics, members });
+    const summary = this.#foreign({ kind: 'class', name, statics, members, ...this.#heritage(value) });
     this.#classes.set(declaration, summary);
     for (const [field, held] of object.fields) members.set(field, this.#told(held, frame, 1));
     for (const one of [...declaration.fields(), ...declaration.methods()])
       if (one.name !== undefined)
         statics.set(one.name, this.#told(fieldOf(value, one.name, this.#frame), frame, 1));
     return summary;
+  }
+
+  /** What a class derives from that is of other files; what is of this one, its members tell. */
+  #heritage({ declaration, scope }: ClassValue): Heritage<Pending> {
+    const frame = { ...this.#frame, scope };
+    const bases = (declaration.bases?.() ?? []).flatMap((base) => {
+      const named = classNamed(base, { start: 0, end: 0 }, frame);
+      return named?.kind === 'opaque' && named.pending ? [named.pending] : [];
+    });
+    return { bases, partOf: declaration.isPartial ? declaration.name : undefined };
   }
 
   #foreign(definition: ForeignValue['definition']): ForeignValue {

@@ -59,6 +59,12 @@ export type Pending =
   /** A name that the file declares nowhere. */
   | { readonly kind: 'outer'; readonly name: string }
   | { readonly kind: 'field'; readonly of: Pending; readonly name: string }
+  /** A member of an object's class that the file does not declare, or what its name stands for if it is none. */
+  | (Heritage<Pending> & {
+      readonly kind: 'inherited';
+      readonly name: string;
+      readonly otherwise: Pending | undefined;
+    })
   | PendingCall;
 
 /** A call whose callee is not known in the file, or of which nothing is known but what it is given. */
@@ -99,6 +105,8 @@ export interface RecordValue {
   readonly kind: 'record';
   readonly fields: ReadonlyMap<string, Value>;
   readonly complete: boolean;
+  /** The class that it is an object of, where that may have what the fields lack: what it derives from does. */
+  readonly of?: ClassValue | ForeignValue;
   /** The expression that made it, where there is one and all its fields stand as written there. */
   readonly written?: RecordExpression;
 }
@@ -149,7 +157,14 @@ export interface Send {
   readonly place: Place;
 }
 
-export interface ClassSummary {
+/** Where a class has members from that it does not declare itself. */
+export interface Heritage<Base> {
+  readonly bases: readonly Base[];
+  /** The name by which other files of the program may declare more of it. */
+  readonly partOf: string | undefined;
+}
+
+export interface ClassSummary extends Heritage<Pending> {
   readonly kind: 'class';
   readonly name: string;
   readonly statics: ReadonlyMap<string, Value>;

@@ -83,6 +83,7 @@ function nameOf(callee: Pending): string | undefined {
     case 'import':
     case 'outer':
     case 'field':
+    case 'inherited':
       return callee.name;
     default:
       return undefined;

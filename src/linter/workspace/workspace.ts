@@ -1,4 +1,5 @@
 import type { FileSummary, Neighbours, Whereabouts } from '../flow/library';
+import type { Value } from '../flow/value';
 import { languageOfPath } from '../languageOfPath';
 import type { ProgramFiles, SourceText } from '../linter';
 import { FileTree } from './fileTree';
@@ -112,19 +113,23 @@ export class Workspace implements Neighbours {
     return this.#entries.get(from)?.language.modules.find(from, module, name, this.#files);
   }
 
-  findOuter(from: string, name: string): Whereabouts | undefined {
+  findOuter(from: string, name: string, member?: string): Whereabouts | undefined {
     const modules = this.#entries.get(from)?.language.modules;
     const declaring = modules?.declaring?.(from, name, this.#files) ?? [];
-    return declaring.find((one) => this.#declares(one));
+    return declaring.find((one) => this.#declares(one, member));
   }
 
-  /** Whether a file declares a name. One whose text has no such word is not summarised to find that out. */
-  #declares({ path, name = '' }: Whereabouts): boolean {
+  /**
+   * Whether a file declares a name, and where one is asked for, a member of that. One whose text lacks such a word is not
+   * summarised to find that out.
+   */
+  #declares({ path, name = '' }: Whereabouts, member = ''): boolean {
     if (!this.#entries.get(path)?.summary) {
       const text = this.#program.read(path);
-      if (text !== undefined && !text.includes(name)) return false;
+      if (text !== undefined && !(text.includes(name) && text.includes(member))) return false;
     }
-    return this.summaryOf(path)?.exports.has(name) === true;
+    const value = this.summaryOf(path)?.exports.get(name);
+    return value !== undefined && (member === '' || hasMember(value, member));
   }
 
   summaryOf(path: string): FileSummary | undefined {
@@ -149,4 +154,10 @@ export class Workspace implements Neighbours {
 
 function sourceOf(path: string, text: string, configuration: SourceText['configuration']): SourceText {
   return { path, text, language: languageOfPath(path) ?? '', ...(configuration && { configuration }) };
+}
+
+function hasMember(value: Value, member: string): boolean {
+  return (
+    value.kind === 'foreign' && value.definition.kind === 'class' && value.definition.members.has(member)
+  );
 }

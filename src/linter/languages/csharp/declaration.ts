@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
-import type { Context } from './context';
+import { simpleName, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { valueNodeOf } from './statement';
 import { classNameOf, valueTypeOf } from './valueType';
@@ -97,8 +97,21 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
       (fields ??= [...primaryFields(node, context), ...members.flatMap((part) => fieldsOf(part, context))]),
     methods: () =>
       (methods ??= members.flatMap(functionsOf).map((part) => lowerFunction(part, context, declaration))),
+    bases: () => basesOf(node, context),
+    isPartial: modifiersOf(node, context).includes('partial'),
   };
   return declaration;
+}
+
+/** The class that it derives from. Interfaces, which are named as such, have no code. */
+function basesOf(node: Node, context: Context): string[] {
+  const list = partsOf(node).find(({ type }) => type === 'base_list');
+  const names = list ? partsOf(list).filter(({ type }) => type !== 'argument_list') : [];
+  return names.map((one) => className(one, context)).filter((name) => !/^I[A-Z]/.test(name));
+}
+
+function className(type: Node, context: Context): string {
+  return simpleName(type.childForFieldName('name') ?? type, context);
 }
 
 /** The members that have a body to run: methods, and accessors of more than one statement. */

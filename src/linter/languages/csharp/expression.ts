@@ -182,6 +182,8 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   generic_name: name,
   predefined_type: name,
   this: name,
+  base: name,
+  base_expression: name,
   this_expression: name,
   null_literal: lowerConstant('null'),
   boolean_literal: lowerConstant('boolean'),

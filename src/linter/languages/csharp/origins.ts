@@ -30,6 +30,7 @@ const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 /** Where values of C# programs come from, by the conventions of ASP.NET Core, Functions and console programs. */
 export const origins: Origins = {
   self: 'this',
+  parent: 'base',
   implicitSelf: true,
   callsFunction: /^(?:Dynamic)?Invoke$/,
   ofName(name): Taint | undefined {

@@ -120,6 +120,7 @@ export function lowerStruct(
     span,
     fields: () => (fields ??= node ? fieldsOf(name, node, context) : []),
     methods: () => (own ??= methods.map((method) => lowerFunction(method, context, declaration))),
+    isPartial: true,
   };
   return { kind: 'class', span, declaration };
 }

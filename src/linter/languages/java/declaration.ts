@@ -72,9 +72,19 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
       (methods ??= members
         .filter(({ type }) => type === 'method_declaration' || type === 'constructor_declaration')
         .map((part) => lowerFunction(part, context, declaration))),
+    bases: () => basesOf(node, context),
   };
   return declaration;
 }
+
+/** The class that it derives from, then the interfaces, which may have constants and methods with code. */
+function basesOf(node: Node, context: Context): string[] {
+  const lists = node.namedChildren.filter(({ type }) => heritage.test(type));
+  const types = lists.flatMap(partsOf).flatMap((one) => (one.type === 'type_list' ? partsOf(one) : [one]));
+  return types.flatMap((type) => /([A-Z]\w*)(?:<.*>)?$/s.exec(textOf(type, context))?.[1] ?? []);
+}
+
+const heritage = /^(?:superclass|super_interfaces|extends_interfaces)$/;
 
 function membersOf(node: Node): Node[] {
   const body = node.childForFieldName('body');

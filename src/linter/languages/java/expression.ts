@@ -113,6 +113,7 @@ const unary: Lower = (node, context) => {
 const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   identifier: lowerName,
   this: lowerName,
+  super: lowerName,
   null_literal: constant('null'),
   true: constant('boolean'),
   false: constant('boolean'),

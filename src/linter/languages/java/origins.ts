@@ -11,6 +11,7 @@ const configuredName = /^(?:db|database|collection|container)(?:Id|Name)?$/;
 /** Where values of Java programs come from, by the conventions of servlets, Spring, JAX-RS and Azure Functions. */
 export const origins: Origins = {
   self: 'this',
+  parent: 'super',
   implicitSelf: true,
   callsFunction: /^(?:get|apply|accept|test|call|run)$/,
   ofName(name): Taint | undefined {

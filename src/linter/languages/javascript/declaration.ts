@@ -133,8 +133,17 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
       (methods ??= members
         .filter((part) => part.type === 'method_definition' && !isGetter(part, context))
         .map((part) => lowerFunction(part, context, declaration))),
+    bases: () => basesOf(node, context),
   };
   return declaration;
+}
+
+/** The class that it derives from, where that has a name; TypeScript has it in a clause of its own. */
+function basesOf(node: Node, context: Context): string[] {
+  const heritage = partsOf(node).find(({ type }) => type === 'class_heritage');
+  const [first] = heritage ? partsOf(heritage) : [];
+  const base = first?.type === 'extends_clause' ? first.childForFieldName('value') : first;
+  return base && /^(?:identifier|member_expression)$/.test(base.type) ? [textOf(base, context)] : [];
 }
 
 function isGetter(node: Node, { text }: Context): boolean {

@@ -165,6 +165,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   undefined: lowerConstant('null'),
   null: lowerConstant('null'),
   this: lowerName,
+  super: lowerName,
   true: lowerConstant('boolean'),
   false: lowerConstant('boolean'),
   number: lowerConstant('number'),

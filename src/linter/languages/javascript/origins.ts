@@ -13,6 +13,7 @@ const constantMember =
 /** Where values of JavaScript programs come from, by the conventions of Express, Koa, Fastify, Next, Functions and Lambda. */
 export const origins: Origins = {
   self: 'this',
+  parent: 'super',
   ofName(name): Taint | undefined {
     if (outsideNames.test(name)) return 'outside';
     if (constantName.test(name) && name.length > 1) return 'constant';

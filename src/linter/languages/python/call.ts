@@ -31,6 +31,7 @@ interface Call {
 export function lowerCall(node: Node, context: Context): Expression | undefined {
   const call = callOf(node, context);
   if (!call) return undefined;
+  if (call.name === 'super') return { kind: 'name', span: call.span, name: 'super()' };
   return (
     handedOn(call, context) ??
     knownFunction(call, context) ??

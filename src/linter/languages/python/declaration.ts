@@ -100,8 +100,18 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
         .map(undecorated)
         .filter(({ type }) => type === 'function_definition')
         .map((part) => context.function(part, declaration))),
+    bases: () => basesOf(node, context),
   };
   return declaration;
+}
+
+/** `Orders(Base[T], models.Logged)`: the names without what they are made for. */
+function basesOf(node: Node, context: Context): string[] {
+  const list = node.childForFieldName('superclasses');
+  return (list ? partsOf(list) : []).flatMap((part) => {
+    const name = part.type === 'subscript' ? part.childForFieldName('value') : part;
+    return name && /^(?:identifier|attribute)$/.test(name.type) ? [textOf(name, context)] : [];
+  });
 }
 
 function isProperty(part: Node, context: Context): boolean {

@@ -10,6 +10,7 @@ const constantName = /^_{0,2}[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 /** Where values of Python programs come from, by the conventions of Flask, FastAPI, Django, Functions and Streamlit. */
 export const origins: Origins = {
   self: 'self',
+  parent: 'super()',
   ofName(name): Taint | undefined {
     if (outsideNames.test(name)) return 'outside';
     if (constantName.test(name) && name.length > 1) return 'constant';
