@@ -1,6 +1,9 @@
 import type { Configuration } from '../linter/configuration/configuration';
 import { isMarkedGenerated } from '../linter/leftOut';
+import { languageOfPath, notebookLanguage } from '../linter/languageOfPath';
+import { lintNotebook } from '../linter/lintNotebook';
 import type { Linter, LintResult } from '../linter/linter';
+import { Notebook } from '../linter/notebook';
 import type { LintedFile, SkippedFile } from '../report/lintReport';
 import { LineMap } from '../shared/lineMap';
 import { applyFixes } from './applyFixes';
@@ -32,7 +35,11 @@ export function lintFile(
   if ('reason' in content) return content;
   if (!file.named && isMarkedGenerated(content.text)) return { path: file.shownPath, reason: generated };
   const { shownPath: path, language } = file;
-  const lintText = (text: string): LintResult => linter.lint({ path, language, text, day, configuration });
+  const isNotebook = language === notebookLanguage;
+  const lintText = (text: string): LintResult => {
+    const source = { path, language, text, day, configuration };
+    return isNotebook ? lintNotebook(source, (code) => linter.lint(code)) : linter.lint(source);
+  };
   const found = lintText(content.text);
   const fixed = fix === 'leave' ? content.text : fixedText(content.text, found, lintText);
   if (fixed === content.text) return outcomeOf(path, content.text, found);
@@ -56,12 +63,17 @@ function fixedText(text: string, found: LintResult, lint: (text: string) => Lint
 function outcomeOf(path: string, text: string, result: LintResult): LintedFile | SkippedFile | undefined {
   if (result.skipped) return { path, reason: result.skipped.reason };
   if (result.findings.length === 0) return undefined;
-  return { path, lines: new LineMap(text), findings: result.findings };
+  return lintedFile(path, text, result);
+}
+
+function lintedFile(path: string, text: string, { findings }: LintResult): LintedFile {
+  const cells = languageOfPath(path) === notebookLanguage ? Notebook.read(text) : undefined;
+  return { path, lines: new LineMap(text), findings, ...(cells instanceof Notebook && { cells }) };
 }
 
 function shownFix(path: string, { text, mark }: SourceContent, fixed: string, found: LintResult): LintedFile {
   const change = { before: mark + text, after: mark + fixed };
-  return { path, lines: new LineMap(text), findings: found.findings, change };
+  return { ...lintedFile(path, text, found), change };
 }
 
 function read(file: SourceFile): SourceContent | SkippedFile {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { codeLanguageOf, notebookLanguage } from '../linter/languageOfPath';
 import type { Linter, WorkspaceLinter } from '../linter/linter';
 import type { LintedFile, LintReport, SkippedFile } from '../report/lintReport';
 import type { ConfigurationOf } from './configurations';
@@ -53,7 +54,7 @@ export async function lintPaths(
     if (file.isReported) {
       const configuration = configurationOf(file.path);
       outcomes.set(file.shownPath, lintFile(file, { linter: workspace, fix, configuration, day }));
-    } else workspace.set(file.shownPath, textOf(file.path) ?? '');
+    } else if (file.language !== notebookLanguage) workspace.set(file.shownPath, textOf(file.path) ?? '');
   };
   // What the others offer comes first, so that those to report are looked at once.
   for (const file of othersFirst(files)) {
@@ -82,7 +83,8 @@ async function gather(
   for (const file of found) {
     if (isLeftOut(file)) continue;
     files.push(file);
-    if (!loads.has(file.language)) loads.set(file.language, quietly(linter.load(file.language)));
+    if (!loads.has(file.language))
+      loads.set(file.language, quietly(linter.load(codeLanguageOf(file.language))));
     await rest();
   }
   await Promise.all(loads.values());
@@ -95,10 +97,14 @@ function quietly(promise: Promise<void>): Promise<void> {
   return promise;
 }
 
-/** The files that are not reported, then those that are; none, where none is. */
+/**
+ * The files that are not reported, then those that are, and notebooks last, which nobody imports; none, where none is
+ * reported.
+ */
 function othersFirst(files: readonly ProgramFile[]): readonly ProgramFile[] {
-  const reported = files.filter(({ isReported }) => isReported);
-  return reported.length === 0 ? [] : [...files.filter(({ isReported }) => !isReported), ...reported];
+  const order = ({ isReported, language }: ProgramFile): number =>
+    language === notebookLanguage ? 2 : Number(isReported);
+  return files.some(({ isReported }) => isReported) ? files.toSorted((a, b) => order(a) - order(b)) : [];
 }
 
 function openWorkspace(

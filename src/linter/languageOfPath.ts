@@ -17,18 +17,28 @@ const languages: Readonly<Record<string, string>> = {
   vue: 'vue',
 };
 
-/** The endings of the files that are linted, without the dot. */
+/** Notebooks: linted from the command line. In an editor each of their cells is a document of its own. */
+export const notebookLanguage = 'ipynb';
+
+/** The endings of the files that an editor opens as one document, without the dot. */
 export const sourceEndings: readonly string[] = Object.keys(languages);
 
 /** VS Code's language id of a file by its name; undefined for one that is not linted. */
 export function languageOfPath(path: string): string | undefined {
   const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
+  if (ending === notebookLanguage) return notebookLanguage;
   return ending !== undefined && Object.hasOwn(languages, ending) ? languages[ending] : undefined;
+}
+
+/** The language of the code in files of a language. */
+export function codeLanguageOf(language: string): string {
+  return language === notebookLanguage ? 'python' : language;
 }
 
 /** Whether files of two languages may import one another. */
 export function isOfFamily(one: string | undefined, other: string): boolean {
-  return one === other || (one !== undefined && scripts.has(one) && scripts.has(other));
+  if (one === undefined) return false;
+  return codeLanguageOf(one) === codeLanguageOf(other) || (scripts.has(one) && scripts.has(other));
 }
 
 const scripts: ReadonlySet<string> = new Set([

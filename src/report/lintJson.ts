@@ -1,7 +1,7 @@
 import type { Finding } from '../linter/finding';
 import { activeFindings } from './lintReport';
 import type { LintReport, LintedFile } from './lintReport';
-import { regionOf, relatedRegion } from './region';
+import { cellRegionOf, regionOf, relatedRegion } from './region';
 
 /** Findings as one JSON document. Its fields are a contract that scripts rely on: add, never rename. */
 export function lintJson(report: LintReport): string {
@@ -19,6 +19,7 @@ function findingFields(finding: Finding, file: LintedFile): object {
     severity: finding.severity,
     path: file.path,
     ...regionOf(finding.callSpan, file.lines),
+    ...(file.cells && { cell: cellRegionOf(finding.callSpan, file) }),
     message: finding.message,
     language: finding.language,
     sink: finding.sink,

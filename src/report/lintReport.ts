@@ -1,5 +1,6 @@
 import type { BaselineEntry } from '../linter/baseline';
 import type { Finding } from '../linter/finding';
+import type { Notebook } from '../linter/notebook';
 import type { LineMap } from '../shared/lineMap';
 
 /** A file with findings, and what turns their offsets into lines. */
@@ -7,6 +8,8 @@ export interface LintedFile {
   /** With forward slashes: relative to where the tool was started for a file below it, otherwise as it was named. */
   readonly path: string;
   readonly lines: LineMap;
+  /** Of a notebook: which of its cells holds an offset of the file. */
+  readonly cells?: Pick<Notebook, 'positionInCell'>;
   /** All of them, the suppressed ones too. */
   readonly findings: readonly Finding[];
   /** Those of them that the baseline lists. */

@@ -4,7 +4,7 @@ import { plainText } from '../shared/plainText';
 import { findingSeverities } from '../shared/severity';
 import { activeFindings } from './lintReport';
 import type { LintReport, LintedFile } from './lintReport';
-import { regionOf, relatedRegion } from './region';
+import { cellRegionOf, regionOf, relatedRegion } from './region';
 import { count } from './wording';
 
 type Colours = ReturnType<typeof pc.createColors>;
@@ -29,8 +29,10 @@ export function lintText(report: LintReport, colour = false): string {
 }
 
 function line(finding: Finding, file: LintedFile, colours: Colours): string {
-  const { startLine, startColumn } = regionOf(finding.callSpan, file.lines);
-  const place = colours.bold(`${oneLine(file.path)}:${startLine}:${startColumn}:`);
+  const cell = cellRegionOf(finding.callSpan, file);
+  const { startLine, startColumn } = cell ?? regionOf(finding.callSpan, file.lines);
+  const path = cell ? `${oneLine(file.path)}:cell ${cell.number}` : oneLine(file.path);
+  const place = colours.bold(`${path}:${startLine}:${startColumn}:`);
   const severity = colourOf(finding, colours)(`${finding.severity}:`);
   return `${place} ${severity} ${oneLine(finding.message)} ${colours.dim(`[${finding.ruleId}]`)}`;
 }

@@ -3,7 +3,7 @@ import type { Finding, Fix, RelatedLocation } from '../linter/finding';
 import type { FindingSeverity } from '../shared/severity';
 import { plainText } from '../shared/plainText';
 import type { LintedFile } from './lintReport';
-import { regionOf, relatedRegion } from './region';
+import { cellRegionOf, regionOf, relatedRegion } from './region';
 import { artifactLocation, location, sarifMessage } from './sarifLocation';
 
 /** The level that SARIF has for a severity. */
@@ -24,7 +24,7 @@ export function sarifResult(finding: Finding, file: LintedFile, ruleIndex: numbe
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: sarifLevel[finding.severity],
     message: sarifMessage(finding.message),
-    locations: [location(file.path, finding.span, file.lines)],
+    locations: [{ ...location(file.path, finding.span, file.lines), ...logicalLocation(finding, file) }],
     relatedLocations: [...related, call].map((place, id) => ({ ...place, id })),
     ...(related.length > 0 ? { codeFlows: [codeFlow([...related, call])] } : {}),
     partialFingerprints: { primaryLocationLineHash: finding.fingerprint },
@@ -33,6 +33,13 @@ export function sarifResult(finding: Finding, file: LintedFile, ruleIndex: numbe
     ...(file.known ? { baselineState: isKnown ? 'unchanged' : 'new' } : {}),
     properties: { sink: finding.sink, language: finding.language },
   };
+}
+
+/** Which cell of a notebook it is, for people: viewers underline what the file itself holds there. */
+function logicalLocation({ span }: Finding, file: LintedFile): Pick<Location, 'logicalLocations'> {
+  const cell = cellRegionOf(span, file);
+  if (!cell) return {};
+  return { logicalLocations: [{ name: `cell ${cell.number}, line ${cell.startLine}`, kind: 'module' }] };
 }
 
 function suppressionsOf({ suppression }: Finding, isKnown: boolean): Suppression[] {

@@ -314,3 +314,53 @@ it('counts lines in a file that mixes line ends', async () => {
   const cwd = folderWith({ 'a.ts': vulnerable.replace('\n', '\r\n').replace(') {\n', ') {\r') });
   expect((await lint(cwd)).output).toMatch(/^a\.ts:3:10: error: /);
 });
+
+describe('lint of notebooks', () => {
+  const cell = (...source: string[]) => ({ cell_type: 'code', metadata: {}, outputs: [], source });
+  const notebook = (...cells: object[]): string =>
+    `${JSON.stringify({ cells, metadata: { language_info: { name: 'python' } }, nbformat: 4 }, undefined, 1)}\n`;
+  const files = {
+    '.git/': '',
+    'a.ipynb': notebook(
+      cell('from people import run'),
+      cell('def find(name):\n', '    run("SELECT * FROM c WHERE c.name = \'" + name + "\'")'),
+    ),
+    'people.py': 'def run(text):\n    return container.query_items(text)\n',
+  };
+
+  it('names the cell, and the line in it, for people and scripts, and the line of the file in SARIF', async () => {
+    const cwd = folderWith(files);
+    const { output } = await runCli(['lint', '.'], { cwd });
+    expect(output).toMatch(/^a\.ipynb:cell 2:2:5: \w+: .*\[cosmos\/concatenated-value\]$/m);
+    const { findings } = JSON.parse((await runCli(['lint', '.', '--format', 'json'], { cwd })).output) as {
+      findings: readonly { readonly cell: { readonly number: number; readonly startLine: number } }[];
+    };
+    expect(findings[0]?.cell).toMatchObject({ number: 2, startLine: 2, startColumn: 5 });
+    const sarif = JSON.parse((await runCli(['lint', '.', '--format', 'sarif'], { cwd })).output) as Log;
+    const [place] = sarif.runs[0]?.results?.[0]?.locations ?? [];
+    const line = files['a.ipynb'].split('\n').findIndex((text) => text.includes('SELECT')) + 1;
+    expect(place?.physicalLocation).toMatchObject({
+      artifactLocation: { uri: 'a.ipynb' },
+      region: { startLine: line },
+    });
+    expect(place?.logicalLocations).toMatchObject([{ name: 'cell 2, line 2' }]);
+  });
+
+  it('fixes them so that they stay notebooks', async () => {
+    const query = '"SELECT * FROM c WHERE c.name = \'" + name + "\'"';
+    const cwd = folderWith({ 'a.ipynb': notebook(cell('# é "x"\n', `container.query_items(${query})`)) });
+    expect((await runCli(['lint', '--fix', '.'], { cwd })).code).toBe(0);
+    const fixed = JSON.parse(readFileSync(join(cwd, 'a.ipynb'), 'utf8')) as {
+      readonly cells: readonly object[];
+    };
+    expect(fixed.cells).toHaveLength(1);
+    expect(JSON.stringify(fixed.cells)).toContain('c.name = @name');
+  });
+
+  it('tells those that are not in Python', async () => {
+    const cwd = folderWith({ 'a.ipynb': '{ "cells": [] }' });
+    expect((await runCli(['lint', '.'], { cwd })).output).toContain(
+      'a.ipynb: skipped: The notebook is not in Python.',
+    );
+  });
+});

@@ -1,6 +1,6 @@
 import type { FileSummary, Neighbours, Whereabouts } from '../flow/library';
 import type { Value } from '../flow/value';
-import { languageOfPath } from '../languageOfPath';
+import { codeLanguageOf, languageOfPath } from '../languageOfPath';
 import type { ProgramFiles, SourceText } from '../linter';
 import { FileTree } from './fileTree';
 import { Senders } from './senders';
@@ -99,7 +99,7 @@ export class Workspace implements Neighbours {
 
   /** Offsets in a text where functions of the workspace may be called that send what they are given. */
   mentions(path: string, text: string): readonly number[] {
-    const language = this.#entries.get(path)?.language ?? this.#languages.get(languageOfPath(path) ?? '');
+    const language = this.#languageOf(path);
     return language ? this.#sendersOf(language).mentions(text) : [];
   }
 
@@ -110,11 +110,11 @@ export class Workspace implements Neighbours {
   }
 
   find(from: string, module: string, name: string | undefined): Whereabouts | undefined {
-    return this.#entries.get(from)?.language.modules.find(from, module, name, this.#files);
+    return this.#languageOf(from)?.modules.find(from, module, name, this.#files);
   }
 
   findOuter(from: string, name: string, member?: string): Whereabouts | undefined {
-    const modules = this.#entries.get(from)?.language.modules;
+    const modules = this.#languageOf(from)?.modules;
     const declaring = modules?.declaring?.(from, name, this.#files) ?? [];
     return declaring.find((one) => this.#declares(one, member));
   }
@@ -143,6 +143,12 @@ export class Workspace implements Neighbours {
     }
     entry.summary = entry.language.summarise(sourceOf(path, text, this.#program.configurationOf?.(path)));
     return entry.summary;
+  }
+
+  #languageOf(path: string): WorkspaceLanguage | undefined {
+    return (
+      this.#entries.get(path)?.language ?? this.#languages.get(codeLanguageOf(languageOfPath(path) ?? ''))
+    );
   }
 
   #sendersOf(language: WorkspaceLanguage): Senders {
