@@ -1,9 +1,10 @@
 import type { Alert } from '../detection/alert';
 import { customDetection } from '../detection/custom/customDetection';
+import type { Detection } from '../detection/detection';
 import { detections } from '../detection/detections';
 import { activityIdsOf, detect, finish, type DetectRequest } from '../detection/engine';
 import type { EvidenceScope } from '../detection/evidence';
-import type { KindName } from '../detection/evidence/kinds';
+import { canFoldTexts } from '../detection/foldText';
 import { shortagesOf, type Shortage } from '../detection/needs';
 import { alertsReport } from '../report/alertsReport';
 import { detectJson } from '../report/detectJson';
@@ -48,9 +49,8 @@ async function judge(
   until: Instant | undefined,
   terminal: Terminal,
 ): Promise<DetectReport> {
-  const kinds = [...new Set(given.detections.flatMap(({ evidence }) => evidence))];
   const scope = until === undefined ? undefined : { from: 0, to: until + 1 };
-  const logs = await read(paths, kinds, scope, terminal);
+  const logs = await read(paths, given.detections, scope, terminal);
   const { evidence, oldest, newest } = logs;
   const drafts = detect({ evidence, from: oldest, until: until ?? newest, ...given });
   const requests = await logs.requests(activityIdsOf(drafts), terminal.signal);
@@ -64,7 +64,7 @@ async function judge(
 
 async function read(
   paths: readonly string[],
-  kinds: readonly KindName[],
+  wanted: readonly Detection[],
   scope: EvidenceScope | undefined,
   terminal: Terminal,
 ): Promise<ExportedLogs> {
@@ -72,7 +72,8 @@ async function read(
   const progress = showProgress(terminal);
   const logs = await readExportedLogs({
     paths,
-    kinds,
+    kinds: [...new Set(wanted.flatMap(({ evidence }) => evidence))],
+    foldsTexts: canFoldTexts(wanted),
     ...(scope && { scope }),
     signal,
     readsToo: true,

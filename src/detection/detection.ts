@@ -80,6 +80,8 @@ export interface Detection<K extends KindName = KindName> {
   readonly helpedBy?: readonly K[];
   /** What it cannot judge without. What only helps it is not named here. */
   readonly intelligence?: readonly IntelligenceName[];
+  /** Whether it needs of query texts that are no injection only when their shapes came; see `foldText`. */
+  readonly takesFoldedTexts?: true;
   /** ISO 8601 durations: how much is judged at once, and how much before it tells what is usual. */
   readonly window: string;
   readonly baseline?: string;

@@ -84,6 +84,12 @@ export interface EvidenceScope extends TimeWindow {
   readonly activityIds?: readonly string[];
 }
 
+/** What a reducer may leave out, where nobody needs it. */
+export interface ReduceOptions {
+  /** Whether query texts that are plainly no injection are told by `foldText`. */
+  readonly foldsTexts?: boolean | undefined;
+}
+
 /** One kind of evidence: the same rows, computed by Kusto over petabytes or by us over a file. */
 export interface EvidenceKind<K extends string = string, C extends Columns = Columns> {
   readonly kind: K;
@@ -105,7 +111,7 @@ export interface EvidenceKind<K extends string = string, C extends Columns = Col
    */
   kql(scope: EvidenceScope, form?: LogForm): string;
   /** A reducer of the records in the scope; of all records where none is given. */
-  reduce(scope?: EvidenceScope): Reducer<RowOf<C>>;
+  reduce(scope?: EvidenceScope, options?: ReduceOptions): Reducer<RowOf<C>>;
 }
 
 export function defineEvidence<K extends string, C extends Columns>(

@@ -1,4 +1,5 @@
 import { defineEvidence } from '../evidence';
+import { foldText } from '../foldText';
 import { kql } from '../kql';
 import { HourReducer } from './hourReducer';
 import { queryTextColumns } from './kinds';
@@ -22,7 +23,7 @@ export const queryText = defineEvidence({
   by account = tolower(AccountName), hour = bin(TimeGenerated, 1h), database = DatabaseName,
     container = CollectionName, text = QueryText
 | project account, hour, database, container, text, executions, activityId`.text,
-  reduce: (scope) =>
+  reduce: (scope, { foldsTexts = false } = {}) =>
     new HourReducer(queryTextColumns, {
       tables: ['CDBQueryRuntimeStatistics'],
       scope,
@@ -30,7 +31,7 @@ export const queryText = defineEvidence({
         account: accountText,
         database: { of: ['DatabaseName'] },
         container: { of: ['CollectionName'] },
-        text: { of: ['QueryText'] },
+        text: { of: ['QueryText'], ...(foldsTexts && { as: foldText }) },
       },
       sums: { executions: {} },
       least: { column: 'activityId', of: 'ActivityId' },

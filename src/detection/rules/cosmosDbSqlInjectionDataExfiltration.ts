@@ -14,6 +14,7 @@ export const cosmosDbSqlInjectionDataExfiltration = defineDetection({
   tactic: 'Exfiltration',
   techniques: ['T1190', 'T1213'],
   evidence: ['queryText'],
+  takesFoldedTexts: true,
   window: 'PT24H',
   baseline: learningPeriod,
   causes: [

@@ -11,6 +11,7 @@ export const cosmosDbSqlInjectionFailedFuzzingAttempt = defineDetection({
   tactic: 'Pre-attack',
   techniques: ['T1595.002', 'T1190'],
   evidence: ['queryText'],
+  takesFoldedTexts: true,
   window: 'PT24H',
   baseline: 'P14D',
   causes: [

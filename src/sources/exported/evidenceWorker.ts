@@ -15,8 +15,8 @@ export interface WorkerPort {
 const toldAtOnce = 4 * 1024 * 1024;
 
 /** Reads parts of files as they are ordered, and hands over the state of its reducers at the end. */
-export function serveEvidence(port: WorkerPort, { kinds, scope }: WorkerStart): void {
-  const reducers: Reducer<unknown>[] = kinds.map((kind) => evidenceKinds[kind].reduce(scope));
+export function serveEvidence(port: WorkerPort, { kinds, scope, foldsTexts }: WorkerStart): void {
+  const reducers: Reducer<unknown>[] = kinds.map((kind) => evidenceKinds[kind].reduce(scope, { foldsTexts }));
   const reader = new PartReader(reducers);
   port.on('message', ({ part }) => {
     // No buffer is transferred: from the first that is, V8 holds every typed array of a thread for one that may be gone.

@@ -1,4 +1,4 @@
-import type { EvidenceScope, LogTable, Reducer } from '../../detection/evidence';
+import type { EvidenceScope, LogTable, ReduceOptions, Reducer } from '../../detection/evidence';
 import type { EvidenceByKind, KindName } from '../../detection/evidence/kinds';
 import { crowdSentence } from '../../detection/evidence/crowdSentence';
 import { evidenceKinds } from '../../detection/evidence/registry';
@@ -10,7 +10,7 @@ import { readFiles, type ReadingProgress } from './readFiles';
 import { emptySummary, type ReadingSummary } from './recordReader';
 import type { Rejection } from './rejections';
 
-export interface ReadExportedLogsRequest {
+export interface ReadExportedLogsRequest extends ReduceOptions {
   /** Files, or folders that are read with all that is in them. */
   readonly paths: readonly string[];
   readonly kinds: readonly KindName[];
@@ -57,7 +57,7 @@ export interface ExportedLogs {
 export async function readExportedLogs(request: ReadExportedLogsRequest): Promise<Available<ExportedLogs>> {
   const files = await findLogFiles(request.paths);
   if (!files.available) return files;
-  const reducers = new Map(request.kinds.map((kind) => [kind, reducerOf(kind, request.scope)]));
+  const reducers = new Map(request.kinds.map((kind) => [kind, reducerOf(kind, request)]));
   const summary = emptySummary();
   const parts = await unlessCancelled(request.signal, () =>
     readFiles(files.value, reducers, summary, request),
@@ -89,8 +89,8 @@ async function unlessCancelled<T>(
   }
 }
 
-function reducerOf(kind: KindName, scope: EvidenceScope | undefined): Reducer<unknown> {
-  return evidenceKinds[kind].reduce(scope);
+function reducerOf(kind: KindName, { scope, foldsTexts }: ReadExportedLogsRequest): Reducer<unknown> {
+  return evidenceKinds[kind].reduce(scope, { foldsTexts });
 }
 
 function logsOf(

@@ -1,4 +1,4 @@
-import type { EvidenceScope, Reducer } from '../../detection/evidence';
+import type { EvidenceScope, ReduceOptions, Reducer } from '../../detection/evidence';
 import type { KindName } from '../../detection/evidence/kinds';
 import { isPlainLines } from './format';
 import { bytesOf, type LogFile } from './logFiles';
@@ -13,7 +13,8 @@ export interface ReadingProgress {
   readonly bytesTotal: number;
 }
 
-export interface ReadFilesRequest {
+/** The options are those that the reducers were made with. */
+export interface ReadFilesRequest extends ReduceOptions {
   readonly scope?: EvidenceScope;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: ReadingProgress) => void;
@@ -29,7 +30,7 @@ export async function readFiles(
   files: readonly LogFile[],
   reducers: ReadonlyMap<KindName, Reducer<unknown>>,
   summary: ReadingSummary,
-  { signal, onProgress, scope, workerScript, readsToo }: ReadFilesRequest,
+  { signal, onProgress, scope, foldsTexts, workerScript, readsToo }: ReadFilesRequest,
 ): Promise<readonly ReadPart[]> {
   const bytesTotal = bytesOf(files);
   let bytesDone = 0;
@@ -39,7 +40,16 @@ export async function readFiles(
   };
   const script = bytesTotal >= worthWorkers ? (workerScript ?? findWorkerScript()) : undefined;
   const shared = script === undefined ? [] : await filesOfPlainLines(files);
-  const inWorkers = { files: shared, reducers, summary, signal, onRead, readsToo, ...(scope && { scope }) };
+  const inWorkers = {
+    files: shared,
+    reducers,
+    summary,
+    signal,
+    onRead,
+    readsToo,
+    foldsTexts,
+    ...(scope && { scope }),
+  };
   const parts =
     script !== undefined && shared.length > 0 ? await readInWorkers({ script, ...inWorkers }) : [];
   const reader = new RecordReader([...reducers.values()], summary);

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { EvidenceScope, Reducer } from '../../detection/evidence';
+import type { EvidenceScope, ReduceOptions, Reducer } from '../../detection/evidence';
 import type { KindName } from '../../detection/evidence/kinds';
 import type { LogFile } from './logFiles';
 import type { Part } from './part';
@@ -12,7 +12,8 @@ import type { ReadingSummary } from './recordReader';
 import type { ReadPart } from './requestPlaces';
 import type { WorkerAnswer, WorkerOrder, WorkerStart } from './workerMessages';
 
-export interface ReadInWorkersRequest {
+/** The options are those that the reducers were made with. */
+export interface ReadInWorkersRequest extends ReduceOptions {
   /** The bundled `evidenceWorker`. */
   readonly script: string;
   /** Files of plain JSON Lines. */
@@ -111,11 +112,11 @@ function partsOf({ path, bytes }: LogFile, partSize: number): Part[] {
 type Result = Extract<WorkerAnswer, { type: 'result' }>;
 
 function runWorker(
-  { script, reducers, scope, onRead }: ReadInWorkersRequest,
+  { script, reducers, scope, foldsTexts, onRead }: ReadInWorkersRequest,
   queue: Part[],
   onPart: (part: Part, notes: PartNotes) => void,
 ): { worker: Worker; result: Promise<Result> } {
-  const start: WorkerStart = { kinds: [...reducers.keys()], ...(scope && { scope }) };
+  const start: WorkerStart = { kinds: [...reducers.keys()], foldsTexts, ...(scope && { scope }) };
   const worker = new Worker(script, { workerData: start });
   let current: Part | undefined;
   const next = (): void => {

@@ -1,11 +1,11 @@
-import type { EvidenceScope } from '../../detection/evidence';
+import type { EvidenceScope, ReduceOptions } from '../../detection/evidence';
 import type { KindName } from '../../detection/evidence/kinds';
 import type { Part } from './part';
 import type { PartNotes } from './partReader';
 import type { ReadingSummary } from './recordReader';
 
 /** What a worker is started with. */
-export interface WorkerStart {
+export interface WorkerStart extends ReduceOptions {
   readonly kinds: readonly KindName[];
   readonly scope?: EvidenceScope;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reducer } from '../../../src/detection/evidence';
+import type { ReduceOptions, Reducer } from '../../../src/detection/evidence';
 import type { KindName } from '../../../src/detection/evidence/kinds';
 import { evidenceKinds } from '../../../src/detection/evidence/registry';
 import { findRequests } from '../../../src/sources/exported/findRequests';
@@ -35,8 +35,8 @@ const idOf = (row: number) => `00000000-0000-4000-8000-${row.toString(16).padSta
 
 const kinds = ['access', 'queryText', 'controlPlane'] as const;
 
-function reducers(): Map<KindName, Reducer<unknown>> {
-  return new Map(kinds.map((kind) => [kind, evidenceKinds[kind].reduce()]));
+function reducers(options: ReduceOptions = {}): Map<KindName, Reducer<unknown>> {
+  return new Map(kinds.map((kind) => [kind, evidenceKinds[kind].reduce(undefined, options)]));
 }
 
 describe('partBytes', () => {
@@ -101,6 +101,22 @@ describe('readInWorkers', () => {
       expect(bytesRead).toBeGreaterThan(3_000_000);
     },
   );
+
+  it('folds texts in all threads where it is asked to', async () => {
+    const path = join(folder, 'PT1H.json');
+    const options = { foldsTexts: true };
+    const alone = { reducers: reducers(options), summary: emptySummary() };
+    const reader = new RecordReader([...alone.reducers.values()], alone.summary);
+    await readFile({ path, reader, onRead: () => undefined });
+
+    const together = { reducers: reducers(options), summary: emptySummary(), ...options };
+    const files = [{ path, bytes: 3_200_000 }];
+    await readInWorkers({ ...together, script, files, partSize: 300_000, onRead: () => undefined });
+
+    const rowsOf = (read: typeof alone) => read.reducers.get('queryText')!.rows();
+    expect(rowsOf(together)).toEqual(rowsOf(alone));
+    expect(rowsOf(alone)).not.toEqual([]);
+  });
 
   it('notes where requests are, so that a few are found again without reading all', async () => {
     const path = join(folder, 'PT1H.json');
