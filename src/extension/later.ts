@@ -11,7 +11,7 @@ export { openWatch } from './azure/openWatch';
 export { describeAlert } from './alertDetails/describeAlert';
 export { detailsMarkdown } from '../report/details/detailsMarkdown';
 export { analyseLogFiles } from './logFile/analyseLogFiles';
-export { problemsOf } from './ownRules/problemsOf';
+export { RuleTexts } from './ownRules/ruleTexts';
 export { ownAlert } from '../monitor/listedAlert';
 export { readTriage } from '../monitor/decision';
 export { readSharedSuppressions, withSuppression } from '../monitor/sharedSuppressions';

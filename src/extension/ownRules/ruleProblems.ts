@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { diagnosticSource } from '../lint/diagnostic';
+import type { RuleProblem, RuleTexts } from './ruleTexts';
 
 /** Where a workspace keeps detections of its own. */
 const ruleFiles = '**/.cosmosguard/detections/*.{yaml,yml}';
@@ -13,15 +14,20 @@ const isInWorkspace = /\/\.cosmosguard\/detections\/[^/]+\.ya?ml$/i;
  */
 export function showRuleProblems(named: () => readonly string[]): vscode.Disposable {
   const diagnostics = vscode.languages.createDiagnosticCollection('cosmosGuard.detections');
+  let texts: RuleTexts | undefined;
   const watcher = vscode.workspace.createFileSystemWatcher(ruleFiles);
   const isRuleFile = ({ path, fsPath }: vscode.Uri): boolean =>
     isInWorkspace.test(path) ||
     (/\.ya?ml$/i.test(path) && named().some((one) => fsPath === one || fsPath.startsWith(`${one}/`)));
+  const take = async (uri: vscode.Uri, text: string | undefined): Promise<void> => {
+    const { RuleTexts } = await import('../later');
+    texts ??= new RuleTexts();
+    for (const [name, problems] of texts.set(uri.toString(), text))
+      diagnostics.set(vscode.Uri.parse(name), problems.map(diagnosticOf));
+  };
   const show = async (uri: vscode.Uri): Promise<void> => {
     if (!isRuleFile(uri)) return;
-    const { problemsOf } = await import('../later');
-    const text = await textOf(uri);
-    diagnostics.set(uri, text === undefined ? [] : problemsOf(text).map(diagnosticOf));
+    await take(uri, await textOf(uri));
   };
   const showAll = async (): Promise<void> => {
     const stored = await vscode.workspace.findFiles(ruleFiles, '**/node_modules/**');
@@ -34,14 +40,12 @@ export function showRuleProblems(named: () => readonly string[]): vscode.Disposa
     watcher,
     watcher.onDidCreate(show),
     watcher.onDidChange(show),
-    watcher.onDidDelete((uri) => {
-      diagnostics.delete(uri);
-    }),
+    watcher.onDidDelete((uri) => take(uri, undefined)),
     vscode.workspace.onDidOpenTextDocument(({ uri }) => show(uri)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => show(document.uri)),
     vscode.workspace.onDidCloseTextDocument(async ({ uri }) => {
       if (isInWorkspace.test(uri.path)) await show(uri);
-      else diagnostics.delete(uri);
+      else if (isRuleFile(uri)) await take(uri, undefined);
     }),
   );
 }
@@ -58,17 +62,7 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-function diagnosticOf({
-  line,
-  from,
-  to,
-  message,
-}: {
-  line: number;
-  from: number;
-  to: number;
-  message: string;
-}) {
+function diagnosticOf({ line, from, to, message }: RuleProblem): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(new vscode.Range(line, from, line, to), message);
   diagnostic.source = diagnosticSource;
   return diagnostic;

@@ -33,4 +33,25 @@ suite('The rule files of a workspace', () => {
     await eventually('that it is gone', () => mistakes().length === 0);
     await document.save();
   });
+
+  test('are each marked where two have one identifier, until one has another', async () => {
+    const rule = [
+      'id: Contoso_NightReads',
+      'title: Reads at night',
+      'severity: Medium',
+      'tactic: Collection',
+      'evidence: access\n',
+    ].join('\n');
+    const files = ['one.yaml', 'two.yaml'].map((name) => vscode.Uri.joinPath(folder, 'detections', name));
+    const write = (file: vscode.Uri, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    const marked = (): number =>
+      files.filter((file) =>
+        vscode.languages.getDiagnostics(file).some(({ message }) => message.includes('Contoso_NightReads')),
+      ).length;
+    for (const file of files) await write(file, rule);
+    await eventually('both marked', () => marked() === 2);
+    for (const file of files.slice(1)) await write(file, rule.replace('Night', 'Day'));
+    await eventually('neither marked', () => marked() === 0);
+  });
 });
