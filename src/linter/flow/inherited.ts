@@ -22,7 +22,7 @@ export function inherited(
     return surroundings.inherited({ bases: [of], partOf: undefined }, name, at, otherwise);
   const { declaration, scope } = of;
   const inner: Frame = { ...frame, scope, stack: [...frame.stack, declaration] };
-  const bases = (declaration.bases?.() ?? []).flatMap((base) => classNamed(base, at, inner) ?? []);
+  const bases = (declaration.bases ?? []).flatMap((base) => classNamed(base, at, inner) ?? []);
   for (const base of bases) {
     const object = base.kind === 'class' ? objectOf(base, inner) : undefined;
     const found = object && (object.fields.get(name) ?? inherited(object, name, at, otherwise, inner));

@@ -44,6 +44,8 @@ export class Linker implements Surroundings {
   readonly #path: string;
   /** The files whose summaries were asked for. */
   readonly consulted = new Set<string>();
+  /** Where other files declare members of classes, by what was asked. */
+  readonly #parts = new Map<string, { readonly found: Whereabouts | undefined }>();
   #lookups = 0;
 
   constructor(library: Library, path: string) {
@@ -193,14 +195,21 @@ export class Linker implements Surroundings {
   /** A member of a class of this name in another file, or of what it derives from there. */
   #memberOfPart(partOf: string | undefined, name: string, reading: Reading): Value | undefined {
     if (partOf === undefined) return undefined;
-    const part = (member?: string): Value | undefined =>
-      this.#found(this.#library.findOuter(reading.home, partOf, member), reading);
-    const found = part(name) ?? part();
+    const found = this.#part(partOf, name, reading) ?? this.#part(partOf, undefined, reading);
     if (found?.kind !== 'foreign' || found.definition.kind !== 'class') return undefined;
     const { members, bases } = found.definition;
     const inner = { ...reading, home: found.path, depth: reading.depth + 1, given: [] };
     const own = members.get(name);
     return own ? this.#link(own, inner) : this.#memberOfAny(this.#resolved(bases, inner), name, inner);
+  }
+
+  /** A class of this name in another file, with the member that is asked for. */
+  #part(className: string, member: string | undefined, reading: Reading): Value | undefined {
+    const key = `${className}.${member ?? ''} ${reading.home}`;
+    let where = this.#parts.get(key);
+    if (!where)
+      this.#parts.set(key, (where = { found: this.#library.findOuter(reading.home, className, member) }));
+    return this.#found(where.found, reading);
   }
 
   #object(of: ForeignValue, { members }: ClassSummary, reading: Reading): Value {

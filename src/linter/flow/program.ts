@@ -249,7 +249,7 @@ export interface ClassDeclaration {
   }[];
   readonly methods: () => readonly FunctionDeclaration[];
   /** The classes that it derives from, as the source names them: those that are looked into first come first. */
-  readonly bases?: () => readonly string[];
+  readonly bases?: readonly string[];
   /** Whether other files may declare more of it under its name. */
   readonly isPartial?: boolean;
 }

@@ -220,7 +220,7 @@ class Summariser {
   /** What a class derives from that is of other files; what is of this one, its members tell. */
   #heritage({ declaration, scope }: ClassValue): Heritage<Pending> {
     const frame = { ...this.#frame, scope };
-    const bases = (declaration.bases?.() ?? []).flatMap((base) => {
+    const bases = (declaration.bases ?? []).flatMap((base) => {
       const named = classNamed(base, { start: 0, end: 0 }, frame);
       return named?.kind === 'opaque' && named.pending ? [named.pending] : [];
     });

@@ -23,6 +23,9 @@ const texts = [
   "import * as b from './b';\nimport { container } from '@azure/cosmos';\nexport const find = (req) => container.items.query(b.by(req.body.name) + b.all);",
   "export const by = (name) => `SELECT * FROM c WHERE c.name = '${name}'`;",
   'export const by = (name) => `SELECT * FROM c WHERE c.name = ${Number(name)}`; export const all = "";',
+  "import { container } from '@azure/cosmos';\nexport class Base { send(sql) { return container.items.query(sql); } }",
+  "import { Base as Other } from './a';\nexport class Base extends Other { find(req) { return this.send('SELECT ' + req.body.x); } }",
+  "import { Base as Other } from './b';\nexport class Base extends Other { send(sql, more) { return super.send(sql + more); } }",
 ];
 const paths = ['src/a.js', 'src/b.js', 'src/c.js', 'src/d.js'];
 
@@ -103,6 +106,51 @@ describe('the index of a workspace', () => {
       expect(workspace.set('db.js', `${texts[2]}\n// A comment at the end.`)).toBe(false);
       expect(workspace.set('db.js', 'export const run = (sql) => sql;')).toBe(true);
       expect(session.lint().findings).toHaveLength(0);
+    } finally {
+      session.close();
+    }
+  });
+
+  it.each([
+    {
+      base: 'Base.cs',
+      code: 'using Microsoft.Azure.Cosmos;\nclass Base { protected object Send(string q) => container.GetItemQueryIterator<object>(q); }',
+      derived: 'Find.cs',
+      text: 'class Find : Base { public object One(string id) => Send($"SELECT * FROM c WHERE c.id = \'{id}\'"); }',
+    },
+    {
+      base: 'Base.java',
+      code: 'import com.azure.cosmos.CosmosContainer;\nclass Base { CosmosContainer container; Object send(String q) { return container.queryItems(q, null, Object.class); } }',
+      derived: 'Find.java',
+      text: 'class Find extends Base { public Object one(String id) { return send("SELECT * FROM c WHERE c.id = \'" + id + "\'"); } }',
+    },
+    {
+      base: 'base.go',
+      code: 'package a\nimport "github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos"\nfunc (s *Store) send(q string) any { return s.container.NewQueryItemsPager(q, azcosmos.NewPartitionKey(), nil) }',
+      derived: 'find.go',
+      text: 'package a\nfunc (s *Store) Find(id string) any { return s.send("SELECT * FROM c WHERE c.id = \'" + id + "\'") }',
+    },
+  ])('looks at $derived again where $base begins to send, and where it ends to', (program) => {
+    const { base, code, derived, text } = program;
+    const texts = new Map([
+      [base, ''],
+      [derived, text],
+    ]);
+    const workspace = openProgram(linter, texts);
+    const session = workspace.open(sourceOf(derived, text));
+    const change = (now: string): void => {
+      texts.set(base, now);
+      workspace.set(base, now);
+    };
+    try {
+      expect(session.lint().findings).toEqual([]);
+      change(code);
+      expect([...workspace.waiting()]).toContain(derived);
+      settle(workspace, texts);
+      expect(session.lint().findings).toHaveLength(1);
+      expect(session.dependsOn(base)).toBe(true);
+      expect(workspace.set(base, code.replace(/send/i, 'other'))).toBe(true);
+      expect(session.lint().findings).toEqual([]);
     } finally {
       session.close();
     }

@@ -97,7 +97,7 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
       (fields ??= [...primaryFields(node, context), ...members.flatMap((part) => fieldsOf(part, context))]),
     methods: () =>
       (methods ??= members.flatMap(functionsOf).map((part) => lowerFunction(part, context, declaration))),
-    bases: () => basesOf(node, context),
+    bases: basesOf(node, context),
     isPartial: modifiersOf(node, context).includes('partial'),
   };
   return declaration;

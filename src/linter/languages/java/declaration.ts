@@ -72,7 +72,7 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
       (methods ??= members
         .filter(({ type }) => type === 'method_declaration' || type === 'constructor_declaration')
         .map((part) => lowerFunction(part, context, declaration))),
-    bases: () => basesOf(node, context),
+    bases: basesOf(node, context),
   };
   return declaration;
 }

@@ -133,7 +133,7 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
       (methods ??= members
         .filter((part) => part.type === 'method_definition' && !isGetter(part, context))
         .map((part) => lowerFunction(part, context, declaration))),
-    bases: () => basesOf(node, context),
+    bases: basesOf(node, context),
   };
   return declaration;
 }

@@ -100,7 +100,7 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
         .map(undecorated)
         .filter(({ type }) => type === 'function_definition')
         .map((part) => context.function(part, declaration))),
-    bases: () => basesOf(node, context),
+    bases: basesOf(node, context),
   };
   return declaration;
 }
