@@ -23,7 +23,7 @@ function assignmentsIn(block: Node): Node[] {
 function classField(node: Node, context: Context): Field[] {
   const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
   if (left?.type !== 'identifier') return [];
-  const type = valueTypeOf(node.childForFieldName('type'), context);
+  const type = valueTypeOf(node.childForFieldName('type'), context, right);
   return [
     {
       name: textOf(left, context),

@@ -34,10 +34,10 @@ function parameter(node: Node, context: Context): Pattern {
   const inner = node.childForFieldName('name') ?? partsOf(node)[0];
   const pattern = inner ? lowerPattern(inner, context) : ignored;
   if (pattern.kind !== 'name') return pattern;
-  const type = valueTypeOf(node.childForFieldName('type'), context);
+  const value = node.childForFieldName('value');
+  const type = valueTypeOf(node.childForFieldName('type'), context, value);
   const className = classNameOf(node.childForFieldName('type'), context);
   const fieldTypes = fieldTypesOf(node.childForFieldName('type'), context);
-  const value = node.childForFieldName('value');
   return {
     ...pattern,
     ...(type && { type }),

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { FieldTypes, ValueType } from '../../flow/program';
 import type { Context } from './context';
+import { isCheckedByPattern } from './constraint';
 import { declaredAfter } from '../declaredAfter';
 import { textOf } from '../syntaxNode';
 
@@ -18,15 +19,24 @@ const known: ReadonlyMap<string, ValueType> = new Map([
   ['UUID', 'guid'],
 ]);
 
-/** What an annotation says of a value, as far as a query cares. Annotations are believed. */
-export function valueTypeOf(annotation: Node | null, context: Context): ValueType | undefined {
+/**
+ * What an annotation says of a value, as far as a query cares. Annotations are believed, and so are the checks of
+ * pydantic and FastAPI that stand in one or in the default beside it.
+ */
+export function valueTypeOf(
+  annotation: Node | null,
+  context: Context,
+  value: Node | null = null,
+): ValueType | undefined {
   if (!annotation) return undefined;
-  return typeOf(
+  const type = typeOf(
     textOf(annotation, context)
       .replace(/\s+/g, '')
       .replace(/^(['"])(.*)\1$/, '$2'),
     context,
   );
+  // Like an identifier, it is a text that can do no harm.
+  return type === 'string' && isCheckedByPattern(annotation, value, context) ? 'guid' : type;
 }
 
 /** The class that an annotation names, if it names one alone. */
@@ -40,6 +50,8 @@ function typeOf(written: string, context: Context): ValueType | undefined {
   const wrapped = /^(?:typing\.)?(Optional|Annotated|Final|Required|NotRequired)\[(.*)\]$/.exec(written);
   if (wrapped)
     return typeOf(wrapped[1] === 'Annotated' ? firstOf(wrapped[2] ?? '') : (wrapped[2] ?? ''), context);
+  if (/^(?:\w+\.)*constr\(/.test(written)) return 'string';
+  if (/^(?:\w+\.)*con(?:int|float|decimal|date)\([^()]*\)$/.test(written)) return 'number';
   if (/^(?:typing\.)?Literal\[/.test(written)) return literalType(written);
   const list =
     /^(?:typing\.)?(?:[Ll]ist|[Ss]et|[Tt]uple|[Ff]rozen[Ss]et|Sequence|Iterable|Collection)(?:\[(.*)\])?$/.exec(
@@ -93,7 +105,7 @@ export function fieldTypesOf(annotation: Node | null, context: Context): FieldTy
     .flatMap((one): [string, ValueType][] => {
       const [left, type] = [
         one.childForFieldName('left'),
-        valueTypeOf(one.childForFieldName('type'), context),
+        valueTypeOf(one.childForFieldName('type'), context, one.childForFieldName('right')),
       ];
       return left && type ? [[textOf(left, context), type]] : [];
     });
