@@ -15,7 +15,13 @@ describe('folderLock', () => {
   it('lets one at a time work, and hands on what the work gave', async () => {
     let finish: (value: string) => void = () => undefined;
     const work = new Promise<string>((resolve) => (finish = resolve));
-    const first = folderLock(folder, 'telling').run(() => work);
+    let first: Promise<string | undefined> | undefined;
+    await new Promise<void>((begun) => {
+      first = folderLock(folder, 'telling').run(() => {
+        begun();
+        return work;
+      });
+    });
     const left = await folderLock(folder, 'telling', 0).run(() => Promise.resolve('not'));
     expect(left).toBeUndefined();
     finish('done');
