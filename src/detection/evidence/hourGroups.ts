@@ -23,6 +23,9 @@ export interface HourState {
   readonly bounds: readonly (readonly [account: number, hourNumber: number, hash: number])[];
 }
 
+/** A group by the names of the columns. */
+type Row = Record<string, string | number>;
+
 /** The hash of the entity that stands for all that are not kept by themselves: it is always kept. */
 const rest = -1;
 
@@ -151,9 +154,10 @@ export class HourGroups {
   }
 
   /** The groups as rows, sorted by hour, then by the texts. */
-  rows(): Record<string, string | number>[] {
+  rows(): Row[] {
     this.#trim();
-    return Array.from(this.#sorted(), (group) => this.#row(group));
+    const blank = this.#blankRow();
+    return Array.from(this.#sorted(), (group) => this.#row(group, blank));
   }
 
   #hashOf(texts: readonly string[]): number {
@@ -246,8 +250,10 @@ export class HourGroups {
     if (known === undefined || text < known) this.#least[group] = text;
   }
 
-  #row(group: number): Record<string, string | number> {
-    const row: Record<string, string | number> = { hour: this.#groups.cell(group, 0) * hour };
+  /** A row is a copy of a blank one, which is smaller and sooner made than one to which columns are added. */
+  #row(group: number, blank: Row): Row {
+    const row = { ...blank };
+    row['hour'] = this.#groups.cell(group, 0) * hour;
     const entity = this.#groups.cell(group, 1);
     for (let at = 0; at < this.textNames.length; at++)
       row[this.textNames[at] ?? ''] = this.#dictionaries[at]?.textOf(this.#entities.cell(entity, at)) ?? '';
@@ -256,6 +262,13 @@ export class HourGroups {
       row[this.sumNames[at] ?? ''] = this.#sums[offset + at] ?? 0;
     if (this.#leastName !== undefined) row[this.#leastName] = this.#least[group] ?? '';
     return row;
+  }
+
+  /** A row with all columns; parsed, since V8 then keeps them all in the object itself. */
+  #blankRow(): Row {
+    const least = this.#leastName === undefined ? [] : [this.#leastName];
+    const names = ['hour', ...this.textNames, ...this.sumNames, ...least];
+    return JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, 0])))) as Row;
   }
 
   /** The groups in order. Distinct texts are compared with each other; all else is put in order by their ranks. */
