@@ -330,6 +330,11 @@ export class Linker implements Surroundings {
         const of = this.#resolve(pending.of, reading);
         return of && this.#fieldOf(of, pending.name, reading);
       }
+      case 'object': {
+        const of = this.#resolve(pending.of, reading);
+        const isClass = of?.kind === 'foreign' && of.definition.kind === 'class';
+        return isClass ? { kind: 'record', fields: new Map(), complete: false, of } : undefined;
+      }
       case 'inherited': {
         const own = this.#inherited(pending, pending.name, reading);
         return own ?? (pending.otherwise && this.#resolve(pending.otherwise, reading));

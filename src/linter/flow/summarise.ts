@@ -133,7 +133,7 @@ class Summariser {
       case 'text':
         return { ...value, pieces: this.#pieces(value.pieces) };
       case 'opaque':
-        return withoutSource(value);
+        return { ...withoutSource(value), ...this.#declared(value) };
       case 'list':
         return { kind: 'list', elements: value.elements.map((one) => ({ ...one, value: tell(one.value) })) };
       case 'choice':
@@ -147,6 +147,15 @@ class Summariser {
       case 'foreign':
         return value;
     }
+  }
+
+  /** What a value is declared to be of, where nothing better leads to it. */
+  #declared({ className, pending }: OpaqueValue): Pick<OpaqueValue, 'pending'> {
+    if (className === undefined || pending) return {};
+    const named = classNamed(className, { start: 0, end: 0 }, this.#frame);
+    return named?.kind === 'opaque' && named.pending
+      ? { pending: { kind: 'object', of: named.pending } }
+      : {};
   }
 
   /** The fields of an object: its methods see it as their own. */
@@ -208,7 +217,11 @@ class Summariser {
     const frame = { ...this.#frame, self: object };
     const statics = new Map<string, Value>();
     const members = new Map<string, Value>();
-    const summary = this.#foreign({ kind: 'class', name, statics, members, ...this.#heritage(value) });
+    // Half-typed code may derive a class from itself.
+    const none = { bases: [], partOf: undefined };
+    this.#classes.set(declaration, this.#foreign({ kind: 'class', name, statics, members, ...none }));
+    const heritage = this.#heritage(value, members);
+    const summary = this.#foreign({ kind: 'class', name, statics, members, ...heritage });
     this.#classes.set(declaration, summary);
     for (const [field, held] of object.fields) members.set(field, this.#told(held, frame, 1));
     for (const one of [...declaration.fields(), ...declaration.methods()])
@@ -217,14 +230,23 @@ class Summariser {
     return summary;
   }
 
-  /** What a class derives from that is of other files; what is of this one, its members tell. */
-  #heritage({ declaration, scope }: ClassValue): Heritage<Pending> {
+  /** Where a class derives from. What it has of a class of this file is told as its own. */
+  #heritage({ declaration, scope }: ClassValue, members: Map<string, Value>): Heritage<Pending> {
     const frame = { ...this.#frame, scope };
     const bases = (declaration.bases ?? []).flatMap((base) => {
       const named = classNamed(base, { start: 0, end: 0 }, frame);
+      if (named?.kind === 'class') return this.#takenFrom(named, members);
       return named?.kind === 'opaque' && named.pending ? [named.pending] : [];
     });
     return { bases, partOf: declaration.isPartial ? declaration.name : undefined };
+  }
+
+  #takenFrom(base: ClassValue, members: Map<string, Value>): readonly Pending[] {
+    const told = this.#class(base);
+    if (told.kind !== 'foreign' || told.definition.kind !== 'class') return [];
+    const { bases, partOf, members: taken } = told.definition;
+    for (const [name, value] of taken) if (!members.has(name)) members.set(name, value);
+    return partOf === undefined ? bases : [{ kind: 'outer', name: partOf }, ...bases];
   }
 
   #foreign(definition: ForeignValue['definition']): ForeignValue {

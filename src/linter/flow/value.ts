@@ -59,6 +59,8 @@ export type Pending =
   /** A name that the file declares nowhere. */
   | { readonly kind: 'outer'; readonly name: string }
   | { readonly kind: 'field'; readonly of: Pending; readonly name: string }
+  /** An object of a class, where that is one of the program. */
+  | { readonly kind: 'object'; readonly of: Pending }
   /** A member of an object's class that the file does not declare, or what its name stands for if it is none. */
   | (Heritage<Pending> & {
       readonly kind: 'inherited';

@@ -120,9 +120,19 @@ export function lowerStruct(
     span,
     fields: () => (fields ??= node ? fieldsOf(name, node, context) : []),
     methods: () => (own ??= methods.map((method) => lowerFunction(method, context, declaration))),
+    bases: node ? embeddedIn(node, context) : [],
     isPartial: true,
   };
   return { kind: 'class', span, declaration };
+}
+
+/** The types whose fields and methods are a struct's own too: they stand in it without a name. */
+function embeddedIn(struct: Node, context: Context): string[] {
+  const list = struct.type === 'struct_type' ? partsOf(struct)[0] : undefined;
+  return (list ? partsOf(list) : []).flatMap((field) => {
+    const type = field.childForFieldName('name') ? null : field.childForFieldName('type');
+    return classNameOf(type, context) ?? [];
+  });
 }
 
 function fieldsOf(struct: string, node: Node, context: Context): ReturnType<ClassDeclaration['fields']> {

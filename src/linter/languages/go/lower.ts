@@ -14,7 +14,7 @@ export function lowerProgram(root: Node, text: string): Program {
   return {
     statements: [
       ...importsOf(text).map(lowerImport),
-      ...methodsByType(parts, text).map(([type, methods]) =>
+      ...methodsByType(parts, context).map(([type, methods]) =>
         lowerStruct(type, context.types.get(type), spanOf(root), methods, context),
       ),
       ...parts.flatMap((node) => context.body(node)),
@@ -58,9 +58,10 @@ function declaredTypes(parts: readonly Node[], text: string): Map<string, Node> 
   return types;
 }
 
-/** The methods of the file by the type that they belong to. */
-function methodsByType(parts: readonly Node[], text: string): [string, Node[]][] {
-  const methods = new Map<string, Node[]>();
+/** The methods of the file by the type that they belong to; a struct may have them all in other files. */
+function methodsByType(parts: readonly Node[], { text, types }: Context): [string, Node[]][] {
+  const structs = [...types].filter(([, { type }]) => type === 'struct_type');
+  const methods = new Map(structs.map(([name]): [string, Node[]] => [name, []]));
   for (const node of parts) {
     if (node.type !== 'method_declaration') continue;
     const type = declarationsOf(node, 'receiver')[0]?.childForFieldName('type');
