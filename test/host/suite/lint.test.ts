@@ -57,10 +57,12 @@ suite('Linting while typing', () => {
   test('shows what a file says in findings and hovers as text', async () => {
     const hostile = "author['\u202e [x](command:x) <img src=x>']";
     const document = await untitled(vulnerable.replace('${author}', `\${${hostile}}`), 1);
-    const [diagnostic] = diagnosticsOf(document);
-    assert.match(diagnostic?.message ?? '', /\\u202e \[x\]\(command:/);
-    const said = (diagnostic?.relatedInformation ?? []).map(({ message }) => message).join();
-    for (const text of [diagnostic?.message ?? '', said, await hoverOver(document, 'SELECT')])
+    // Not the finding of an earlier document that had the same name.
+    const diagnostic = await eventually('the finding of this text', () =>
+      diagnosticsOf(document).find(({ message }) => message.includes('\\u202e [x](command:')),
+    );
+    const said = (diagnostic.relatedInformation ?? []).map(({ message }) => message).join();
+    for (const text of [diagnostic.message, said, await hoverOver(document, 'SELECT')])
       assert.doesNotMatch(text, /\u202e/);
   });
 
