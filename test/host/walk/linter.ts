@@ -32,12 +32,17 @@ export async function walkLinter(
     await workbench.shot('03-problems');
   });
   await checks.check('the quick fix passes the value as a parameter', async () => {
-    await workbench.line('booksBy(author').click();
-    await page.keyboard.press('F8');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+.');
+    const told = page.locator('.marker-widget');
     const fix = page.locator('.action-widget .monaco-list-row.action', { hasText: /parameter/i }).first();
-    await fix.waitFor();
+    await workbench.insist(async () => {
+      await workbench.line('booksBy(author').click();
+      await page.keyboard.press('F8');
+      await told.waitFor({ timeout: 10_000 });
+      await page.keyboard.press('Escape');
+      await told.waitFor({ state: 'detached', timeout: 10_000 });
+      await page.keyboard.press('Control+.');
+      await fix.waitFor({ timeout: 10_000 });
+    });
     await workbench.shot('04-quick-fixes');
     await fix.click();
     await workbench.editor.locator('.squiggly-error').waitFor({ state: 'detached' });
