@@ -14,10 +14,10 @@ suite('The rule files of a workspace', () => {
     folder = vscode.Uri.joinPath(top.uri, '.cosmosguard');
   });
 
-  teardown(async () => {
-    await closeAll();
-    await vscode.workspace.fs.delete(folder, { recursive: true, useTrash: false });
-  });
+  teardown(closeAll);
+
+  // Not after each: of a folder that goes and comes at once VS Code tells nothing.
+  suiteTeardown(() => vscode.workspace.fs.delete(folder, { recursive: true, useTrash: false }));
 
   test('show their mistakes where they stand, while they are written', async () => {
     const file = vscode.Uri.joinPath(folder, 'detections', 'nights.yaml');

@@ -23,21 +23,25 @@ export async function walkTelling(
     const spoken = page.locator('.statusbar-item[id$="cosmosGuard.watch"][aria-label*="Logs read at"]');
     await spoken.waitFor({ timeout: 60_000 });
   });
-  for (const theme of themes.slice(0, 2))
+  for (const [at, theme] of themes.slice(0, 2).entries())
     await checks.check(`a channel is set up by the keyboard in ${theme.name}`, async () => {
       await chooseTheme(workbench, theme);
       await setUp(workbench, theme.name, loopback);
-      assert.match(loopback.got.at(-1)?.body ?? '', /Test of this channel/);
+      // Alerts of before may follow at once.
+      const tests = loopback.got.filter(({ body }) => body.includes('Test of this channel'));
+      assert.equal(tests.length, at + 1);
     });
   await checks.check('a new high alert is told by a notification, and by the channel', async () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
+    const before = loopback.got.length;
+    const told = () => loopback.got.slice(before).some(({ body }) => body.includes(account));
     simulator.attack('tor', account);
     await workbench.notification(/Tor exit|new high alerts/).waitFor({ timeout: 60_000 });
     await workbench.shot('61-notification-light');
     await chooseTheme(workbench, themes[0]);
     await workbench.shot('61-notification-dark');
-    for (let tries = 0; tries < 100 && !told(loopback); tries++) await page.waitForTimeout(100);
-    assert.ok(told(loopback), 'the channel was not told');
+    for (let tries = 0; tries < 300 && !told(); tries++) await page.waitForTimeout(100);
+    assert.ok(told(), 'the channel was not told');
   });
   await checks.check("Don't Show Again turns the notification off, by a setting", async () => {
     const toast = workbench.notification(/Tor exit|new high alerts/).first();
@@ -57,10 +61,6 @@ export async function walkTelling(
     await workbench.shot('63-status-bar');
   });
   await loopback.stop();
-}
-
-function told({ got }: Loopback): boolean {
-  return got.some(({ body }) => body.includes(account));
 }
 
 /** Goes through the questions without the mouse, and looks at some of them. */
