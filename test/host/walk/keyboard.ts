@@ -19,7 +19,6 @@ export async function walkKeyboard(
     const { name } = theme;
     const account = accounts[at] ?? '';
     await checks.check(`${name}: the keys of ${account} are turned off by keyboard alone`, async () => {
-      await workbench.runCommand('Notifications: Clear All Notifications');
       await chooseTheme(workbench, theme);
       await workbench.insist(async () => {
         await workbench.runByKeys('Focus on Accounts View');
@@ -34,7 +33,7 @@ export async function walkKeyboard(
       await workbench.shot(`41-keyboard-question-${name}`);
       await workbench.dialog.locator(':focus').waitFor();
       await workbench.page.keyboard.press('Enter');
-      await workbench.notification(`${account} takes Entra ID alone`).waitFor();
+      await workbench.isTold(`${account} takes Entra ID alone`);
       assert.equal(settingOf(simulator, account), true);
     });
     await checks.check(`${name}: every row says what it is`, async () => {

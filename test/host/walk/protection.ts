@@ -95,7 +95,6 @@ class Keyboard {
 
   /** Runs one of our commands and takes what it is for. */
   async run(command: string, subject: string): Promise<void> {
-    await this.#workbench.runByKeys('Notifications: Clear All Notifications');
     await this.#workbench.runByKeys(`Cosmos Guard: ${command}`);
     await pickByKeys(this.#workbench, '', subject);
   }
@@ -109,7 +108,7 @@ class Keyboard {
     await dialog.locator(':focus').waitFor();
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
-    await this.#workbench.notification(answer).waitFor();
+    await this.#workbench.isTold(answer);
   }
 
   /** Goes to a row of one of our views. */

@@ -78,6 +78,19 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
   }
 
+  /** Waits until the person is told something: by a toast, or where that went already, in the list behind the bell. */
+  async isTold(text: string | RegExp): Promise<void> {
+    const listed = this.page.locator('.notification-list-item', { hasText: text }).first();
+    await this.insist(async () => {
+      if (await listed.isVisible()) return;
+      await listed
+        .waitFor({ timeout: patience })
+        .catch(() => this.runByKeys('Notifications: Show Notifications'));
+      await listed.waitFor({ timeout: patience });
+    });
+    await this.runByKeys('Notifications: Clear All Notifications');
+  }
+
   /** Text on a rendered page of ours, such as an alert. */
   pageText(text: string | RegExp): Locator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').getByText(text);
