@@ -4,6 +4,8 @@ import type { RuleProblem, RuleTexts } from './ruleTexts';
 
 /** Where a workspace keeps detections of its own. */
 const ruleFiles = '**/.cosmosguard/detections/*.{yaml,yml}';
+/** Folders that come with files in them, as with another branch: of those files VS Code does not always tell. */
+const ruleFolders = '**/{.cosmosguard,.cosmosguard/detections}';
 const isInWorkspace = /\/\.cosmosguard\/detections\/[^/]+\.ya?ml$/i;
 
 /**
@@ -16,6 +18,7 @@ export function showRuleProblems(named: () => readonly string[]): vscode.Disposa
   const diagnostics = vscode.languages.createDiagnosticCollection('cosmosGuard.detections');
   let texts: RuleTexts | undefined;
   const watcher = vscode.workspace.createFileSystemWatcher(ruleFiles);
+  const folders = vscode.workspace.createFileSystemWatcher(ruleFolders, false, true, true);
   const isRuleFile = ({ path, fsPath }: vscode.Uri): boolean =>
     isInWorkspace.test(path) ||
     (/\.ya?ml$/i.test(path) && named().some((one) => fsPath === one || fsPath.startsWith(`${one}/`)));
@@ -38,6 +41,8 @@ export function showRuleProblems(named: () => readonly string[]): vscode.Disposa
   return vscode.Disposable.from(
     diagnostics,
     watcher,
+    folders,
+    folders.onDidCreate(showAll),
     watcher.onDidCreate(show),
     watcher.onDidChange(show),
     watcher.onDidDelete((uri) => take(uri, undefined)),

@@ -4,6 +4,20 @@ import { closeAll } from './support/editor';
 import { eventually } from './support/eventually';
 import { activated } from './support/extension';
 
+/** Makes a folder, and waits until VS Code tells of files in it: of a folder that is made within another at once it does not. */
+async function makeWatched(folder: vscode.Uri): Promise<void> {
+  await vscode.workspace.fs.createDirectory(folder);
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.probe'));
+  let told = false;
+  watcher.onDidCreate(() => (told = true));
+  let probes = 0;
+  await eventually(`that ${folder.path} is watched`, async () => {
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, `${probes++}.probe`), new Uint8Array());
+    return told;
+  });
+  watcher.dispose();
+}
+
 suite('The rule files of a workspace', () => {
   let folder: vscode.Uri;
 
@@ -12,6 +26,8 @@ suite('The rule files of a workspace', () => {
     const [top] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(top);
     folder = vscode.Uri.joinPath(top.uri, '.cosmosguard');
+    await makeWatched(folder);
+    await makeWatched(vscode.Uri.joinPath(folder, 'detections'));
   });
 
   teardown(closeAll);

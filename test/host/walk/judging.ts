@@ -129,10 +129,13 @@ class Judged {
 
   /** Opens its page from the tree, and waits until it says all of this. */
   async expectPage(...texts: readonly (string | RegExp)[]): Promise<void> {
-    await this.#goToRow();
-    await this.#workbench.page.keyboard.press('Enter');
-    const { frame } = await AlertPage.of(this.#workbench);
-    for (const text of texts) await frame.locator('.decided').getByText(text).first().waitFor();
+    await this.#workbench.insist(async () => {
+      await this.#goToRow();
+      await this.#workbench.page.keyboard.press('Enter');
+      const { frame } = await AlertPage.of(this.#workbench);
+      for (const text of texts)
+        await frame.locator('.decided').getByText(text).first().waitFor({ timeout: 20_000 });
+    });
   }
 
   async #goToRow(state = ''): Promise<void> {
