@@ -28,8 +28,9 @@ export async function walkTelling(
       await chooseTheme(workbench, theme);
       await setUp(workbench, theme.name, loopback);
       // Alerts of before may follow at once.
-      const tests = loopback.got.filter(({ body }) => body.includes('Test of this channel'));
-      assert.equal(tests.length, at + 1);
+      const tests = () => loopback.got.filter(({ body }) => body.includes('Test of this channel')).length;
+      for (let tries = 0; tries < 300 && tests() <= at; tries++) await page.waitForTimeout(100);
+      assert.equal(tests(), at + 1);
     });
   await checks.check('a new high alert is told by a notification, and by the channel', async () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
