@@ -88,8 +88,14 @@ class Judged {
 
   /** Waits until the alert stands in the tree: new and high, it stands before what was there. */
   async awaitNews(): Promise<void> {
-    await this.#focusTree();
-    await this.#workbench.row('.pane-body', this.#row()).first().waitFor({ timeout: newsTime });
+    const news = this.#workbench.row('.pane-body', this.#row()).first();
+    for (const end = Date.now() + newsTime; Date.now() < end && !(await news.isVisible());) {
+      // The view stays where it was turned to, and what is new stands above.
+      await this.#focusTree();
+      await this.#tree.goToTop();
+      await this.#workbench.page.waitForTimeout(1000);
+    }
+    await news.waitFor();
   }
 
   async judge(verdict: string): Promise<void> {
