@@ -69,7 +69,7 @@ export async function setDefenderAlertStatus(
     read: () => readAlert(connection, alert.id, signal),
     took: (now) => now.status === status,
     what: `The status of ${what}`,
-    otherwise: `T${what.slice(1)} is not ${status}`,
+    otherwise: `The alert "${alert.alertDisplayName}" is not ${status}`,
   });
 }
 

@@ -1,5 +1,13 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, FunctionDeclaration, Operand, Refinements, Statement } from '../flow/program';
+import type { Span } from '../../shared/span';
+import type {
+  Expression,
+  FormatExpression,
+  FunctionDeclaration,
+  Operand,
+  Refinements,
+  Statement,
+} from '../flow/program';
 import { partsOf, spanOf, textOf } from './syntaxNode';
 
 /** What lowering an expression takes, in any language. */
@@ -20,6 +28,23 @@ export function lowerOther(node: Node, context: Reader): Expression {
     kind: 'other',
     span: spanOf(node),
     operands: partsOf(node).map((part) => context.expression(part)),
+  };
+}
+
+/** A format in the notation that `parse` reads, with the values that are put into its places in turn. */
+export function lowerPlaced(
+  span: Span,
+  [template, ...values]: readonly [Node, ...Node[]],
+  parse: FormatExpression['parse'],
+  context: Reader,
+): FormatExpression {
+  return {
+    kind: 'format',
+    span,
+    template: context.expression(template),
+    arguments: values.map((value) => context.expression(value)),
+    named: [],
+    parse,
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   Placeholder,
 } from '../../flow/program';
 import type { Context } from './context';
+import { lowerPlaced } from '../lowering';
 import { textOf } from '../syntaxNode';
 import { fragmentsOf } from './fragments';
 import { literalOf, notationOf } from './literal';
@@ -29,14 +30,7 @@ export function lowerFormat(
   const [format, ...given] = first && provider.test(textOf(first, context)) ? values.slice(1) : values;
   if (!format) return undefined;
   if (isPlainLiteral(format)) return filledLiteral(span, format, given, context);
-  return {
-    kind: 'format',
-    span,
-    template: context.expression(format),
-    arguments: given.map((one) => context.expression(one)),
-    named: [],
-    parse,
-  };
+  return lowerPlaced(span, [format, ...given], parse, context);
 }
 
 /** A literal with its arguments, as the interpolated string that says the same. */

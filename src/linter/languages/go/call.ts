@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { unwrap, type Context } from './context';
+import { lowerPlaced } from '../lowering';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerArguments } from './filled';
 import { parseFormat } from './format';
@@ -89,16 +90,7 @@ function formatted(
   [template, ...values]: readonly Node[],
   context: Context,
 ): Expression | undefined {
-  return (
-    template && {
-      kind: 'format',
-      span,
-      template: context.expression(template),
-      arguments: values.map((one) => context.expression(one)),
-      named: [],
-      parse: parseFormat,
-    }
-  );
+  return template && lowerPlaced(span, [template, ...values], parseFormat, context);
 }
 
 function madeList({ name, span, arguments: given }: Call, context: Context): Expression | undefined {

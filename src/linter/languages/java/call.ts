@@ -1,8 +1,9 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, FormatExpression } from '../../flow/program';
+import type { Expression } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { callOf, type Call } from './callParts';
 import type { Context } from './context';
+import { lowerPlaced } from '../lowering';
 import { spanOf, textOf } from '../syntaxNode';
 import { javaFormat, messageFormat } from './format';
 import {
@@ -54,7 +55,7 @@ function knownFunction(call: Call, context: Context): Expression | undefined {
   if (type) return { kind: 'harmless', span, operands: operands(), type };
   if (name === 'String.format') return formatted(span, given, context);
   if (name === 'MessageFormat.format' && given[0])
-    return formatOf(span, given[0], given.slice(1), context, messageFormat);
+    return lowerPlaced(span, [given[0], ...given.slice(1)], messageFormat, context);
   if (listFunctions.has(name)) return listOf(span, given, context);
   const [first] = given;
   if (!first) return undefined;
@@ -74,24 +75,7 @@ function formatted(span: Span, given: readonly Node[], context: Context): Expres
   const [first, ...others] = given;
   if (!first) return undefined;
   if (/^Locale\b/.test(textOf(first, context))) return formatted(span, others, context);
-  return formatOf(span, first, others, context);
-}
-
-function formatOf(
-  span: Span,
-  template: Node,
-  given: readonly Node[],
-  context: Context,
-  parse: FormatExpression['parse'] = javaFormat,
-): Expression {
-  return {
-    kind: 'format',
-    span,
-    template: context.expression(template),
-    arguments: given.map((one) => context.expression(one)),
-    named: [],
-    parse,
-  };
+  return lowerPlaced(span, [first, ...others], javaFormat, context);
 }
 
 /** What adds to text, fills it in or changes it. */
@@ -99,7 +83,7 @@ function textCall(call: Call, context: Context): Expression | undefined {
   const { span, method, receiver, arguments: given } = call;
   const [first] = given;
   if (!receiver) return undefined;
-  if (method === 'formatted') return formatOf(span, receiver, given, context);
+  if (method === 'formatted') return lowerPlaced(span, [receiver, ...given], javaFormat, context);
   if (!first) return undefined;
   switch (method) {
     case 'append':

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, FieldPart, FormatExpression } from '../../flow/program';
+import type { Expression, FieldPart } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { unwrap, type Context } from './context';
+import { lowerPlaced } from '../lowering';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { foreignFormats, formatFunctions, parseFormat, parseMarks, plainTags } from './format';
 import { checkedBySchema } from './schema';
@@ -87,11 +88,11 @@ function knownFunction(call: Call, context: Context): Expression | undefined {
   const first = call.arguments[0];
   if (!first) return undefined;
   if (formatFunctions.has(name))
-    return formatted(call, [first, ...call.arguments.slice(1)], parseFormat, context);
+    return lowerPlaced(call.span, [first, ...call.arguments.slice(1)], parseFormat, context);
   if (foreignFormats.test(name)) {
     // The values come in a list.
     const values = call.arguments.slice(1).flatMap((one) => (one.type === 'array' ? partsOf(one) : [one]));
-    return formatted(call, [first, ...values], parseMarks, context);
+    return lowerPlaced(call.span, [first, ...values], parseMarks, context);
   }
   const escaper = foreignEscapers.get(name);
   if (escaper)
@@ -124,22 +125,6 @@ function mapOf(list: Node, span: Span, context: Context): Expression | undefined
   });
   if (fields.length === 0) return undefined;
   return { kind: 'record', span, fields, complete: fields.length === pairs.length };
-}
-
-function formatted(
-  { span }: Call,
-  [template, ...values]: readonly [Node, ...Node[]],
-  parse: FormatExpression['parse'],
-  context: Context,
-): Expression {
-  return {
-    kind: 'format',
-    span,
-    template: context.expression(template),
-    arguments: values.map((value) => context.expression(value)),
-    named: [],
-    parse,
-  };
 }
 
 function knownMethod(call: Call, context: Context): Expression | undefined {
