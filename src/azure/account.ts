@@ -51,7 +51,8 @@ export interface Account {
  */
 export interface DefenderStatus {
   readonly protected: boolean;
-  readonly accountSetting: boolean;
+  /** `unknown` for people who may not read it, as where they have rights on the plan alone. */
+  readonly accountSetting: boolean | 'unknown';
   /** `unknown` for people who have rights on the account alone. */
   readonly subscriptionPlan: 'Free' | 'Standard' | 'unknown';
   /** Whether the plan forbids the accounts a setting of their own. */
@@ -60,7 +61,12 @@ export interface DefenderStatus {
   readonly since?: string;
 }
 
-/** Whether an account is known to be without Defender: a plan that could not be read may still protect it. */
-export function isUnprotected(status: DefenderStatus): boolean {
-  return !status.protected && status.subscriptionPlan !== 'unknown';
+/** Whether an account is known to be without Defender: a setting or a plan that could not be read may still protect it. */
+export function isUnprotected({ accountSetting, subscriptionPlan }: DefenderStatus): boolean {
+  return accountSetting === false && subscriptionPlan === 'Free';
+}
+
+/** Whether nobody can say if an account is protected: what could be read is off, and the rest could not be read. */
+export function isUncertain(status: DefenderStatus): boolean {
+  return !status.protected && !isUnprotected(status);
 }

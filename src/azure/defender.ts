@@ -8,7 +8,7 @@ import { strangeAnswer } from './strangeAnswer';
 
 /**
  * The account's own setting and the subscription's plan, both as the service has them. A plan that was read already is
- * not read again. People with rights on the account alone may not read the plan: it is unknown then, with the reason.
+ * not read again. Who may read one of the two alone is told that one, and the other is unknown, with the reason.
  */
 export async function readDefender(
   connection: Connection,
@@ -18,28 +18,45 @@ export async function readDefender(
 ): Promise<Available<DefenderStatus>> {
   const refusal = refusalOf(account);
   if (refusal) return unavailable(refusal);
-  const [setting, plan] = await Promise.all([
+  const [setting, plan] = await readBoth(connection, account, signal, known);
+  if (setting.available) return statusOf(setting.value, plan);
+  // What failed for now is no answer: what was known of the setting before still stands.
+  if (setting.reason.kind !== 'forbidden' || !plan.available) return setting;
+  return statusOf('unknown', { ...plan, partial: { ...setting.reason, kind: 'partial' } });
+}
+
+function readBoth(
+  connection: Connection,
+  account: Account,
+  signal?: AbortSignal,
+  known?: Available<DefenderPlan>,
+): Promise<readonly [Available<boolean>, Available<DefenderPlan>]> {
+  return Promise.all([
     readSetting(connection, account, signal),
     known ?? readPlan(connection, account.subscriptionId, signal),
   ]);
-  return setting.available ? statusOf(setting.value, plan) : setting;
 }
 
 /** Which of the two wins: either is enough. */
-export function statusOf(setting: boolean, plan: Available<DefenderPlan>): Available<DefenderStatus> {
+export function statusOf(
+  accountSetting: DefenderStatus['accountSetting'],
+  plan: Available<DefenderPlan>,
+): Available<DefenderStatus> {
+  const isOn = accountSetting === true;
   if (!plan.available)
     return available(
-      { protected: setting, accountSetting: setting, subscriptionPlan: 'unknown' },
+      { protected: isOn, accountSetting, subscriptionPlan: 'unknown' },
       { ...plan.reason, kind: 'partial' },
     );
   const { tier, enforced, since } = plan.value;
-  return available({
-    protected: setting || tier === 'Standard',
-    accountSetting: setting,
+  const status = {
+    protected: isOn || tier === 'Standard',
+    accountSetting,
     subscriptionPlan: tier,
     ...(enforced && { enforced }),
     ...(since && { since }),
-  });
+  };
+  return available(status, plan.partial);
 }
 
 /**
@@ -57,7 +74,10 @@ export async function setDefender(
   const doing = `turn ${on ? 'on' : 'off'} Microsoft Defender for ${account.name}`;
   const call = { ...settingCall(account), body: { properties: { isEnabled: on } }, doing };
   return readBack(await put(connection, call, signal), {
-    read: () => readDefender(connection, account, signal),
+    read: async () => {
+      const [setting, plan] = await readBoth(connection, account, signal);
+      return setting.available ? statusOf(setting.value, plan) : setting;
+    },
     took: ({ accountSetting }) => accountSetting === on,
     what: `The setting of ${account.name}`,
     otherwise: `${account.name} still has Defender turned ${on ? 'off' : 'on'}`,

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { isUnprotected, type Account, type DefenderStatus } from '../azure/account';
+import { isUncertain, type Account, type DefenderStatus } from '../azure/account';
 import { listAccounts } from '../azure/accounts';
 import type { Connection } from '../azure/connection';
 import { readDefender, setDefender } from '../azure/defender';
@@ -151,9 +151,10 @@ function outcomeText({ kind, status }: Outcome): string {
 
 function statusText(status: DefenderStatus): string {
   const { protected: isProtected, accountSetting, subscriptionPlan } = status;
-  const both = `account setting ${accountSetting ? 'on' : 'off'}, subscription plan ${subscriptionPlan}`;
+  const setting = accountSetting === 'unknown' ? accountSetting : accountSetting ? 'on' : 'off';
+  const both = `account setting ${setting}, subscription plan ${subscriptionPlan}`;
   if (isProtected) return `protected (${both}).`;
-  return `${isUnprotected(status) ? 'not protected' : 'not known to be protected'} (${both}).`;
+  return `${isUncertain(status) ? 'not known to be protected' : 'not protected'} (${both}).`;
 }
 
 function planText({ tier, enforced, since }: DefenderPlan): string {
@@ -166,7 +167,9 @@ function planText({ tier, enforced, since }: DefenderPlan): string {
 function json(outcomes: readonly Outcome[]): string {
   const told = (wanted: Outcome['kind']) =>
     outcomes.flatMap(({ id, kind, status }) =>
-      kind === wanted && status.available ? [{ id, ...status.value }] : [],
+      kind === wanted && status.available
+        ? [{ id, ...status.value, ...(status.partial && { reason: sentence(status.partial) }) }]
+        : [],
     );
   const failed = outcomes.flatMap(({ id, status }) =>
     status.available ? [] : [{ id, reason: sentence(status.reason) }],
@@ -177,11 +180,18 @@ function json(outcomes: readonly Outcome[]): string {
 }
 
 function codeOf(action: DefenderAction, outcomes: readonly Outcome[]): ExitCode {
-  if (outcomes.some(({ status }) => !status.available)) return exitCode.failed;
-  return action === 'status' && !outcomes.every(isProtectedBy) ? exitCode.found : exitCode.clean;
+  const codes = outcomes.map((outcome) => (action === 'status' ? judgementOf(outcome) : failureOf(outcome)));
+  return codes.includes(exitCode.failed) ? exitCode.failed : (codes.find(Boolean) ?? exitCode.clean);
 }
 
-function isProtectedBy(outcome: Outcome): boolean {
-  if (outcome.kind === 'account') return outcome.status.available && outcome.status.value.protected;
-  return outcome.status.available && outcome.status.value.tier === 'Standard';
+function failureOf({ status }: Outcome): ExitCode {
+  return status.available ? exitCode.clean : exitCode.failed;
+}
+
+/** Where it cannot be told whether an account is protected, the question failed: it is not called unprotected. */
+function judgementOf({ kind, status }: Outcome): ExitCode {
+  if (!status.available) return exitCode.failed;
+  if (kind === 'subscription') return status.value.tier === 'Standard' ? exitCode.clean : exitCode.found;
+  if (isUncertain(status.value)) return exitCode.failed;
+  return status.value.protected ? exitCode.clean : exitCode.found;
 }

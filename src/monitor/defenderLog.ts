@@ -1,6 +1,7 @@
 import { parseJson } from './parseJson';
 import type { Storage } from './storage';
-import type { SubscriptionState } from './fleet';
+import type { AccountState, SubscriptionState } from './fleet';
+import type { Subscription } from '../azure/account';
 import { hour, type Instant } from '../shared/timeWindow';
 
 /** What was seen of one Defender switch: the setting of an account, or the plan of a subscription. */
@@ -22,7 +23,8 @@ export interface DefenderDrift extends Required<DefenderSeen> {
   readonly kind: 'account' | 'subscription';
 }
 
-type Switch = Pick<DefenderDrift, 'id' | 'name' | 'kind' | 'on'>;
+/** A switch as it was when it was last read. */
+type Switch = Pick<DefenderDrift, 'id' | 'name' | 'kind' | 'on'> & { readonly at: Instant };
 
 const fileName = 'defender.json';
 /** Looks that changed nothing are kept this seldom: 5,000 accounts are a megabyte. */
@@ -53,13 +55,16 @@ export class DefenderLog {
     return this.#seen.get(id.toLowerCase());
   }
 
-  /** Takes note of all switches as they are `now`, and gives those that `setHere` does not know to be turned from here. */
+  /**
+   * Takes note of all switches, each as of its last reading, and gives those that `setHere` does not know to be turned from
+   * here. What could not be read again was not seen again.
+   */
   async take(
     subscriptions: readonly SubscriptionState[],
     setHere: (id: string, on: boolean) => boolean,
     now: Instant,
   ): Promise<readonly DefenderDrift[]> {
-    const turned = subscriptions.flatMap(switchesOf).flatMap((found) => this.#note(found, now) ?? []);
+    const turned = subscriptions.flatMap(switchesOf).flatMap((found) => this.#note(found) ?? []);
     if (turned.length > 0 || now - this.#saved >= savedAgain) {
       this.#saved = now;
       await this.#storage.write(fileName, JSON.stringify([...this.#seen.values()]));
@@ -67,12 +72,12 @@ export class DefenderLog {
     return turned.filter(({ id, on }) => !setHere(id, on));
   }
 
-  #note({ id: given, name, kind, on }: Switch, now: Instant): DefenderDrift | undefined {
+  #note({ id: given, name, kind, on, at }: Switch): DefenderDrift | undefined {
     const id = given.toLowerCase();
     const last = this.#seen.get(id);
-    if (last?.on === on) this.#seen.set(id, { ...last, seen: now });
+    if (last?.on === on) this.#seen.set(id, { ...last, seen: Math.max(last.seen, at) });
     else {
-      const turned = { id, on, since: now, seen: now, ...(last && { before: last.seen }) };
+      const turned = { id, on, since: at, seen: at, ...(last && { before: last.seen }) };
       this.#seen.set(id, turned);
       if (last) return { ...turned, id: given, before: last.seen, name, kind };
     }
@@ -81,31 +86,19 @@ export class DefenderLog {
 }
 
 function switchesOf({ subscription, plan, accounts }: SubscriptionState): Switch[] {
-  const { id, name } = subscription;
+  return [...planSwitch(subscription, plan), ...(accounts.value ?? []).flatMap(settingSwitch)];
+}
+
+function planSwitch({ id, name }: Subscription, { value, asOf = 0 }: SubscriptionState['plan']): Switch[] {
+  if (!value) return [];
   return [
-    ...(plan.value
-      ? [
-          {
-            id: `/subscriptions/${id}`,
-            name,
-            kind: 'subscription' as const,
-            on: plan.value.tier === 'Standard',
-          },
-        ]
-      : []),
-    ...(accounts.value ?? []).flatMap(({ account, defender }) =>
-      defender.value
-        ? [
-            {
-              id: account.id,
-              name: account.name,
-              kind: 'account' as const,
-              on: defender.value.accountSetting,
-            },
-          ]
-        : [],
-    ),
+    { id: `/subscriptions/${id}`, name, kind: 'subscription', on: value.tier === 'Standard', at: asOf },
   ];
+}
+
+function settingSwitch({ account: { id, name }, defender: { value, asOf = 0 } }: AccountState): Switch[] {
+  if (!value || value.accountSetting === 'unknown') return [];
+  return [{ id, name, kind: 'account', on: value.accountSetting, at: asOf }];
 }
 
 function isSeen(value: unknown): value is readonly DefenderSeen[] {

@@ -2,6 +2,7 @@ import { eachOf } from '../shared/eachOf';
 import { hour } from '../shared/timeWindow';
 import { statusOf } from '../azure/defender';
 import { byNeed } from './byNeed';
+import { inSightFirst } from './inSightFirst';
 import { readAgain } from './reading';
 import type { Clock } from './clock';
 import type { Reading } from './reading';
@@ -10,7 +11,7 @@ import type { DefenderAlert } from '../azure/defenderAlerts';
 import type { DefenderPlan } from '../azure/defenderPlan';
 import type { LogDestination } from '../azure/diagnosticSettings';
 import type { ClosedTenant, SubscriptionListing } from '../azure/tenants';
-import type { Available } from '../shared/available';
+import { available, unavailable, type Available } from '../shared/available';
 
 /** What is known of one account. */
 export interface AccountState {
@@ -74,11 +75,14 @@ export class Fleet {
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
   readonly #accounts = new Map<string, AccountState>();
+  /** Accounts that a person looks at and whose details are not read yet. */
+  readonly #seen = new Set<string>();
   /** What was asked of Defender from here, by the id of the account or subscription. */
   readonly #asked = new Map<string, boolean>();
   #known: Reading<ReadonlyMap<string, Known>> = {};
   #snapshot: Reading<readonly SubscriptionState[]> | undefined;
   #closedTenants: readonly ClosedTenant[] = [];
+  #readable = 0;
   #defenderAlerts: Reading<readonly DefenderAlert[]> = {};
 
   constructor(reader: FleetReader, clock: Clock) {
@@ -97,6 +101,11 @@ export class Fleet {
 
   get accounts(): readonly AccountState[] {
     return (this.subscriptions.value ?? []).flatMap(({ accounts }) => accounts.value ?? []);
+  }
+
+  /** How many subscriptions the person can see, chosen or not. */
+  get readableSubscriptions(): number {
+    return this.#readable;
   }
 
   /** Tenants that could not be asked for their subscriptions. */
@@ -135,7 +144,14 @@ export class Fleet {
     const due = accounts.length > manyAccounts ? accounts.filter((state) => this.#isDue(state)) : accounts;
     const inTurn = byNeed(due, this.#defenderAlerts.value ?? [], (id) => this.#planOf(id)?.value?.tier);
     const atOnce = Math.min(parallel * chosen.length, mostParallel);
-    await eachOf(inTurn, atOnce, ({ account }) => this.#readDetails(account, signal));
+    await eachOf(inSightFirst(inTurn, this.#seen), atOnce, ({ account }) =>
+      this.#readDetails(account, signal),
+    );
+  }
+
+  /** Accounts that a person looks at: of these the details are read before those of others. */
+  lookAt(ids: readonly string[]): void {
+    for (const id of ids) if (!this.#accounts.get(id)?.defender.asOf) this.#seen.add(id);
   }
 
   /** Reads the status of one account again, the plan of its subscription included. */
@@ -160,7 +176,8 @@ export class Fleet {
   /** Takes a status that was read back after a change. */
   takeDefender(account: Account, defender: Available<DefenderStatus>): void {
     const now = this.#clock.now();
-    if (defender.available) this.#asked.set(account.id.toLowerCase(), defender.value.accountSetting);
+    const on = defender.available && defender.value.accountSetting;
+    if (defender.available && on !== 'unknown') this.#asked.set(account.id.toLowerCase(), on);
     this.#replaceAccount(account.id, (state) => ({
       ...state,
       defender: readAgain(state.defender, defender, now),
@@ -190,7 +207,10 @@ export class Fleet {
   }
 
   #takeListing(listed: Available<SubscriptionListing>, choose: (all: Subscriptions) => Subscriptions): void {
-    if (listed.available) this.#closedTenants = listed.value.closedTenants;
+    if (listed.available) {
+      this.#closedTenants = listed.value.closedTenants;
+      this.#readable = listed.value.subscriptions.length;
+    }
     const before = this.#known.value;
     const known: Available<ReadonlyMap<string, Known>> = listed.available
       ? {
@@ -254,7 +274,7 @@ export class Fleet {
   async #readDetails(account: Account, signal: AbortSignal): Promise<void> {
     const plan = this.#planOf(account.subscriptionId);
     const [defender, logs] = await Promise.all([
-      this.#reader.readDefender(account, plan && lastAnswer(plan), signal),
+      this.#reader.readDefender(account, plan && answerOf(plan), signal),
       this.#reader.readLogDestinations(account, signal),
     ]);
     if (signal.aborted) return;
@@ -311,8 +331,8 @@ export class Fleet {
   }
 }
 
-/** What the last attempt gave; undefined before the first. */
-function lastAnswer<T>({ value, reason }: Reading<T>): Available<T> | undefined {
-  if (reason && reason.kind !== 'partial') return { available: false, reason };
-  return value === undefined ? undefined : { available: true, value };
+/** What is known, with the reason where it could not be read again; undefined before the first answer. */
+function answerOf<T>({ value, reason }: Reading<T>): Available<T> | undefined {
+  if (value === undefined) return reason && unavailable(reason);
+  return available(value, reason && { ...reason, kind: 'partial' });
 }

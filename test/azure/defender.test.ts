@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Account } from '../../src/azure/account';
+import { isUncertain, isUnprotected, type Account } from '../../src/azure/account';
 import { listAccounts } from '../../src/azure/accounts';
 import type { Connection } from '../../src/azure/connection';
 import { readDefender, setDefender } from '../../src/azure/defender';
@@ -48,6 +48,28 @@ describe('whether Defender protects an account', () => {
       value: { protected: false, accountSetting: false, subscriptionPlan: 'unknown' },
       partial: { kind: 'partial', nextStep: expect.stringContaining('Security') as string },
     });
+  });
+
+  it('knows the plan, and not the setting, for whoever has rights on the subscription alone', async () => {
+    simulator.faults.add({ path: 'advancedThreatProtectionSettings', answer: 403, times: -1 });
+    const byPlan = await readDefender(connection, await accountNamed('contoso-reports'));
+    expect(byPlan).toMatchObject({
+      value: { protected: true, accountSetting: 'unknown', subscriptionPlan: 'Standard' },
+      partial: { kind: 'partial', nextStep: expect.stringContaining('Security') as string },
+    });
+    const byNothing = await readDefender(connection, await accountNamed('contoso-orders'));
+    expect(byNothing).toMatchObject({ value: { protected: false, accountSetting: 'unknown' } });
+    expect(byNothing.available && isUnprotected(byNothing.value)).toBe(false);
+    expect(byNothing.available && isUncertain(byNothing.value)).toBe(true);
+  });
+
+  it('is not known to whoever may read neither, nor while the setting cannot be read for now', async () => {
+    simulator.faults.add({ path: 'advancedThreatProtectionSettings', answer: 500, times: -1 });
+    const account = await accountNamed('contoso-orders');
+    expect(await readDefender(connection, account)).toMatchObject({ reason: { kind: 'service' } });
+    simulator.faults.clear();
+    simulator.faults.add({ path: 'Microsoft.Security', answer: 403, times: -1 });
+    expect(await readDefender(connection, account)).toMatchObject({ reason: { kind: 'forbidden' } });
   });
 
   it.each(['contoso-sessions', 'contoso-telemetry', 'contoso-graph'])(

@@ -60,8 +60,30 @@ describe('defender', () => {
 
   it('does not call an account unprotected whose plan it may not read', async () => {
     simulator.faults.add({ path: 'pricings', answer: 403 });
-    const { output } = await defender(['status', idOf('contoso-orders')]);
+    const { code, output } = await defender(['status', idOf('contoso-orders')]);
     expect(output).toMatch(/not known to be protected .*Security/);
+    expect(code).toBe(2);
+  });
+
+  it('tells a setting that it may not read from one that is off, and counts the plan where that is on', async () => {
+    simulator.faults.add({ path: 'advancedThreatProtectionSettings', answer: 403, times: -1 });
+    const bare = await defender(['status', idOf('contoso-orders')]);
+    expect(bare.output).toMatch(
+      /not known to be protected \(account setting unknown, subscription plan Free\)\. .*Security/,
+    );
+    expect(bare.code).toBe(2);
+    const covered = await defender(['status', '--format', 'json', idOf('contoso-reports')]);
+    expect(JSON.parse(covered.output)).toMatchObject({
+      accounts: [
+        {
+          protected: true,
+          accountSetting: 'unknown',
+          subscriptionPlan: 'Standard',
+          reason: expect.stringContaining('Security') as string,
+        },
+      ],
+    });
+    expect(covered.code).toBe(0);
   });
 
   it('takes an id in any case', async () => {

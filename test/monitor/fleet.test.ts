@@ -164,6 +164,61 @@ describe('Fleet', () => {
     expect(calls).toBe(402);
   });
 
+  it('reads of the accounts first that a person looks at meanwhile', async () => {
+    const many = Array.from({ length: 100 }, (_, at) => account(`shop${at}`, contoso));
+    const read: string[] = [];
+    const reader = readerOf({
+      listSubscriptions: () => Promise.resolve(available(listing(contoso))),
+      readAccounts: (_, tell) => {
+        tell(contoso, available(many));
+        return Promise.resolve();
+      },
+      readLogDestinations: ({ name }) => {
+        if (read.push(name) === 20) fleet.lookAt([many[99]!.id, many[0]!.id]);
+        return Promise.resolve(available([]));
+      },
+    });
+    const fleet = new Fleet(reader, new FakeClock(1000));
+    await fleet.refresh(all, never);
+    expect(read).toHaveLength(100);
+    expect(read.indexOf('shop99')).toBeLessThan(40);
+  });
+
+  it('keeps the plan that it knew for the accounts while it cannot be read again', async () => {
+    const handed: unknown[] = [];
+    const reader = {
+      ...readerOf({
+        readPlans: (subscriptions, tell) => {
+          for (const subscription of subscriptions)
+            tell(subscription, available({ tier: 'Standard', enforced: false }));
+          return Promise.resolve();
+        },
+        readDefender: (_, plan) => {
+          handed.push(plan);
+          return Promise.resolve(unavailable(offline));
+        },
+      }),
+    };
+    const fleet = new Fleet(reader, new FakeClock(1000));
+    await fleet.refresh(([first]) => [first!], never);
+    Object.assign(reader, {
+      readPlans: (([subscription], tell) => {
+        tell(subscription!, unavailable(offline));
+        return Promise.resolve();
+      }) satisfies FleetReader['readPlans'],
+    });
+    await fleet.refresh(([first]) => [first!], never);
+    const plan = { tier: 'Standard', enforced: false } as const;
+    expect(handed).toEqual([available(plan), available(plan, { ...offline, kind: 'partial' })]);
+  });
+
+  it('knows how many subscriptions there are to choose from', async () => {
+    const fleet = new Fleet(readerOf(), new FakeClock(1000));
+    await fleet.refresh(() => [], never);
+    expect(fleet.subscriptions.value).toEqual([]);
+    expect(fleet.readableSubscriptions).toBe(2);
+  });
+
   it('notices that somebody changed the plan of a subscription', async () => {
     const fleet = new Fleet(readerOf(), new FakeClock(1000));
     await fleet.refresh(all, never);

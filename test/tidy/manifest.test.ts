@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyStates } from '../../src/extension/tree/accountsTree';
 import { manifest, manifestText, projectFiles, read, worded, wording } from './tree';
 
 const commands = manifest.contributes.commands.map(({ command }) => command);
@@ -28,9 +29,9 @@ describe('commands', () => {
   });
 });
 
-describe('settings', () => {
-  const settings = Object.entries(manifest.contributes.configuration.properties);
+const settings = Object.entries(manifest.contributes.configuration.properties);
 
+describe('settings', () => {
   it.each(settings)('%s is described, has a default and a scope', (name, setting) => {
     expect(name).toMatch(/^cosmosGuard(\.[a-z][A-Za-z]*)+$/);
     expect(worded(setting.markdownDescription ?? setting.description ?? '')).toMatch(/^[A-Z`].*\.$/s);
@@ -46,6 +47,24 @@ describe('settings', () => {
       source.includes(`'${name.replace('cosmosGuard.', '')}'`) ||
       (source.includes(`'${section}'`) && source.includes(`'${name.slice(section.length + 1)}'`));
     expect(sources.some(asked)).toBe(true);
+  });
+});
+
+describe('settings that a workspace may set', () => {
+  /** Whoever has a repository in front of others must not choose where requests go, what is read or what is run. */
+  it('are those of the linter alone, which names neither endpoints nor paths nor commands', () => {
+    const everywhere = settings.filter(([, { scope }]) => scope !== 'machine' && scope !== 'application');
+    expect(everywhere.map(([name]) => name)).toEqual(['cosmosGuard.lint.enable', 'cosmosGuard.lint.sinks']);
+  });
+});
+
+describe('the welcomes of the accounts', () => {
+  it('are there for each state in which there is no account to show', () => {
+    const { viewsWelcome } = manifest.contributes;
+    const states = viewsWelcome
+      .filter(({ view }) => view === 'cosmosGuard.accounts')
+      .map(({ when }) => when.replace('cosmosGuard.accountsState == ', ''));
+    expect(states.sort()).toEqual([...emptyStates].sort());
   });
 });
 

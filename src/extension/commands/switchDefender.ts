@@ -107,6 +107,8 @@ function resultText({ name }: Account, status: DefenderStatus, partial: string |
 
 function statusText({ accountSetting, subscriptionPlan }: DefenderStatus): string {
   const plan = subscriptionPlan === 'unknown' ? l10n.t('not known') : subscriptionPlan;
+  if (accountSetting === 'unknown')
+    return l10n.t('The setting of the account is not known; the plan of the subscription is {0}.', plan);
   return accountSetting
     ? l10n.t('Defender is on for the account; the plan of the subscription is {0}.', plan)
     : l10n.t('Defender is off for the account; the plan of the subscription is {0}.', plan);

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isUnprotected, type DefenderStatus } from '../../azure/account';
+import { isUncertain, isUnprotected, type DefenderStatus } from '../../azure/account';
 import { isOpen } from '../../detection/alert';
 import { alertNode, compareAlerts, severityIcon, type ShownAlert } from './alertNode';
 import { defenderNode } from './defenderNode';
@@ -38,6 +38,7 @@ export function accountNode(state: AccountState, setting: AccountSetting): TreeN
     ...(isFavourite ? ['★'] : []),
     ...(account.api === 'NoSQL' ? [] : [l10n.t('API for {0}', account.api)]),
     ...(unprotected ? [l10n.t('unprotected')] : []),
+    ...(defender.value && isUncertain(defender.value) ? [l10n.t('protection not known')] : []),
     ...(openCount > 0 ? [alertCount(openCount)] : []),
   ];
   const node = {
@@ -97,7 +98,7 @@ function tooltipOf({ account }: AccountState): NonNullable<TreeNode['tooltip']> 
 }
 
 function defenderWord({ value }: Reading<DefenderStatus>): string {
-  if (!value) return 'unknown';
+  if (!value || value.accountSetting === 'unknown') return 'unknown';
   return value.accountSetting ? 'on' : 'off';
 }
 

@@ -10,15 +10,20 @@ import { shortDate } from './statusNode';
 import type { ClosedTenant } from '../../azure/tenants';
 import type { AccountState, SubscriptionState } from '../../monitor/fleet';
 import type { Reading } from '../../monitor/reading';
+import type { SignInMethod } from '../settings';
 import type { TreeNode } from './node';
 
 /** What the Accounts view shows. */
 export interface FleetView {
   readonly subscriptions: Reading<readonly SubscriptionState[]>;
   readonly alerts: readonly ShownAlert[];
+  /** Who signs in; VS Code's own accounts where nothing is said. */
+  readonly signIn?: SignInMethod;
   /** Why the last round was not whole. */
   readonly trouble: readonly Reason[];
   readonly closedTenants?: readonly ClosedTenant[];
+  /** How many subscriptions the person can see, chosen or not. */
+  readonly readable?: number;
   readonly arrangement?: Arrangement;
   readonly defenderSeen?: AccountSetting['defenderSeen'];
   readonly logNeeds?: AccountSetting['logNeeds'];
@@ -26,16 +31,44 @@ export interface FleetView {
   readonly now: number;
 }
 
-/** Which welcome to show where the tree is empty; `ready` where it is not. */
-export type ViewState =
-  'loading' | 'signedOut' | 'noSubscription' | 'noAccounts' | 'nothingMatches' | 'ready';
+/** Why the tree is empty, each with a welcome of its own. */
+export const emptyStates = [
+  'signedOut',
+  'noIdentity',
+  'offline',
+  'failed',
+  'noSubscription',
+  'noneChosen',
+  'noAccounts',
+  'nothingMatches',
+] as const;
+
+/** Which welcome to show; none while it is read, and where there are rows. */
+export type ViewState = (typeof emptyStates)[number] | 'loading' | 'ready';
 
 export function viewStateOf(view: FleetView): ViewState {
   const { value, reason } = view.subscriptions;
-  if (value === undefined) return reason ? (reason.kind === 'signedOut' ? 'signedOut' : 'ready') : 'loading';
-  if (value.length === 0) return view.closedTenants?.length ? 'ready' : 'noSubscription';
+  if (value === undefined) return reason ? failedState(reason, view) : 'loading';
+  if (value.length === 0) return view.closedTenants?.length ? 'ready' : emptyState(view);
   if (value.every(isEmpty)) return 'noAccounts';
   return isFiltered(view.arrangement) && rowsOf(view).length === 0 ? 'nothingMatches' : 'ready';
+}
+
+function failedState({ kind }: Reason, { signIn }: FleetView): ViewState {
+  if (kind === 'signedOut') return signIn === 'identity' ? 'noIdentity' : 'signedOut';
+  return kind === 'offline' ? 'offline' : 'failed';
+}
+
+function emptyState({ readable = 0 }: FleetView): ViewState {
+  return readable === 0 ? 'noSubscription' : 'noneChosen';
+}
+
+const needsReason: ReadonlySet<ViewState> = new Set(['noIdentity', 'offline', 'failed']);
+
+/** What stands above the view where it has no rows to say it: why nothing could be read, whole and not cut off. */
+export function viewMessage(state: ViewState, reason: Reason | undefined): string {
+  if (state === 'loading') return l10n.t('Reading from Azure…');
+  return reason && needsReason.has(state) ? sentence(reason) : '';
 }
 
 function isEmpty({ accounts }: SubscriptionState): boolean {
@@ -147,14 +180,15 @@ function subscriptionNode(
 ): TreeNode {
   const id = `/subscriptions/${subscription.id}`;
   const tier = plan.value?.tier;
+  const facts = [
+    ...(accounts.value ? [countText(rows.length)] : []),
+    ...(tier === 'Standard' ? [l10n.t('Defender plan on')] : []),
+  ];
   return branch(
     {
       id,
       label: subscription.name,
-      description: [
-        ...(accounts.value ? [countText(rows.length)] : []),
-        ...(tier === 'Standard' ? [l10n.t('Defender plan on')] : []),
-      ].join(' · '),
+      description: facts.join(' · '),
       tooltip: [
         [l10n.t('Subscription'), subscription.name],
         [l10n.t('Subscription id'), subscription.id],
@@ -164,6 +198,7 @@ function subscriptionNode(
       ],
       icon: { id: 'key' },
       context: `subscription.${tier ?? 'unknown'}`,
+      spoken: [l10n.t('Subscription {0}', subscription.name), ...facts].join(', '),
       expanded: opensAll || need > 1,
       subject: { kind: 'subscription', id: subscription.id },
     },
@@ -186,15 +221,20 @@ function byResourceGroup(rows: readonly Row[], { setting, opensAll }: Sorting): 
     branch(
       {
         id,
-        label: members[0]?.state.account.resourceGroup ?? '',
+        label: nameOf(members),
         description: countText(members.length),
         icon: { id: 'symbol-namespace' },
+        spoken: [l10n.t('Resource group {0}', nameOf(members)), countText(members.length)].join(', '),
         context: 'group',
         expanded: opensAll || neediest(members) > 1,
       },
       () => members.map(({ state }) => accountNode(state, setting)),
     ),
   );
+}
+
+function nameOf([first]: readonly Row[]): string {
+  return first?.state.account.resourceGroup ?? '';
 }
 
 function bySeverity(rows: readonly Row[], { setting }: Sorting): TreeNode[] {

@@ -16,7 +16,7 @@ export function defenderNode({ account, defender }: AccountState, seen?: Defende
     label: labelOf(value),
     description: [dated(winner(value), defender), ...turnedText(value, seen)].join(' · '),
     tooltip: [
-      [l10n.t('Setting of the account'), value.accountSetting ? l10n.t('on') : l10n.t('off')],
+      [l10n.t('Setting of the account'), settingText(value)],
       [l10n.t('Seen like this since'), seen ? shortDate(seen.since) : ''],
       [l10n.t('Seen the other way until'), seen?.before === undefined ? '' : shortDate(seen.before)],
       [l10n.t('Plan of the subscription'), planText(value)],
@@ -30,7 +30,7 @@ export function defenderNode({ account, defender }: AccountState, seen?: Defende
       : value.protected
         ? { id: 'workspace-trusted', color: 'charts.green' }
         : { id: 'workspace-unknown' },
-    context: `defender.${value.accountSetting ? 'on' : 'off'}`,
+    context: `defender.${settingWord(value)}`,
     subject: { kind: 'account', id: account.id },
   };
 }
@@ -44,21 +44,47 @@ function turnedText({ accountSetting }: DefenderStatus, seen: DefenderSeen | und
 
 function labelOf(value: DefenderStatus): string {
   if (value.protected) return l10n.t('Defender is on');
-  return isUnprotected(value) ? l10n.t('Defender is off') : l10n.t('Defender is off for the account');
+  if (isUnprotected(value)) return l10n.t('Defender is off');
+  return value.accountSetting === 'unknown'
+    ? l10n.t('Not known whether Defender is on')
+    : l10n.t('Defender is off for the account');
+}
+
+/** As it stands in the context of the line, for menus. */
+function settingWord({ accountSetting }: DefenderStatus): 'on' | 'off' | 'unknown' {
+  if (accountSetting === 'unknown') return 'unknown';
+  return accountSetting ? 'on' : 'off';
+}
+
+function settingText(value: DefenderStatus): string {
+  const texts = { on: l10n.t('on'), off: l10n.t('off'), unknown: l10n.t('not known') };
+  return texts[settingWord(value)];
 }
 
 function planText({ subscriptionPlan }: DefenderStatus): string {
   return subscriptionPlan === 'unknown' ? l10n.t('not known') : subscriptionPlan;
 }
 
-function winner({ accountSetting, subscriptionPlan }: DefenderStatus): string {
-  const planned = subscriptionPlan === 'Standard';
-  if (planned && accountSetting) return l10n.t('by the plan of the subscription and by the account');
-  if (planned) return l10n.t('by the plan of the subscription');
-  if (subscriptionPlan === 'unknown')
-    return accountSetting
-      ? l10n.t('by the setting of the account')
+function winner(value: DefenderStatus): string {
+  return value.subscriptionPlan === 'Standard' ? winnerWithPlan(value) : winnerWithoutPlan(value);
+}
+
+function winnerWithPlan({ accountSetting }: DefenderStatus): string {
+  if (accountSetting === 'unknown')
+    return l10n.t('by the plan of the subscription; the setting of the account is not known');
+  return accountSetting
+    ? l10n.t('by the plan of the subscription and by the account')
+    : l10n.t('by the plan of the subscription');
+}
+
+function winnerWithoutPlan({ accountSetting, subscriptionPlan }: DefenderStatus): string {
+  const isKnown = subscriptionPlan !== 'unknown';
+  if (accountSetting === 'unknown') return l10n.t('plan Free, the setting of the account is not known');
+  if (!accountSetting)
+    return isKnown
+      ? l10n.t('account setting off, plan Free')
       : l10n.t('the plan of the subscription is not known');
-  if (accountSetting) return l10n.t('by the setting of the account; the plan is Free');
-  return l10n.t('account setting off, plan Free');
+  return isKnown
+    ? l10n.t('by the setting of the account; the plan is Free')
+    : l10n.t('by the setting of the account');
 }

@@ -83,7 +83,9 @@ function toTreeItem(row: Row): vscode.TreeItem {
   );
   if (node.description) item.description = node.description;
   if (node.tooltip) item.tooltip = tooltipOf(node.label, node.tooltip);
-  if (node.spoken) item.accessibilityInformation = { label: node.spoken };
+  item.accessibilityInformation = {
+    label: node.spoken ?? [node.label, node.description].filter(Boolean).join(', '),
+  };
   if (node.command) item.command = { command: node.command.id, title: node.command.title, arguments: [row] };
   if (node.badge) item.resourceUri = badgeUri(node.badge);
   return item;

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import { accountsTree, viewStateOf } from '../tree/accountsTree';
+import { accountsTree, viewMessage, viewStateOf } from '../tree/accountsTree';
 import { NodeProvider } from '../tree/treeView';
+import { settings } from '../settings';
 import { coalesce } from './coalesce';
 import type { ArrangementStore } from './arrangementStore';
 import type { NodeView } from './nodeView';
 import type { WatchHost } from '../azure/watchHost';
 import type { Arrangement } from '../tree/arrangement';
 import type { FleetView } from '../tree/accountsTree';
+import type { Row } from '../tree/shownTree';
 
 /** Milliseconds in which changes are shown together. */
 const pause = 100;
@@ -23,11 +25,12 @@ export function createAccountsView(host: WatchHost, arrangement: ArrangementStor
   });
   const update = () => {
     provider.refresh();
-    const state = viewStateOf(view());
+    const shown = view();
+    const state = viewStateOf(shown);
     tree.description = [filterText(arrangement.current), lastRead(host)].filter(Boolean).join(' · ');
     setContext('accountsState', state);
     setContext('isFiltered', filterText(arrangement.current) !== '');
-    tree.message = host.watch?.busy && state === 'loading' ? vscode.l10n.t('Reading from Azure…') : '';
+    tree.message = host.watch ? viewMessage(state, shown.subscriptions.reason) : '';
   };
   const later = coalesce(update, pause);
   const openWhenSeen = () => {
@@ -42,6 +45,7 @@ export function createAccountsView(host: WatchHost, arrangement: ArrangementStor
     host.onDidChange(later.ask),
     arrangement.onDidChange(update),
     tree.onDidChangeVisibility(openWhenSeen),
+    tree.onDidExpandElement(({ element }) => host.watch?.fleet.lookAt(accountsAt(element))),
   );
   return {
     nodes,
@@ -51,6 +55,13 @@ export function createAccountsView(host: WatchHost, arrangement: ArrangementStor
   };
 }
 
+/** The accounts that a person looks at when they open a row: the one of the row, or those under it. */
+function accountsAt({ node }: Row): string[] {
+  return [node, ...(node.children ?? [])].flatMap(({ subject }) =>
+    subject?.kind === 'account' ? subject.id : [],
+  );
+}
+
 function setContext(name: string, value: unknown): void {
   void vscode.commands.executeCommand('setContext', `cosmosGuard.${name}`, value);
 }
@@ -58,9 +69,11 @@ function setContext(name: string, value: unknown): void {
 function viewOf({ watch }: WatchHost, arrangement: Arrangement): FleetView {
   const now = Date.now();
   if (!watch) return { subscriptions: {}, alerts: [], trouble: [], arrangement, now };
-  const { subscriptions, closedTenants } = watch.fleet;
+  const { subscriptions, closedTenants, readableSubscriptions } = watch.fleet;
   return {
     ...{ subscriptions, closedTenants, arrangement, now },
+    readable: readableSubscriptions,
+    signIn: settings.signIn,
     alerts: watch.listedAlerts,
     trouble: watch.trouble,
     defenderSeen: (id) => watch.defenderLog.of(id),

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { accountsTree, viewStateOf } from '../../../src/extension/tree/accountsTree';
+import {
+  accountsTree,
+  viewMessage,
+  viewStateOf,
+  type ViewState,
+} from '../../../src/extension/tree/accountsTree';
 import { alertOf } from '../../monitor/fakes';
 import { accountOf, off, on, planned, stateOf, subscriptionOf } from '../fakes';
 import type { FleetView } from '../../../src/extension/tree/accountsTree';
@@ -27,17 +32,30 @@ const posture = [
   '    Periodic backup | no restore to a point in time',
 ];
 
-describe('viewStateOf', () => {
-  it.each([
+const broken: Reason = { kind: 'service', message: 'Azure had a failure.' };
+
+describe('the state of the view', () => {
+  it.each<[ViewState, Partial<FleetView>]>([
     ['loading', {}],
-    ['signedOut', { reason: signedOut }],
-    ['ready', { reason: offline }],
-    ['noSubscription', { value: [] }],
-    ['noAccounts', { value: [subscriptionOf('Contoso', [])] }],
-    ['ready', { value: [subscriptionOf('Contoso', [stateOf(accountOf('shop'))])] }],
-    ['ready', { value: [subscriptionOf('Contoso', [])], reason: signedOut, asOf: 0 }, 'noAccounts'],
-  ] as const)('is %s', (state, subscriptions, instead?: string) => {
-    expect(viewStateOf(view({ subscriptions }))).toBe(instead ?? state);
+    ['signedOut', { subscriptions: { reason: signedOut } }],
+    ['noIdentity', { subscriptions: { reason: signedOut }, signIn: 'identity' }],
+    ['offline', { subscriptions: { reason: offline } }],
+    ['failed', { subscriptions: { reason: broken } }],
+    ['noSubscription', { subscriptions: { value: [] } }],
+    ['noneChosen', { subscriptions: { value: [] }, readable: 7 }],
+    ['noAccounts', { subscriptions: { value: [subscriptionOf('Contoso', [])] } }],
+    ['noAccounts', { subscriptions: { value: [subscriptionOf('Contoso', [])], reason: signedOut, asOf: 0 } }],
+    ['ready', { subscriptions: { value: [subscriptionOf('Contoso', [stateOf(accountOf('shop'))])] } }],
+  ])('is %s', (state, given) => {
+    expect(viewStateOf(view(given))).toBe(state);
+  });
+
+  it('comes with the whole reason where nothing could be read, and with none that a welcome says already', () => {
+    expect(viewMessage('offline', offline)).toBe('No way to Azure. Look at the network.');
+    expect(viewMessage('noIdentity', signedOut)).toBe('Nobody is signed in. Sign in.');
+    expect(viewMessage('signedOut', signedOut)).toBe('');
+    expect(viewMessage('ready', offline)).toBe('');
+    expect(viewMessage('loading', undefined)).not.toBe('');
   });
 });
 
@@ -132,6 +150,32 @@ describe('accountsTree', () => {
     const ids = () => identities(accountsTree(view({ subscriptions, alerts: [alertOf('a', 0)] })));
     expect(new Set(ids()).size).toBe(ids().length);
     expect(ids()).toEqual(ids());
+  });
+
+  it('tells a setting that may not be read from one that is off', () => {
+    const hidden = { ...off, accountSetting: 'unknown' } as const;
+    const reason: Reason = { kind: 'partial', message: 'You may not read the setting.' };
+    const states = [
+      stateOf(accountOf('bare'), { defender: { value: hidden, asOf: 0, reason } }),
+      stateOf(accountOf('covered'), {
+        defender: { value: { ...planned, accountSetting: 'unknown' }, asOf: 0 },
+      }),
+    ];
+    const [contoso] = accountsTree(view({ subscriptions: { value: [subscriptionOf('Contoso', states)] } }));
+    const [bare, covered] = contoso?.children ?? [];
+    expect(
+      drawn([bare!, covered!]).filter(
+        (text) => !text.startsWith('    ') && !/Keys|Open|backup|logs/.test(text),
+      ),
+    ).toEqual([
+      'bare | protection not known',
+      '  Not known whether Defender is on | plan Free, the setting of the account is not known',
+      'covered',
+      '  Defender is on | by the plan of the subscription; the setting of the account is not known',
+    ]);
+    expect(bare).toMatchObject({ context: 'account.nosql.unknown' });
+    expect(bare).not.toHaveProperty('badge');
+    expect(bare?.children?.[0]?.tooltip).toContainEqual(['Not whole', 'You may not read the setting.']);
   });
 
   it('says by context what can be done', () => {

@@ -78,6 +78,20 @@ describe('changes of a tree', () => {
     expect(provider.getChildren().map((row) => row.node.id)).toEqual(['a', 'b']);
   });
 
+  it.each([
+    [
+      { ...node('a', 'Keys are on'), description: 'the oldest is from 2025-01-01' },
+      'Keys are on, the oldest is from 2025-01-01',
+    ],
+    [
+      { ...node('a', 'shop'), description: '★', spoken: 'Account shop, favourite' },
+      'Account shop, favourite',
+    ],
+  ])('say what they are to a screen reader', (given, said) => {
+    const { provider, rows } = started(given);
+    expect(provider.getTreeItem(rows[0]!).accessibilityInformation).toEqual({ label: said });
+  });
+
   it('hand a command the row as it is now', () => {
     const subject = { kind: 'alert' as const, id: 'x' };
     const { provider, rows, change } = started({ ...node('a'), command: { id: 'show', title: 'Show' } });
