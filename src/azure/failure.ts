@@ -1,4 +1,5 @@
 import type { Reason } from '../shared/available';
+import { namedRefusal } from './namedRefusal';
 import { ReasonedError } from './nowhere';
 import { networkReason } from './networkFailure';
 import { statusReason } from './statusFailure';
@@ -13,6 +14,7 @@ export function reasonOf(error: unknown, doing: string): Reason {
   const failure = failureOf(error);
   return (
     cancelled(failure, doing) ??
+    namedRefusal(failure, doing) ??
     statusReason(failure, doing) ??
     signInReason(failure, doing) ??
     networkReason(failure, doing) ??

@@ -1,10 +1,11 @@
 /**
  * The innermost error in an answer of Azure: `{ error: { code, message, innererror, details } }`, where the log query API
- * nests the useful part. Undefined for any other body.
+ * nests the useful part, or the bare `{ code, message }` of Cosmos DB. Undefined for any other body.
  */
 export function serviceError(body: string): { code: string; message: string } | undefined {
   try {
-    return describe((JSON.parse(body) as { error?: WireError } | null)?.error);
+    const answer = JSON.parse(body) as (WireError & { readonly error?: WireError }) | null;
+    return describe(answer?.error ?? (typeof answer?.code === 'string' ? answer : undefined));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -22,7 +23,6 @@ function describe(error: WireError | undefined): { code: string; message: string
   if (typeof error?.message !== 'string') return undefined;
   const inner = describe(error.innererror ?? error.details?.[0]);
   const code = typeof error.code === 'string' ? error.code : '';
-  return inner
-    ? { code: inner.code || code, message: `${error.message}: ${inner.message}` }
-    : { code, message: error.message };
+  const message = error.message.replaceAll('\r\n', '\n');
+  return inner ? { code: inner.code || code, message: `${message}: ${inner.message}` } : { code, message };
 }

@@ -4,12 +4,10 @@ import type { Failure } from './thrownFailure';
 /** The reason behind a status that Azure answered with; undefined where it gave none. */
 export function statusReason(failure: Failure, doing: string): Reason | undefined {
   const { status } = failure;
-  if (failure.code === 'RequestDisallowedByPolicy') return deniedByPolicy(failure, doing);
   if (status === undefined || status < 400) return undefined;
   if (failure.code === 'PARSE_ERROR') return undefined;
   if (status === 403) return forbidden(failure, doing);
   if (status === 404 && failure.code === '') return notAzure(doing);
-  if (failure.code === 'InvalidAuthenticationTokenTenant') return wrongTenant(doing);
   if (status >= 500) return { ...outage, message: `Could not ${doing}: Azure had a failure (${status}).` };
   const known = byStatus[status];
   if (known)
@@ -20,28 +18,12 @@ export function statusReason(failure: Failure, doing: string): Reason | undefine
   };
 }
 
-function deniedByPolicy({ message }: Failure, doing: string): Reason {
-  return {
-    kind: 'forbidden',
-    message: `Could not ${doing}: an Azure Policy denies it: ${message}`,
-    nextStep: 'Ask who owns the policy for an exemption.',
-  };
-}
-
 /** Azure says in so many words what it did not find; a gateway or a proxy does not. */
 function notAzure(doing: string): Reason {
   return {
     kind: 'invalid',
     message: `Could not ${doing}: something that is not Azure answered (404).`,
     nextStep: 'Try again; a proxy or gateway on the way may be answering in its place.',
-  };
-}
-
-function wrongTenant(doing: string): Reason {
-  return {
-    kind: 'signedOut',
-    message: `Could not ${doing}: it is in another tenant than the one signed in to.`,
-    nextStep: 'Sign in to its tenant.',
   };
 }
 
@@ -70,11 +52,8 @@ const byStatus: Readonly<Record<number, Wording>> = {
   408: { kind: 'service', say: () => 'Azure ran out of time.', next: 'Try again.' },
   409: {
     kind: 'service',
-    say: ({ code, message }) =>
-      code === 'ScopeLocked'
-        ? `a resource lock stands in the way: ${message}`
-        : `something else is changing it at the moment: ${message}`,
-    next: 'Wait until the other change is done, or ask the owner to lift the lock, and try again.',
+    say: ({ message }) => `something else is changing it at the moment: ${message}`,
+    next: 'Wait until the other change is done, and try again.',
   },
   429: {
     kind: 'throttled',

@@ -9,16 +9,19 @@ export interface Failure {
   readonly message: string;
 }
 
+/** Of a message, UTF-16 code units: a refusal may name two resource ids. */
+const longest = 700;
+
 /** Reads what was thrown; a cause inside lends its code where the outer error has none. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error))
-    return { name: '', code: '', status: undefined, message: plainText(String(error), 400) };
+    return { name: '', code: '', status: undefined, message: plainText(String(error), longest) };
   const { code, statusCode, cause } = error as Error & { code?: unknown; statusCode?: unknown };
   const inner = cause === undefined ? undefined : failureOf(cause);
   return {
     name: error.name,
     code: typeof code === 'string' && code ? code : (inner?.code ?? ''),
     status: typeof statusCode === 'number' ? statusCode : undefined,
-    message: plainText(error.message, 400),
+    message: plainText(error.message, longest),
   };
 }

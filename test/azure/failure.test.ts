@@ -71,7 +71,7 @@ describe('the reason behind a failure', () => {
       'look',
     );
     expect(message).toContain('\\u001b[31m\\u202e');
-    expect(message.length).toBeLessThan(600);
+    expect(message.length).toBeLessThan(900);
   });
 
   it.each([
