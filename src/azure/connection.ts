@@ -10,6 +10,8 @@ export interface Connection {
   readonly credential: TokenCredential;
   readonly cloud: Cloud;
   readonly httpClient?: HttpClient;
+  /** A connection for each account that is signed in, the same ones each time; none where there is but the one of this. */
+  readonly people?: () => Promise<readonly Connection[]>;
   /** How long to wait and how often to try again; what is left out keeps its default. */
   readonly patience?: Partial<Patience>;
 }

@@ -21,6 +21,12 @@ export function inTenant(connection: Connection, tenantId: string): Connection {
   return wanted;
 }
 
+/** Has tokens of a tenant come from one of the people of a connection. */
+export function adopt(connection: Connection, tenantId: string, person: Connection): void {
+  const known = made.get(connection) ?? new Map<string, Connection>();
+  made.set(connection, known.set(tenantId, inTenant(person, tenantId)));
+}
+
 /** Things of subscriptions, each tenant with the connection that its tokens are good for. */
 export function byTenant<T extends { readonly tenantId: string }>(
   connection: Connection,

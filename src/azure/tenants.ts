@@ -1,8 +1,9 @@
 import { eachOf } from '../shared/eachOf';
-import { available, type Available, type Reason } from '../shared/available';
+import { available, unavailable, type Available, type Reason } from '../shared/available';
 import type { Subscription } from './account';
 import type { Connection } from './connection';
-import { inTenant } from './inTenant';
+import { reasonOf } from './failure';
+import { adopt, inTenant } from './inTenant';
 import { list, understood } from './resourceManager';
 import { listSubscriptions, subscriptionsVersion } from './subscriptions';
 
@@ -46,13 +47,74 @@ export async function listTenants(
 }
 
 /**
- * The subscriptions of the tenant that the person signed in to, and of every other tenant they belong to, by name. A
- * tenant that wants another sign-in step takes nothing from the others; it comes with its reason.
+ * What everybody sees who is signed in, by name. Where several people see a tenant, whoever sees most of it is asked about it
+ * from then on.
  */
 export async function listAllSubscriptions(
   connection: Connection,
   signal?: AbortSignal,
 ): Promise<Available<SubscriptionListing>> {
+  const people = await peopleOf(connection);
+  if (!people.available) return people;
+  const [first = connection, ...others] = people.value;
+  if (others.length === 0) return listOf(first, signal);
+  const listings = await Promise.all(
+    people.value.map(async (person) => ({ person, listed: await listOf(person, signal) })),
+  );
+  const seen = listings.flatMap(({ person, listed }) =>
+    listed.available ? [{ person, ...listed.value }] : [],
+  );
+  const reasons = listings.flatMap(({ listed }) => (listed.available ? listed.partial : listed.reason) ?? []);
+  const [reason] = reasons;
+  if (seen.length === 0 && reason) return unavailable(reason);
+  adoptTenants(connection, seen);
+  return available(together(seen), reason && { ...reason, kind: 'partial' });
+}
+
+async function peopleOf(connection: Connection): Promise<Available<readonly Connection[]>> {
+  try {
+    const people = (await connection.people?.()) ?? [];
+    return available(people.length > 0 ? people : [connection]);
+  } catch (error) {
+    return unavailable(reasonOf(error, 'look who is signed in'));
+  }
+}
+
+interface Seen extends SubscriptionListing {
+  readonly person: Connection;
+}
+
+/** Those who see more of a tenant come later, and take it over. */
+function adoptTenants(connection: Connection, seen: readonly Seen[]): void {
+  const views = seen.flatMap(({ person, subscriptions }) =>
+    [...new Set(subscriptions.map(({ tenantId }) => tenantId))].map((tenantId) => ({
+      person,
+      tenantId,
+      count: subscriptions.filter((subscription) => subscription.tenantId === tenantId).length,
+    })),
+  );
+  views.sort((a, b) => a.count - b.count);
+  for (const { tenantId, person } of views) adopt(connection, tenantId, person);
+}
+
+/** A tenant is closed where it is so for everybody who belongs to it. */
+function together(seen: readonly Seen[]): SubscriptionListing {
+  const subscriptions = new Map(
+    seen.flatMap((one) => one.subscriptions).map((subscription) => [subscription.id, subscription]),
+  );
+  const open = new Set([...subscriptions.values()].map(({ tenantId }) => tenantId));
+  const closed = new Map(seen.flatMap((one) => one.closedTenants).map((one) => [one.tenant.id, one]));
+  return {
+    subscriptions: [...subscriptions.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    closedTenants: [...closed.values()].filter(({ tenant }) => !open.has(tenant.id)),
+  };
+}
+
+/**
+ * The subscriptions of the tenant that a person signed in to, and of every other tenant they belong to, by name. A tenant
+ * that wants another sign-in step takes nothing from the others; it comes with its reason.
+ */
+async function listOf(connection: Connection, signal?: AbortSignal): Promise<Available<SubscriptionListing>> {
   const [home, tenants] = await Promise.all([
     listSubscriptions(connection, signal),
     listTenants(connection, signal),

@@ -6,7 +6,8 @@ export const l10n = {
 
 /** Nobody is signed in, unless a test says so. */
 const getSession: (...asked: unknown[]) => Promise<unknown> = () => Promise.resolve(undefined);
-export const authentication = { getSession };
+const getAccounts: (provider: string) => Promise<unknown> = () => Promise.resolve([]);
+export const authentication = { getSession, getAccounts };
 
 /** Calls its listeners, as VS Code's does. */
 export class EventEmitter<T> {

@@ -2,7 +2,7 @@ import { noCloud, nowhere } from '../../azure/nowhere';
 import { identityCredential } from '../../azure/identityCredential';
 import { simulatorConnection } from '../development';
 import { readCloud } from './cloudSetting';
-import { sessionCredential } from './session';
+import { sessionCredential, signedInPeople } from './session';
 import type { Cloud } from '../../azure/cloud';
 import type { Connection } from '../../azure/connection';
 import type { Settings } from '../settings';
@@ -14,8 +14,8 @@ export async function connect(settings: Settings): Promise<Connection> {
   const cloud = chosen.value;
   const simulated = await simulatorConnection(cloud);
   if (simulated) return simulated;
-  const byIdentity = settings.signIn === 'identity';
-  return { cloud, credential: byIdentity ? identityCredential(cloud) : sessionCredential(cloud) };
+  if (settings.signIn === 'identity') return { cloud, credential: identityCredential(cloud) };
+  return { cloud, credential: sessionCredential(cloud), people: signedInPeople(cloud) };
 }
 
 /** The cloud of the settings, or one that leads nowhere. */

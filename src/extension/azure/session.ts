@@ -9,11 +9,13 @@ const askAgainAfter = 5 * minute;
 /** What a tenant asked for beyond a sign-in, by tenant: the next time the person signs in there, it is shown to them. */
 const challenges = new Map<string, string>();
 
+type Person = vscode.AuthenticationSessionAccountInformation;
+
 /**
- * Tokens of VS Code's Microsoft accounts, each for the tenant that is asked for. Never asks the person: without a session
- * it fails as signed out.
+ * Tokens of VS Code's Microsoft accounts, each for the tenant that is asked for: of one account, or of the one that VS Code
+ * prefers. Never asks the person: without a session it fails as signed out.
  */
-export function sessionCredential(cloud: Cloud): Connection['credential'] {
+export function sessionCredential(cloud: Cloud, account?: Person): Connection['credential'] {
   return {
     async getToken(scopes, { tenantId = '', claims } = {}) {
       const wanted = scopesOf(typeof scopes === 'string' ? [scopes] : scopes, tenantId);
@@ -21,7 +23,7 @@ export function sessionCredential(cloud: Cloud): Connection['credential'] {
       const session = await vscode.authentication.getSession(
         providerOf(cloud),
         claims ? challengeOf(claims, wanted) : wanted,
-        { silent: true },
+        { silent: true, ...(account && { account }) },
       );
       if (!session) throw new AuthenticationRequiredError();
       return { token: session.accessToken, expiresOnTimestamp: Date.now() + askAgainAfter };
@@ -29,15 +31,35 @@ export function sessionCredential(cloud: Cloud): Connection['credential'] {
   };
 }
 
-/** Asks the person to sign in, if need be, to one tenant or wherever they choose; false when they step back. */
+/** A connection for each account of VS Code's, where there are several; the same ones each time. */
+export function signedInPeople(cloud: Cloud): NonNullable<Connection['people']> {
+  const known = new Map<string, Connection>();
+  return async () => {
+    const accounts = await vscode.authentication.getAccounts(providerOf(cloud));
+    if (accounts.length < 2) return [];
+    return accounts.map((account) => {
+      const person = known.get(account.id) ?? { cloud, credential: sessionCredential(cloud, account) };
+      known.set(account.id, person);
+      return person;
+    });
+  };
+}
+
+/**
+ * Asks the person to sign in, if need be, to one tenant or wherever they choose; false when they step back. Who is signed in
+ * already is asked for the account: without a tenant, another one is all that they can mean.
+ */
 export async function signIn(cloud: Cloud, tenantId = ''): Promise<boolean> {
   const scopes = scopesOf([`${cloud.resourceManagerAudience}/.default`], tenantId);
   const claims = challenges.get(tenantId);
   try {
+    const isSignedIn =
+      tenantId === '' &&
+      (await vscode.authentication.getSession(providerOf(cloud), scopes, { silent: true }));
     const session = await vscode.authentication.getSession(
       providerOf(cloud),
       claims ? challengeOf(claims, scopes) : scopes,
-      { createIfNone: true },
+      { createIfNone: true, ...(isSignedIn && { clearSessionPreference: true }) },
     );
     challenges.delete(tenantId);
     const logScopes = scopesOf([`${cloud.logAnalyticsAudience}/.default`], tenantId);

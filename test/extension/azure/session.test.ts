@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clouds } from '../../../src/azure/clouds';
 import { publicCloud } from '../../../src/azure/cloud';
 import { reasonOf } from '../../../src/azure/failure';
-import { sessionCredential, signIn } from '../../../src/extension/azure/session';
+import { sessionCredential, signedInPeople, signIn } from '../../../src/extension/azure/session';
 import { authentication } from '../vscode';
 
 const getSession = vi.spyOn(authentication, 'getSession');
@@ -46,6 +46,26 @@ describe('a token of VS Code', () => {
   });
 });
 
+describe('several accounts', () => {
+  it('each have a connection of their own, the same each time', async () => {
+    const accounts = [
+      { id: 'a', label: 'analyst' },
+      { id: 'b', label: 'admin' },
+    ];
+    const getAccounts = vi.spyOn(authentication, 'getAccounts').mockResolvedValue(accounts);
+    const people = signedInPeople(publicCloud);
+    const [, admin] = await people();
+    await admin!.credential.getToken(scope, { tenantId: 'fabrikam' });
+    expect(getSession.mock.calls).toEqual([
+      ['microsoft', [scope, 'VSCODE_TENANT:fabrikam'], { silent: true, account: accounts[1] }],
+    ]);
+    expect((await people())[1]).toBe(admin);
+    getAccounts.mockResolvedValue(accounts.slice(1));
+    expect(await people()).toEqual([]);
+    getAccounts.mockRestore();
+  });
+});
+
 describe('the sign-in', () => {
   it('shows the person the claims that a tenant asked for, once', async () => {
     getSession.mockResolvedValue(undefined);
@@ -66,6 +86,16 @@ describe('the sign-in', () => {
       request.fallbackScopes,
       ['https://api.loganalytics.io/.default', 'VSCODE_TENANT:fabrikam'],
     ]);
+  });
+
+  it('asks whoever is signed in already for the account, and nobody else', async () => {
+    const options = () =>
+      getSession.mock.calls.flatMap(([, , asked]) => ((asked as object | undefined) ?? {}));
+    await signIn(publicCloud);
+    expect(options()).toContainEqual({ createIfNone: true, clearSessionPreference: true });
+    getSession.mockReset().mockResolvedValueOnce(undefined).mockResolvedValue(session);
+    await signIn(publicCloud);
+    expect(options()).toContainEqual({ createIfNone: true });
   });
 
   it('may be declined', async () => {
