@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { DefenderDrift } from '../../monitor/defenderLog';
+import type { Subject } from '../tree/node';
 
 /** Names that a message lists before it counts. */
 const mostNames = 3;
@@ -19,6 +20,27 @@ export function driftTexts(drifts: readonly DefenderDrift[]): {
       on: l10n.t('Microsoft Defender was turned on for {0} {1}.', namesOf(on), whenOf(on)),
     }),
   };
+}
+
+/** The commands that turn on again what was turned off, each with the nodes that it is run on: plans, then accounts. */
+export function waysBack(
+  drifts: readonly DefenderDrift[],
+): readonly { readonly command: string; readonly nodes: readonly { readonly subject: Subject }[] }[] {
+  const off = drifts.filter(({ on }) => !on);
+  return [
+    ['subscription', 'cosmosGuard.turnOnDefenderPlan'] as const,
+    ['account', 'cosmosGuard.turnOnDefender'] as const,
+  ].flatMap(([kind, command]) => {
+    const nodes = off
+      .filter((drift) => drift.kind === kind)
+      .map(({ id }) => ({ subject: subjectOf(kind, id) }));
+    return nodes.length > 0 ? [{ command, nodes }] : [];
+  });
+}
+
+/** In the tree a subscription goes by its bare id. */
+function subjectOf(kind: DefenderDrift['kind'], id: string): Subject {
+  return { kind, id: kind === 'subscription' ? id.replace(/^\/subscriptions\//, '') : id };
 }
 
 function namesOf(drifts: readonly DefenderDrift[]): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { driftTexts } from './driftText';
+import { driftTexts, waysBack } from './driftText';
 import type { DefenderDrift } from '../../monitor/defenderLog';
 import type { Watch } from '../../monitor/watch';
 
@@ -14,11 +14,9 @@ async function tell(drifts: readonly DefenderDrift[]): Promise<void> {
   if (!off) return;
   const turnOn = vscode.l10n.t('Turn On…');
   const showAccounts = vscode.l10n.t('Show Accounts');
-  const accounts = drifts.filter((drift) => !drift.on && drift.kind === 'account');
-  const actions = accounts.length > 0 ? [turnOn, showAccounts] : [showAccounts];
-  const chosen = await vscode.window.showWarningMessage(off, ...actions);
+  const chosen = await vscode.window.showWarningMessage(off, turnOn, showAccounts);
   if (chosen === showAccounts) await vscode.commands.executeCommand('cosmosGuard.accounts.focus');
   if (chosen !== turnOn) return;
-  const nodes = accounts.map(({ id }) => ({ subject: { kind: 'account', id } }));
-  await vscode.commands.executeCommand('cosmosGuard.turnOnDefender', nodes[0], nodes);
+  for (const { command, nodes } of waysBack(drifts))
+    await vscode.commands.executeCommand(command, nodes[0], nodes);
 }

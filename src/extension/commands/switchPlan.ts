@@ -1,57 +1,90 @@
 import { l10n } from 'vscode';
+import { subjectIds } from '../command';
 import { pickSubscription } from './pickSubscription';
 import { sentence } from '../../shared/available';
+import type { DefenderPlan } from '../../azure/defenderPlan';
 import type { SubscriptionState } from '../../monitor/fleet';
-import type { Services } from '../services';
+import type { Services, WatchPort } from '../services';
+import type { Ui } from '../ui';
 
-/** Sets the Defender plan of a subscription: says what it costs and for how many accounts, and what the service then reports. */
+/**
+ * Sets the Defender plan of subscriptions: asks once with the cost and for how many accounts, and says what the service then
+ * reports of each.
+ */
 export async function switchPlan(
   { ui, openWatch }: Pick<Services, 'ui' | 'openWatch'>,
   argument: unknown,
-  tier: 'Free' | 'Standard',
+  selection: unknown,
+  tier: DefenderPlan['tier'],
 ): Promise<void> {
   const watch = await openWatch();
-  const state = await pickSubscription(watch, ui, argument, l10n.t('Defender plan of which subscription?'));
-  if (!state || !(await ui.confirm(questionFor(state, tier)))) return;
-  const { id, name } = state.subscription;
-  const plan = await ui.withProgress(
-    l10n.t('Setting the Defender plan of {0} to {1}', name, tier),
-    (_, signal) => watch.azure.setPlan(id, tier, signal),
+  const states = await subscriptionsFor(watch, ui, argument, selection);
+  if (states.length === 0 || !(await ui.confirm(questionFor(states, tier)))) return;
+  const title = l10n.t('Setting the Defender plan of {0} to {1}', namesOf(states), tier);
+  const results = await ui.withProgress(title, async ({ report }, signal) => {
+    const said: string[] = [];
+    for (const { subscription } of states) {
+      if (signal.aborted) break;
+      report(subscription.name);
+      const plan = await watch.azure.setPlan(subscription.id, tier, signal);
+      if (plan.available)
+        said.push(resultText(subscription.name, plan.value, plan.partial && sentence(plan.partial)));
+      else ui.explain(plan.reason);
+    }
+    return said;
+  });
+  if (results.length > 0) ui.inform(results.join(' '));
+}
+
+async function subscriptionsFor(
+  watch: WatchPort,
+  ui: Ui,
+  argument: unknown,
+  selection: unknown,
+): Promise<readonly SubscriptionState[]> {
+  const ids = subjectIds(argument, selection, 'subscription');
+  const known = (watch.fleet.subscriptions.value ?? []).filter(({ subscription }) =>
+    ids.includes(subscription.id),
   );
-  if (!plan.available) ui.explain(plan.reason);
-  else
-    ui.inform(
-      [
-        l10n.t('{0}: the Defender plan is {1}.', name, plan.value.tier),
-        plan.partial && sentence(plan.partial),
-      ]
-        .filter(Boolean)
-        .join(' '),
-    );
+  if (known.length > 0) return known;
+  const picked = await pickSubscription(watch, ui, argument, l10n.t('Defender plan of which subscription?'));
+  return picked ? [picked] : [];
 }
 
 function questionFor(
-  { subscription, accounts }: SubscriptionState,
-  tier: 'Free' | 'Standard',
+  states: readonly SubscriptionState[],
+  tier: DefenderPlan['tier'],
 ): { message: string; detail: string; action: string } {
-  const covered = (accounts.value ?? []).filter(({ account }) => account.api === 'NoSQL').length;
+  const ids = states.map(({ subscription }) => `/subscriptions/${subscription.id}`).join('\n');
+  const covered = states
+    .flatMap(({ accounts }) => accounts.value ?? [])
+    .filter(({ account }) => account.api === 'NoSQL').length;
   return tier === 'Standard'
     ? {
-        message: l10n.t('Turn on the Defender plan for Cosmos DB in {0}?', subscription.name),
+        message: l10n.t('Turn on the Defender plan for Cosmos DB in {0}?', namesOf(states)),
         detail: l10n.t(
-          '/subscriptions/{0}\n\nMicrosoft bills Defender by the throughput of every account in it, hour by hour: {1} accounts of the API for NoSQL now, and each new one.',
-          subscription.id,
+          '{0}\n\nMicrosoft bills Defender by the throughput of every account in it, hour by hour: {1} accounts of the API for NoSQL now, and each new one.',
+          ids,
           covered,
         ),
         action: l10n.t('Turn On'),
       }
     : {
-        message: l10n.t('Turn off the Defender plan for Cosmos DB in {0}?', subscription.name),
+        message: l10n.t('Turn off the Defender plan for Cosmos DB in {0}?', namesOf(states)),
         detail: l10n.t(
-          '/subscriptions/{0}\n\nIts billing ends, and Microsoft no longer watches the {1} accounts of the API for NoSQL, but those whose own setting is on.',
-          subscription.id,
+          '{0}\n\nIts billing ends, and Microsoft no longer watches the {1} accounts of the API for NoSQL, but those whose own setting is on.',
+          ids,
           covered,
         ),
         action: l10n.t('Turn Off'),
       };
+}
+
+function namesOf(states: readonly SubscriptionState[]): string {
+  const [first] = states;
+  return states.length === 1 && first ? first.subscription.name : l10n.t('{0} subscriptions', states.length);
+}
+
+function resultText(name: string, { tier }: DefenderPlan, partial: string | undefined): string {
+  return [l10n.t('{0}: the Defender plan is {1}.', name, tier), partial].filter(Boolean).join(' ');
 }

@@ -4,5 +4,6 @@ import type { Services } from '../services';
 
 export const turnOffDefenderPlan = defineCommand({
   id: 'cosmosGuard.turnOffDefenderPlan',
-  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument) => switchPlan(services, argument, 'Free'),
+  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument, selection) =>
+    switchPlan(services, argument, selection, 'Free'),
 });

@@ -4,5 +4,6 @@ import type { Services } from '../services';
 
 export const turnOnDefenderPlan = defineCommand({
   id: 'cosmosGuard.turnOnDefenderPlan',
-  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument) => switchPlan(services, argument, 'Standard'),
+  run: (services: Pick<Services, 'ui' | 'openWatch'>, argument, selection) =>
+    switchPlan(services, argument, selection, 'Standard'),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { driftTexts } from '../../../src/extension/azure/driftText';
+import { driftTexts, waysBack } from '../../../src/extension/azure/driftText';
 import type { DefenderDrift } from '../../../src/monitor/defenderLog';
 
 function drift(name: string, on: boolean, kind: DefenderDrift['kind'] = 'account'): DefenderDrift {
@@ -22,5 +22,21 @@ describe('what is told of drifts', () => {
     expect(driftTexts(many)).toEqual({
       off: expect.stringContaining('account-0, account-1, account-2 and 9 more') as string,
     });
+  });
+});
+
+describe('the way back', () => {
+  it('is the plan of what was turned off for subscriptions, and the setting of what was for accounts', () => {
+    const plan = { ...drift('Contoso', false, 'subscription'), id: '/subscriptions/s1' };
+    expect(waysBack([drift('shop', false), plan, drift('bank', true), drift('till', false)])).toEqual([
+      {
+        command: 'cosmosGuard.turnOnDefenderPlan',
+        nodes: [{ subject: { kind: 'subscription', id: 's1' } }],
+      },
+      {
+        command: 'cosmosGuard.turnOnDefender',
+        nodes: [{ subject: { kind: 'account', id: 'shop' } }, { subject: { kind: 'account', id: 'till' } }],
+      },
+    ]);
   });
 });

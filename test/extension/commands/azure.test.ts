@@ -18,7 +18,7 @@ import { turnOnLogging } from '../../../src/extension/commands/turnOnLogging';
 import { publicCloud } from '../../../src/azure/cloud';
 import { plainArrangement, type Arrangement } from '../../../src/extension/tree/arrangement';
 import { alertOf } from '../../monitor/fakes';
-import { accountOf, FakeUi, FakeWatch, stateOf } from '../fakes';
+import { accountOf, FakeUi, FakeWatch, stateOf, subscriptionOf } from '../fakes';
 import { wantedCategories } from '../../../src/extension/logging/wantedCategories';
 import { available, unavailable, type Available } from '../../../src/shared/available';
 import type { LogDestination } from '../../../src/azure/diagnosticSettings';
@@ -62,6 +62,28 @@ describe('the plan of a subscription', () => {
     expect(given.ui.questions[0]?.detail).toMatch(said);
     expect(given.watch.asked).toEqual([['setPlan', 'Contoso', tier]]);
     expect(given.ui.said).toEqual([`Contoso: the Defender plan is ${tier}.`]);
+  });
+
+  it('is set for each of a selection, after one question with the cost of all', async () => {
+    const watch = new FakeWatch();
+    const states = [subscriptionOf('Contoso', [stateOf(shop)]), subscriptionOf('Fabrikam', [stateOf(bank)])];
+    Object.assign(watch.fleet, { subscriptions: { value: states } });
+    const given = services({ confirms: true }, watch);
+    const nodes = [contoso, on('subscription', 'Fabrikam')];
+    await turnOnDefenderPlan.run(given, nodes[0], nodes);
+    expect(given.ui.questions).toMatchObject([
+      {
+        message: 'Turn on the Defender plan for Cosmos DB in 2 subscriptions?',
+        detail: expect.stringMatching(/Contoso\n.*Fabrikam\n\n.*2 accounts/) as string,
+      },
+    ]);
+    expect(watch.asked).toEqual([
+      ['setPlan', 'Contoso', 'Standard'],
+      ['setPlan', 'Fabrikam', 'Standard'],
+    ]);
+    expect(given.ui.said).toEqual([
+      'Contoso: the Defender plan is Standard. Fabrikam: the Defender plan is Standard.',
+    ]);
   });
 
   it('is of the subscription that the person picks, where none is given', async () => {
