@@ -1,9 +1,6 @@
-import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../src/azure/account';
 import { listAccounts } from '../../src/azure/accounts';
-import { publicCloud } from '../../src/azure/cloud';
-import type { Connection } from '../../src/azure/connection';
 import {
   listDefenderAlerts,
   setDefenderAlertStatus,
@@ -14,56 +11,12 @@ import { listSuppressionRules } from '../../src/azure/suppressionRules';
 import { readDefender } from '../../src/azure/defender';
 import { readPlan, setPlan } from '../../src/azure/defenderPlan';
 import { activityLogOf, readLogDestinations } from '../../src/azure/diagnosticSettings';
-import { loopbackCredential } from '../../src/azure/loopback';
 import { listSubscriptions } from '../../src/azure/subscriptions';
 import { defineEvidence, type Columns, type RowOf } from '../../src/detection/evidence';
 import { createLogAnalyticsSource } from '../../src/sources/logAnalytics';
 import { startSimulator } from '../simulator/simulator';
-import { corpusFiles, hasCorpus, readCorpus } from './data';
-
-/** A recorded request and its answers, as the REST specifications publish them. */
-interface Recorded {
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly responses: Readonly<Record<string, { readonly body?: unknown }>>;
-}
-
-function recorded(path: string): Recorded {
-  return JSON.parse(readCorpus(`azure/examples/${path}`)) as Recorded;
-}
-
-function bodyOf(path: string): Record<string, unknown> {
-  return structuredClone(recorded(path).responses['200']?.body) as Record<string, unknown>;
-}
-
-interface Sent {
-  readonly method: string;
-  readonly path: string;
-  readonly apiVersion: string | null;
-  readonly body: unknown;
-}
-
-/** A connection that answers every request with what `answer` gives for its path, and keeps what was sent. */
-function replaying(answer: (path: string) => unknown, sent: Sent[] = []): Connection {
-  return {
-    cloud: publicCloud,
-    credential: loopbackCredential(),
-    httpClient: {
-      sendRequest: (request) => {
-        const url = new URL(request.url);
-        const body = typeof request.body === 'string' ? (JSON.parse(request.body) as unknown) : undefined;
-        const apiVersion = url.searchParams.get('api-version');
-        sent.push({ method: request.method, path: url.pathname, apiVersion, body });
-        const headers = createHttpHeaders({ 'content-type': 'application/json' });
-        return Promise.resolve({
-          request,
-          status: 200,
-          headers,
-          bodyAsText: JSON.stringify(answer(url.pathname)),
-        });
-      },
-    },
-  };
-}
+import { corpusFiles, hasCorpus } from './data';
+import { bodyOf, recorded, replaying, shapeOf, type Sent } from './recorded';
 
 const anyAccount = {
   id: '/subscriptions/s/resourceGroups/g/providers/x/y/z',
@@ -306,14 +259,6 @@ function usageRow(computer: string, latency: number): RowOf<typeof usageColumns>
     AvgLatencyInSeconds: latency,
     IsBillable: true,
   };
-}
-
-/** The paths and JSON types of everything in a body, with list items taken together. */
-function shapeOf(body: unknown, path = '$'): Set<string> {
-  if (Array.isArray(body)) return new Set(body.flatMap((item) => [...shapeOf(item, `${path}[]`)]));
-  if (typeof body !== 'object' || body === null)
-    return new Set([`${path}: ${body === null ? 'null' : typeof body}`]);
-  return new Set(Object.entries(body).flatMap(([name, value]) => [...shapeOf(value, `${path}.${name}`)]));
 }
 
 describe.skipIf(!hasCorpus)("the simulator's answers", () => {
