@@ -42,6 +42,16 @@ export async function walkProtection(
       await keyboard.agree(subscription, `${subscription}: the Defender plan is Free`);
       assert.equal(tier(), 'Free');
     });
+    await check('the activity log of a subscription is sent to a workspace', async () => {
+      const sender = world.subscriptions.find(({ name }) => name === subscription);
+      assert.ok(sender);
+      delete sender.activityLog;
+      await keyboard.run('Turn On Diagnostic Logging', 'contoso-orders');
+      await pickByKeys(workbench, 'Send the logs of contoso-orders to', 'law-contoso-prod');
+      await keyboard.agree('Administrative', `The activity log of ${subscription} goes to law-contoso-prod`);
+      assert.match(JSON.stringify(sender), /"activityLog":"[^"]*law-contoso-prod"/);
+      await workbench.shot(`49-activity-log-${theme.name}`);
+    });
     await check('Defender is told whom to write to', async () => {
       const address = `${theme.name}@contoso.example`;
       await keyboard.run('Edit Security Contact', subscription);
