@@ -37,11 +37,13 @@ export class Checks {
 }
 
 async function outcomeOf(title: string, make: () => Promise<void>): Promise<Outcome> {
+  const start = performance.now();
+  const took = () => (performance.now() - start) / 1000;
   try {
     await make();
-    return { title, state: 'passed' };
+    return { title, state: 'passed', took: took() };
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { title, state: 'failed', error: stripVTControlCharacters(text) };
+    return { title, state: 'failed', error: stripVTControlCharacters(text), took: took() };
   }
 }

@@ -6,6 +6,8 @@ export interface Outcome {
   readonly title: string;
   readonly state: 'passed' | 'failed';
   readonly error?: string;
+  /** How long it took, seconds; nothing where that is not measured. */
+  readonly took?: number;
 }
 
 /** The last line of a report: a run that died on the way has not written it. */
@@ -32,8 +34,9 @@ export function writeOutcomes(file: string, outcomes: readonly Outcome[]): void 
 }
 
 /** Prints an outcome as a line, with the reason below it where it failed. */
-export function printOutcome({ title, state, error }: Outcome): void {
-  console.log(`  ${state === 'passed' ? '✔' : '✘'} ${title}`);
+export function printOutcome({ title, state, error, took }: Outcome): void {
+  const time = took === undefined ? '' : ` (${took.toFixed(1)} s)`;
+  console.log(`  ${state === 'passed' ? '✔' : '✘'} ${title}${time}`);
   if (error !== undefined) console.log(error.split('\n').slice(0, 12).join('\n').replace(/^/gm, '      '));
 }
 
