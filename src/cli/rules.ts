@@ -54,8 +54,10 @@ export async function exportRules(options: RulesOptions): Promise<string> {
   const format = options.export === 'sigma' ? sigmaText : sentinelText;
   const own: Exported[] = (await customRules(options.rules ?? [])).map(({ rule }) => rule);
   if (options.id !== undefined) return format(exportable(options.id, own));
-  const wanted = own.length > 0 ? own : detections.flatMap((detection) => portableRule(detection) ?? []);
-  return wanted.map((rule) => orComment(() => format(rule), rule.id)).join('---\n');
+  const wanted = own.length > 0 ? own : detections;
+  const all = wanted.map(({ id }) => orComment(() => format(exportable(id, own)), id));
+  const isRule = (text: string): boolean => !text.startsWith('#');
+  return [all.filter((text) => !isRule(text)).join(''), all.filter(isRule).join('---\n')].join('');
 }
 
 function exportable(id: string, own: readonly Exported[]): Exported {

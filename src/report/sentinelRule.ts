@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { CustomRule } from '../detection/custom/customRule';
+import { evidenceKinds } from '../detection/evidence/registry';
 import { ruleKql } from '../detection/custom/ruleKql';
 import { hashText } from '../shared/hash';
 import { durationOf, hour } from '../shared/timeWindow';
@@ -21,13 +22,14 @@ const entities: Readonly<Record<string, readonly [string, string]>> = {
  */
 export function sentinelRule(rule: CustomRule, lost = ''): string {
   const period = sentinelDuration(rule.window);
+  const entityMappings = rule.by.flatMap(entityMapping);
   return stringify(
     {
       id: stableGuid(rule.id),
       name: rule.title,
       description: [rule.description, lost].filter((text) => text !== '').join(' '),
       severity: rule.severity,
-      requiredDataConnectors: [],
+      requiredDataConnectors: connectors(rule),
       queryFrequency: '1h',
       queryPeriod: period,
       triggerOperator: 'gt',
@@ -35,13 +37,19 @@ export function sentinelRule(rule: CustomRule, lost = ''): string {
       tactics: [rule.tactic === 'Pre-attack' ? 'Reconnaissance' : rule.tactic.replaceAll(' ', '')],
       relevantTechniques: rule.techniques,
       query: ruleKql(rule, { from: 0, to: 0, recentHours: durationOf(rule.window) / hour }),
-      entityMappings: rule.by.flatMap(entityMapping),
+      ...(entityMappings.length > 0 && { entityMappings }),
       customDetails: { account: 'account', measured: 'measured' },
       version: '1.0.0',
       kind: 'Scheduled',
     },
     { lineWidth: 0 },
   );
+}
+
+/** Diagnostic settings send the logs of accounts: there is no connector for them, and Sentinel takes an empty list. */
+function connectors({ evidence }: CustomRule): object[] {
+  const table = 'AzureActivity';
+  return evidenceKinds[evidence].tables.includes(table) ? [{ connectorId: table, dataTypes: [table] }] : [];
 }
 
 function entityMapping(columnName: string): object[] {

@@ -1,3 +1,4 @@
+import { detections } from '../../src/detection/detections';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
@@ -48,8 +49,11 @@ describe('rules --export', () => {
     const { code, output } = await runCli(['rules', '--export', format]);
     expect(code).toBe(0);
     const documents = parseAllDocuments(output);
-    expect(documents.length).toBeGreaterThan(4);
     for (const document of documents) expect(document.errors).toEqual([]);
+    for (const document of documents) expect(document.get('title') ?? document.get('name')).toBeTruthy();
+    const refused = output.split('\n').filter((line) => /^# \w*CosmosDB_/.test(line));
+    expect(documents.length + refused.length).toBe(detections.length);
+    expect(documents.length).toBeGreaterThan(6);
   });
 
   it('says why a detection cannot be exported', async () => {

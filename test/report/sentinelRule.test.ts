@@ -23,7 +23,7 @@ describe('sentinelRule', () => {
     expect(sentinel).toMatchObject({
       id: stableGuid('CosmosDB_KeysViewed'),
       name: 'Account keys viewed',
-      severity: 'Informational',
+      severity: 'Low',
       queryFrequency: '1h',
       queryPeriod: '1h',
       triggerOperator: 'gt',

@@ -23,18 +23,18 @@ function judgeable({ examples }: Detection): Detection['examples'] {
 }
 
 describe('what a rule of conditions says of a detection', () => {
-  it('is known for some of them', () => {
-    expect(portable.length).toBeGreaterThan(4);
+  it('is known for half of them', () => {
+    expect(portable.length).toBeGreaterThanOrEqual(detections.length / 2);
   });
 
-  it.each(portable)('fires and stays quiet as the detection does: $id', ({ detection, rule }) => {
-    const examples = judgeable(detection).filter(({ name }) => !lostExamples.has(name));
-    expect(examples.length).toBeGreaterThan(1);
-    for (const example of examples)
-      expect([example.name, runExample(customDetection(rule), example).length > 0]).toEqual([
-        example.name,
-        example.expect.length > 0,
-      ]);
+  it.each(portable)('fires and stays quiet as the detection does: $id', ({ id, detection, rule }) => {
+    const examples = judgeable(detection);
+    const others = examples.filter(
+      (example) => runExample(customDetection(rule), example).length > 0 !== example.expect.length > 0,
+    );
+    expect(others.map(({ name }) => name)).toEqual(lost[id] ?? []);
+    expect(examples.filter(({ expect: alerts }) => alerts.length > 0).length).toBeGreaterThan(0);
+    expect(others.length).toBeLessThan(examples.length);
   });
 
   it.each(portable)('is KQL without errors: $id', ({ rule }) => {
@@ -43,5 +43,32 @@ describe('what a rule of conditions says of a detection', () => {
   });
 });
 
-/** What the rule says of itself that it cannot tell: see `lost`. */
-const lostExamples = new Set(['quiet: four containers in the course of an hour']);
+/** What a rule says of itself that it cannot tell, see its `lost`: the examples that it judges otherwise. */
+const lost: Readonly<Record<string, readonly string[]>> = {
+  CosmosDB_BackupWeakened: [
+    'backups are kept in one place only, by the control-plane log alone',
+    'an account gives up its continuous backup',
+    'a region is removed from which the account could be restored',
+  ],
+  CosmosDB_DiagnosticsDisabled: [
+    'all categories are turned off',
+    'the logs of requests are left out from now on',
+  ],
+  CosmosDB_ItemsDeleted: [
+    'a container is deleted',
+    'items are made to expire within a minute',
+    'a container that may be new has items that expire within a minute',
+  ],
+  CosmosDB_LocalAuthEnabled: ['quiet: a deployment writes all settings, with nothing known before'],
+  CosmosDB_ManyContainersCreated: ['quiet: four containers in the course of an hour'],
+  CosmosDB_NetworkAccess: [
+    'the last rule is taken away, which lets in everybody',
+    'the last rule is taken away, where nobody ever said that public access is on',
+    'an address is added, by the control-plane log alone',
+    'the bypass is widened',
+    'one of two rules is taken away',
+    'an account is found to be open for everybody when it is first read',
+  ],
+  CosmosDB_RegionChanged: ['a region is added'],
+  CosmosDB_RoleWidened: ['somebody becomes owner of the resource group'],
+};
