@@ -7,7 +7,13 @@ import {
   precedentMargin,
 } from './baseline/precedent';
 import { leastLearning, usualDay, usualHour, type UsualVolume } from './baseline/usualVolume';
-import { senderOf, VolumeHistory, type AccountHistory, type VolumeEntity } from './baseline/volumeHistory';
+import {
+  senderOf,
+  VolumeHistory,
+  type AccountHistory,
+  type EntitySeries,
+  type VolumeEntity,
+} from './baseline/volumeHistory';
 import type { VolumeSeries } from './baseline/volumeSeries';
 import type { DetectionInput } from './detection';
 import type { EvidenceByKind } from './evidence/kinds';
@@ -44,8 +50,6 @@ const newcomerShares = { principal: 1, keys: 1, container: 1, address: 2.5, acco
 
 /** What many use at once varies more: by who came and what each of them read there. */
 const margins = { principal: 1, keys: 1, container: 1.5, address: 1, account: 1 } as const;
-
-type EntitySeries = VolumeSeries & { readonly entity: VolumeEntity };
 
 const histories = new WeakMap<object, VolumeHistory>();
 
@@ -114,15 +118,13 @@ function isOf({ type, name }: VolumeEntity, row: Rows[number]): boolean {
 const order = ['principal', 'keys', 'address', 'container', 'account'] as const;
 
 function excessesOf(known: AccountHistory, since: Instant, end: Instant, tuning: Tuning): Excess[] {
-  let whole: EntitySeries | undefined;
-  for (const series of known.entities.values()) if (series.entity.type === 'account') whole = series;
   const excluded = new Set(tuning.volumeExcluded.map((name) => senderOf(name).name));
   const excesses: Excess[] = [];
-  for (const series of known.entities.values()) {
+  for (const series of known.active) {
     const { entity } = series;
-    if ((series.hours.at(-1) ?? 0) < end - hour || excluded.has(entity.name)) continue;
+    if (newestOf(series) < end - hour || excluded.has(entity.name)) continue;
     const excess = excessOfHour(series, since, end, tuning) ?? excessOfDay(series, since, end, tuning);
-    if (!excess || !matters(excess, series, whole, since, end)) continue;
+    if (!excess || !matters(excess, series, known.whole, since, end)) continue;
     if (!isUsualDebut(known, series, since, end, excess)) excesses.push({ ...excess, entity, series });
   }
   return excesses.sort(
@@ -139,8 +141,7 @@ function isUsualDebut(
   excess: Candidate,
 ): boolean {
   if ((series.hours[0] ?? 0) < end - day) return false;
-  const others = [...known.entities.values()].filter(({ entity }) => entity.type === series.entity.type);
-  return isDebutPrecedented(others, since, end, excess);
+  return isDebutPrecedented(known.ofType(series.entity.type), since, end, excess);
 }
 
 type Candidate = Omit<Excess, 'entity' | 'series'>;
@@ -151,7 +152,7 @@ function excessOfHour(
   end: Instant,
   { sensitivity }: Tuning,
 ): Candidate | undefined {
-  const bytes = sum(recent(series, end - hour));
+  const bytes = readSince(series, end - hour).total;
   if (bytes < leastBytes[sensitivity] || isHourPrecedented(series, since, end - hour, bytes))
     return undefined;
   const usual = usualHour(series, since, end - hour, sensitivity);
@@ -165,13 +166,13 @@ function excessOfDay(
   end: Instant,
   { sensitivity }: Tuning,
 ): Candidate | undefined {
-  const hours = recent(series, end - day);
-  const bytes = sum(hours);
-  const thin = bytes - twoLargest(hours);
+  const { total: bytes, largest } = readSince(series, end - day);
+  const thin = bytes - largest;
   if (thin < 4 * leastBytes[sensitivity] || isDayPrecedented(series, since, end, thin)) return undefined;
   const usual = usualDay(series, since, end, sensitivity);
   if (thin <= margins[series.entity.type] * usual.limit) return undefined;
-  const goesOn = sum(recent(series, end - hour)) > usualHour(series, since, end - hour, sensitivity).expected;
+  const goesOn =
+    readSince(series, end - hour).total > usualHour(series, since, end - hour, sensitivity).expected;
   return goesOn ? { ...usual, bytes, hours: 24 } : undefined;
 }
 
@@ -179,35 +180,28 @@ function excessOfDay(
 function matters(
   { bytes, hours, expected: own }: Candidate,
   series: EntitySeries,
-  whole: EntitySeries | undefined,
+  whole: EntitySeries,
   since: Instant,
   end: Instant,
 ): boolean {
-  if (!whole || series === whole) return true;
+  if (series === whole) return true;
   const { expected } =
     hours === 1 ? usualHour(whole, since, end - hour, 'balanced') : usualDay(whole, since, end, 'balanced');
   return bytes > expected * (own === 0 ? newcomerShares[series.entity.type] : shareOfAccount);
 }
 
-/** The bytes of the hours from an instant on; the newest are at the end. */
-function recent({ hours, bytes }: VolumeSeries, from: Instant): number[] {
-  let at = hours.length;
-  while (at > 0 && (hours[at - 1] ?? 0) >= from) at--;
-  return bytes.slice(at);
+function newestOf({ hours }: VolumeSeries): Instant {
+  return hours.at(-1) ?? -Infinity;
 }
 
-function sum(values: readonly number[]): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-}
-
-/** The sum of the two largest. */
-function twoLargest(values: readonly number[]): number {
-  let first = 0;
-  let second = 0;
-  for (const value of values)
+/** What was read from an instant on, and what of it in the two fullest hours. The newest hours are at the end. */
+function readSince({ hours, bytes }: VolumeSeries, from: Instant): { total: number; largest: number } {
+  let [total, first, second] = [0, 0, 0];
+  for (let at = hours.length - 1; at >= 0 && (hours[at] ?? 0) >= from; at--) {
+    const value = bytes[at] ?? 0;
+    total += value;
     if (value > first) [first, second] = [value, first];
     else if (value > second) second = value;
-  return first + second;
+  }
+  return { total, largest: first + second };
 }

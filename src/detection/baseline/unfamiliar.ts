@@ -3,6 +3,7 @@ import { isAccepted } from '../accessFacts';
 import type { DetectionInput } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { groupBy } from '../usual';
+import { lastSeen, type AccessKey } from './lastSeen';
 
 type AccessRow = EvidenceByKind['access'][number];
 
@@ -23,26 +24,23 @@ export interface Unfamiliar {
 
 /**
  * What came to an account for the first time, of things that come to it seldom: by addresses, user agents, principals
- * or whatever `keyOf` says. Rows with the key '' are not looked at, nor those in which all operations were refused.
+ * or whatever the key says. Rows with the key '' are not looked at, nor those in which all operations were refused.
  */
-export function* unfamiliar(
-  { evidence, baselineOf, aheadOf, window }: DetectionInput<'access'>,
-  keyOf: (row: AccessRow) => string,
-): Iterable<Unfamiliar> {
-  const judged = evidence.access.filter((row) => isAccepted(row) && keyOf(row) !== '');
-  for (const rows of groupBy(judged, (row) => JSON.stringify([row.account, keyOf(row)])).values()) {
-    const key = keyOf(rows[0]);
+export function* unfamiliar(input: DetectionInput<'access'>, key: AccessKey): Iterable<Unfamiliar> {
+  const { evidence, baselineOf, aheadOf, window } = input;
+  const seen = lastSeen(input, key);
+  const isStrange = (row: AccessRow): boolean => {
+    const name = key.of(row);
+    return name !== '' && seen(row.account, name) === undefined;
+  };
+  const strange = evidence.access.filter((row) => isAccepted(row) && isStrange(row));
+  for (const rows of groupBy(strange, (row) => JSON.stringify([row.account, key.of(row)])).values()) {
     const before = baselineOf(rows[0].account).access;
-    if (wasSeen(before, key, keyOf)) continue;
     const [first] = before;
     if (!first || window.from - first.hour < learnedEnough) continue;
-    if (!isRestless(before, aheadOf(rows[0].account).access, window, keyOf)) yield { key, rows, before };
+    if (!isRestless(before, aheadOf(rows[0].account).access, window, key.of))
+      yield { key: key.of(rows[0]), rows, before };
   }
-}
-
-/** Looks from the newest row back: what is usual was there an hour ago. */
-function wasSeen(before: readonly AccessRow[], key: string, keyOf: (row: AccessRow) => string): boolean {
-  return before.findLast((row) => isAccepted(row) && keyOf(row) === key) !== undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { EvidenceByKind } from '../evidence/kinds';
 import { isKey } from '../keyListing';
+import { remembered } from '../remembered';
 import type { Instant } from '../../shared/timeWindow';
 import type { VolumeSeries } from './volumeSeries';
 
@@ -13,40 +14,40 @@ export interface VolumeEntity {
 }
 
 /** What sent a request that is logged with such a principal. */
-export function senderOf(principal: string): VolumeEntity {
+export const senderOf = remembered((principal): VolumeEntity => {
   if (!isKey(principal)) return { type: 'principal', name: principal };
   return { type: 'keys', name: /readonly/i.test(principal) ? 'read-only' : 'full' };
+});
+
+/** What one entity read, or what was read of it. */
+export interface EntitySeries extends VolumeSeries {
+  readonly entity: VolumeEntity;
 }
 
-interface Series extends VolumeSeries {
-  readonly entity: VolumeEntity;
+interface Series extends EntitySeries {
   readonly hours: Instant[];
   readonly bytes: number[];
 }
 
-/** One account: since when it is known, and what each of its entities read. */
-export interface AccountHistory {
-  readonly since: Instant;
-  readonly entities: ReadonlyMap<string, Series>;
-}
-
+type Volume = Pick<VolumeRow, 'hour' | 'bytes'>;
 type VolumeRow = EvidenceByKind['volume'][number];
 type AccessRow = EvidenceByKind['access'][number];
 
 /** Bytes by the hour of everything that reads or is read, taken up row by row in order of time, each hour once. */
 export class VolumeHistory {
-  readonly #accounts = new Map<string, { since: Instant; entities: Map<string, Series> }>();
+  readonly #accounts = new Map<string, AccountHistory>();
   #taken = -Infinity;
 
   /** Takes up the rows of the hours that it has not taken yet, up to the instant. */
   take(volume: readonly VolumeRow[], access: readonly AccessRow[], to: Instant): void {
-    for (const row of newRows(volume, this.#taken)) {
-      this.#add(row, 'account', row.account);
-      const sender = senderOf(row.principal);
-      this.#add(row, sender.type, sender.name);
-      if (row.container !== '') this.#add(row, 'container', `${row.database}/${row.container}`);
+    for (let at = firstFrom(volume, this.#taken); at < volume.length; at++) {
+      const row = volume[at];
+      if (row) this.#addVolume(row);
     }
-    for (const row of newRows(access, this.#taken)) this.#add(row, 'address', row.clientIp);
+    for (let at = firstFrom(access, this.#taken); at < access.length; at++) {
+      const row = access[at];
+      if (row && row.clientIp !== '') this.#accountOf(row).add('address', row.clientIp, row);
+    }
     this.#taken = Math.max(this.#taken, to);
   }
 
@@ -58,29 +59,82 @@ export class VolumeHistory {
     return this.#accounts.get(name);
   }
 
-  #add(
-    { account, hour, bytes }: { account: string; hour: Instant; bytes: number },
-    type: VolumeEntityType,
-    name: string,
-  ): void {
-    if (name === '') return;
+  #addVolume(row: VolumeRow): void {
+    const { account, database, container, principal } = row;
+    const history = this.#accountOf(row);
+    history.add('account', account, row);
+    const sender = senderOf(principal);
+    history.add(sender.type, sender.name, row);
+    if (container !== '') history.add('container', `${database}/${container}`, row);
+  }
+
+  #accountOf({ account, hour }: Pick<VolumeRow, 'account' | 'hour'>): AccountHistory {
     let known = this.#accounts.get(account);
-    if (!known) this.#accounts.set(account, (known = { since: hour, entities: new Map() }));
-    const key = `${type} ${name}`;
-    let series = known.entities.get(key);
-    if (!series) known.entities.set(key, (series = { entity: { type, name }, hours: [], bytes: [] }));
+    if (!known) this.#accounts.set(account, (known = new AccountHistory(account, hour)));
+    return known;
+  }
+}
+
+/** One account: since when it is known, and what each of its entities read. */
+export class AccountHistory {
+  readonly since: Instant;
+  readonly whole: EntitySeries;
+  readonly #series: Readonly<Record<VolumeEntityType, Map<string, Series>>> = {
+    principal: new Map(),
+    keys: new Map(),
+    address: new Map(),
+    container: new Map(),
+    account: new Map(),
+  };
+  #newest: Instant = -Infinity;
+  #active: Series[] = [];
+
+  constructor(account: string, since: Instant) {
+    this.since = since;
+    this.whole = this.#find('account', account);
+  }
+
+  /** What has a row in the newest hour, which is little beside all that ever had one. */
+  get active(): readonly EntitySeries[] {
+    return this.#active;
+  }
+
+  ofType(type: VolumeEntityType): Iterable<EntitySeries> {
+    return this.#series[type].values();
+  }
+
+  /** Adds to what an entity read in an hour. The hours of each entity come in order of time. */
+  add(type: VolumeEntityType, name: string, { hour, bytes }: Volume): void {
+    if (name === '') return;
+    const series = this.#find(type, name);
     const last = series.hours.length - 1;
     if (series.hours[last] === hour) series.bytes[last] = (series.bytes[last] ?? 0) + bytes;
     else {
       series.hours.push(hour);
       series.bytes.push(bytes);
+      this.#noteActive(series, hour);
     }
+  }
+
+  #find(type: VolumeEntityType, name: string): Series {
+    const ofType = this.#series[type];
+    let series = ofType.get(name);
+    if (!series) ofType.set(name, (series = { entity: { type, name }, hours: [], bytes: [] }));
+    return series;
+  }
+
+  #noteActive(series: Series, hour: Instant): void {
+    if (hour > this.#newest) {
+      this.#newest = hour;
+      this.#active = [];
+    }
+    if (hour === this.#newest) this.#active.push(series);
   }
 }
 
-/** The rows from an instant on; rows are in order of time. */
-function newRows<R extends { readonly hour: Instant }>(rows: readonly R[], from: Instant): readonly R[] {
+/** The index of the first row from an instant on; rows are in order of time, and mostly the last few are asked for. */
+function firstFrom(rows: readonly Volume[], from: Instant): number {
   let at = rows.length;
   while (at > 0 && (rows[at - 1]?.hour ?? 0) >= from) at--;
-  return rows.slice(at);
+  return at;
 }

@@ -1,5 +1,6 @@
 import { day, type Instant } from '../../shared/timeWindow';
 import { accessFacts, isAccepted, isBrowser } from '../accessFacts';
+import { lastSeen, principalKey } from '../baseline/lastSeen';
 import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
@@ -44,17 +45,20 @@ export const cosmosDbDormantPrincipal = defineDetection({
     'A key that takes turns with another is not told while the same hosts use it, nor a person with a browser in the office or country of others.',
     'It looks back four weeks: who was silent for longer looks new, and CosmosDB_UnusualApplication tells.',
   ],
-  *evaluate({ evidence, baselineOf, window, intelligence }) {
-    const accepted = evidence.access.filter((row) => isAccepted(row) && row.principal !== '');
-    const principals = groupBy(accepted, ({ account, principal }) => JSON.stringify([account, principal]));
+  *evaluate(input) {
+    const { evidence, baselineOf, window, intelligence } = input;
+    const seen = lastSeen(input, principalKey);
+    const isBack = ({ account, principal }: AccessRow): boolean =>
+      window.from - (seen(account, principal) ?? Infinity) >= dormantDays * day;
+    const back = evidence.access.filter((row) => isAccepted(row) && row.principal !== '' && isBack(row));
+    const principals = groupBy(back, ({ account, principal }) => JSON.stringify([account, principal]));
     for (const rows of principals.values()) {
       const { account, principal } = rows[0];
       const before = baselineOf(account).access;
-      const last = before.findLast((row) => row.principal === principal && isAccepted(row));
-      const silentDays = last ? (window.from - last.hour) / day : 0;
-      if (!last || silentDays < dormantDays) continue;
+      const last = seen(account, principal) ?? window.from;
+      const silentDays = (window.from - last) / day;
       // Logs that were away for two weeks make everybody look dormant.
-      if (before.filter((row) => row.hour > last.hour).length < dormantDays) continue;
+      if (before.filter((row) => row.hour > last).length < dormantDays) continue;
       const known = before.filter((row) => row.principal === principal && isAccepted(row));
       if (!isKey(principal) && !wasInUse(known, silentDays)) continue;
       if (
@@ -74,7 +78,7 @@ export const cosmosDbDormantPrincipal = defineDetection({
         ],
         facts: {
           ...accessFacts(rows),
-          'Seen last': new Date(last.hour).toISOString(),
+          'Seen last': new Date(last).toISOString(),
           'Client addresses': listed(rows.map((row) => row.clientIp)),
           'Addresses before': listed(known.map((row) => row.clientIp)),
           'User agents before': listed(known.map((row) => row.userAgent)),

@@ -55,12 +55,12 @@ export const cosmosDbGeoAnomaly = defineDetection({
     const providerOf = ({ clientIp }: AccessRow): string =>
       String(locations.of(clientIp)?.network?.number ?? '');
     const newCountries = new Set<string>();
-    for (const { key, rows, before } of unfamiliar(input, countryOf)) {
+    for (const { key, rows, before } of unfamiliar(input, { name: 'country', of: countryOf })) {
       if (rows.every((row) => isServiceOfProvider(row, before, providerOf))) continue;
       newCountries.add(`${rows[0].account} ${key}`);
       yield sightingOf(`country ${key}`, rows, before, input, locations);
     }
-    for (const { key, rows, before } of unfamiliar(input, providerOf)) {
+    for (const { key, rows, before } of unfamiliar(input, { name: 'provider', of: providerOf })) {
       const isTold =
         countryOf(rows[0]) === '' || newCountries.has(`${rows[0].account} ${countryOf(rows[0])}`);
       if (

@@ -1,4 +1,5 @@
 import { accessFacts } from '../accessFacts';
+import type { AccessKey } from '../baseline/lastSeen';
 import { unfamiliar } from '../baseline/unfamiliar';
 import { defineDetection } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
@@ -118,8 +119,11 @@ const publicNetwork = remembered((address) =>
 );
 
 /** Where a file of locations knows the country, CosmosDB_GeoAnomaly judges. */
-function unlocatedNetwork({ locations }: Intelligence): (row: AccessRow) => string {
-  return ({ clientIp }) => (locations?.of(clientIp)?.country ? '' : publicNetwork(clientIp));
+function unlocatedNetwork({ locations }: Intelligence): AccessKey {
+  return {
+    name: 'network',
+    of: ({ clientIp }) => (locations?.of(clientIp)?.country ? '' : publicNetwork(clientIp)),
+  };
 }
 
 function quietWeeks(): AccessRow[] {

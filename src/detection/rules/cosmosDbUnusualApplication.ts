@@ -1,5 +1,6 @@
 import { day, type TimeWindow } from '../../shared/timeWindow';
 import { accessFacts, familyOf, isAccepted, isBrowser } from '../accessFacts';
+import { principalKey, type AccessKey } from '../baseline/lastSeen';
 import { unfamiliar, type Unfamiliar } from '../baseline/unfamiliar';
 import { defineDetection, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
@@ -42,13 +43,13 @@ export const cosmosDbUnusualApplication = defineDetection({
   ],
   *evaluate(input) {
     const told = new Set<AccessRow>();
-    for (const { key, rows, before } of unfamiliar(input, ({ principal }) => principal)) {
+    for (const { key, rows, before } of unfamiliar(input, principalKey)) {
       if (rows.every((row) => isColleague(row, before))) continue;
       for (const row of rows) told.add(row);
       yield sightingOf('principal', key, rows, before, input.window);
     }
     // A new principal's own client is no second story.
-    for (const { key, rows, before } of unfamiliar(input, agentOf))
+    for (const { key, rows, before } of unfamiliar(input, agentKey))
       if (!rows.every((row) => told.has(row))) yield sightingOf('client', key, rows, before, input.window);
   },
   examples: [
@@ -128,9 +129,7 @@ function isColleague(row: AccessRow, before: readonly AccessRow[]): boolean {
   );
 }
 
-function agentOf({ userAgent }: AccessRow): string {
-  return familyOf(userAgent);
-}
+const agentKey: AccessKey = { name: 'agent', of: ({ userAgent }) => familyOf(userAgent) };
 
 function quietWeeks(): AccessRow[] {
   return Array.from({ length: 14 }, (_, at) => exampleAccess({ hour: exampleHour - (14 - at) * day }));

@@ -22,7 +22,7 @@ function keysOf(access: AccessRow[], baseline: AccessRow[], ahead: AccessRow[] =
     tuning: defaultTuning,
     judgement: {},
   };
-  return [...unfamiliar(input, ({ clientIp }) => clientIp)].map(({ key }) => key);
+  return [...unfamiliar(input, { name: 'address', of: ({ clientIp }) => clientIp })].map(({ key }) => key);
 }
 
 const daily = (days: number, changes: (at: number) => Partial<AccessRow> = () => ({})): AccessRow[] =>
