@@ -9,6 +9,7 @@ import { bytesOf, findLogFiles, type LogFile } from './logFiles';
 import { readFiles, type ReadingProgress } from './readFiles';
 import { emptySummary, type ReadingSummary } from './recordReader';
 import type { Rejection } from './rejections';
+import type { ReadPart } from './requestPlaces';
 
 export interface ReadExportedLogsRequest extends ReduceOptions {
   /** Files, or folders that are read with all that is in them. */
@@ -57,24 +58,39 @@ export interface ExportedLogs {
 export async function readExportedLogs(request: ReadExportedLogsRequest): Promise<Available<ExportedLogs>> {
   const files = await findLogFiles(request.paths);
   if (!files.available) return files;
-  const reducers = new Map(request.kinds.map((kind) => [kind, reducerOf(kind, request)]));
   const summary = emptySummary();
-  const parts = await unlessCancelled(request.signal, () =>
-    readFiles(files.value, reducers, summary, request),
-  );
-  if (!parts.available) return parts;
+  const gathered = await unlessCancelled(request.signal, () => gather(files.value, summary, request));
+  if (!gathered.available) return gathered;
   if (summary.rows === 0) return nothingRead(files.value, summary);
-  const evidence = Object.fromEntries([...reducers].map(([kind, reducer]) => [kind, reducer.rows()]));
+  const { evidence, crowds, parts } = gathered.value;
   return available({
     ...logsOf(evidence, files.value, summary),
-    crowds: [...reducers].flatMap(([kind, reducer]) =>
-      (reducer.crowds?.() ?? []).map((crowd) => crowdSentence(kind, crowd)),
-    ),
+    crowds,
     requests: (activityIds, signal) =>
-      unlessCancelled(signal, () =>
-        findRequests(files.value, parts.value, activityIds, { ...request, signal }),
-      ),
+      unlessCancelled(signal, () => findRequests(files.value, parts, activityIds, { ...request, signal })),
   });
+}
+
+/** What is kept of reading. The reducers are not: they hold all of it once more. */
+interface Gathered extends Pick<ExportedLogs, 'evidence' | 'crowds'> {
+  readonly parts: readonly ReadPart[];
+}
+
+async function gather(
+  files: readonly LogFile[],
+  summary: ReadingSummary,
+  request: ReadExportedLogsRequest,
+): Promise<Gathered> {
+  const reducers = new Map(request.kinds.map((kind) => [kind, reducerOf(kind, request)]));
+  const parts = await readFiles(files, reducers, summary, request);
+  const evidence: Partial<Record<KindName, readonly unknown[]>> = {};
+  const crowds: string[] = [];
+  for (const [kind, reducer] of reducers) {
+    evidence[kind] = reducer.rows();
+    crowds.push(...(reducer.crowds?.() ?? []).map((crowd) => crowdSentence(kind, crowd)));
+    reducers.delete(kind);
+  }
+  return { evidence: evidence as Partial<EvidenceByKind>, crowds, parts };
 }
 
 async function unlessCancelled<T>(
