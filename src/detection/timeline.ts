@@ -89,11 +89,32 @@ export function timelineOf<R extends AccountRow>(
   const compare = (a: R, b: R): number => timeOf(a) - timeOf(b) || compareRows(a, b, columns);
   // Reducers give their rows in order, so there is mostly nothing to sort.
   const isTimed = (row: R): boolean => !Number.isNaN(timeOf(row));
-  const ordered = isInOrder(rows, compare, isTimed) ? rows : rows.filter(isTimed).sort(compare);
+  const ordered = isInOrder(rows, compare, isTimed)
+    ? rows
+    : sortedRows(rows.filter(isTimed), timeOf, columns);
   const times = new Float64Array(ordered.length);
   let at = 0;
   for (const row of ordered) times[at++] = timeOf(row);
   return new Timeline(ordered, times);
+}
+
+/** Rows by time, then by columns. Of many rows few are of one hour, and only those have to be held against each other. */
+function sortedRows<R extends object>(
+  rows: readonly R[],
+  timeOf: (row: R) => Instant,
+  columns: readonly string[],
+): R[] {
+  const byTime = new Map<Instant, R[]>();
+  for (const row of rows) {
+    const time = timeOf(row);
+    const same = byTime.get(time);
+    if (same) same.push(row);
+    else byTime.set(time, [row]);
+  }
+  const times = Float64Array.from(byTime.keys()).sort();
+  return Array.from(times, (time) => byTime.get(time) ?? []).flatMap((same) =>
+    same.sort((a, b) => compareRows(a, b, columns)),
+  );
 }
 
 /** Whether all rows are timed and none comes before the one ahead of it. */

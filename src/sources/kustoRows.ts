@@ -1,3 +1,4 @@
+import { blankRow } from '../detection/evidence/blankRow';
 import type { Columns, ColumnType, RowOf } from '../detection/evidence';
 
 /** A table as the query clients give it: column names, and rows of cells in that order. */
@@ -17,9 +18,23 @@ export function typedRows<C extends Columns>(columns: C, table: KustoTable): Row
     convert: conversions[type],
   }));
   if (cells.some(({ at }) => at < 0)) return undefined;
-  return table.rows.map(
-    (row) => Object.fromEntries(cells.map(({ name, at, convert }) => [name, convert(row[at])])) as RowOf<C>,
-  );
+  const blank = blankRow(Object.keys(columns));
+  const texts = new Map<string, string>();
+  return table.rows.map((cellsOfRow) => {
+    const row = { ...blank };
+    for (const { name, at, convert } of cells) {
+      const cell = convert(cellsOfRow[at]);
+      row[name] = typeof cell === 'string' ? once(texts, cell) : cell;
+    }
+    return row as RowOf<C>;
+  });
+}
+
+/** A text that is the same object wherever it comes: an answer names its few accounts and clients a million times. */
+function once(texts: Map<string, string>, text: string): string {
+  const known = texts.get(text);
+  if (known === undefined) texts.set(text, text);
+  return known ?? text;
 }
 
 const conversions: Readonly<Record<ColumnType, (cell: unknown) => string | number | boolean>> = {

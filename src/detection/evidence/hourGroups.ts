@@ -1,5 +1,6 @@
 import { hour } from '../../shared/timeWindow';
 import { compareText } from '../../shared/compareText';
+import { blankRow, type EvidenceRow } from './blankRow';
 import { countingSort, upTo } from './countingSort';
 import { Crowds, hashOfTexts, mostGroups, type Crowd } from './crowds';
 import { Dictionary } from './dictionary';
@@ -22,9 +23,6 @@ export interface HourState {
   /** Where not all groups are kept by themselves: number of the account, hour and bound. */
   readonly bounds: readonly (readonly [account: number, hourNumber: number, hash: number])[];
 }
-
-/** A group by the names of the columns. */
-type Row = Record<string, string | number>;
 
 /** The hash of the entity that stands for all that are not kept by themselves: it is always kept. */
 const rest = -1;
@@ -154,9 +152,10 @@ export class HourGroups {
   }
 
   /** The groups as rows, sorted by hour, then by the texts. */
-  rows(): Row[] {
+  rows(): EvidenceRow[] {
     this.#trim();
-    const blank = this.#blankRow();
+    const least = this.#leastName === undefined ? [] : [this.#leastName];
+    const blank = blankRow(['hour', ...this.textNames, ...this.sumNames, ...least]);
     return Array.from(this.#sorted(), (group) => this.#row(group, blank));
   }
 
@@ -250,8 +249,7 @@ export class HourGroups {
     if (known === undefined || text < known) this.#least[group] = text;
   }
 
-  /** A row is a copy of a blank one, which is smaller and sooner made than one to which columns are added. */
-  #row(group: number, blank: Row): Row {
+  #row(group: number, blank: EvidenceRow): EvidenceRow {
     const row = { ...blank };
     row['hour'] = this.#groups.cell(group, 0) * hour;
     const entity = this.#groups.cell(group, 1);
@@ -262,13 +260,6 @@ export class HourGroups {
       row[this.sumNames[at] ?? ''] = this.#sums[offset + at] ?? 0;
     if (this.#leastName !== undefined) row[this.#leastName] = this.#least[group] ?? '';
     return row;
-  }
-
-  /** A row with all columns; parsed, since V8 then keeps them all in the object itself. */
-  #blankRow(): Row {
-    const least = this.#leastName === undefined ? [] : [this.#leastName];
-    const names = ['hour', ...this.textNames, ...this.sumNames, ...least];
-    return JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, 0])))) as Row;
   }
 
   /** The groups in order. Distinct texts are compared with each other; all else is put in order by their ranks. */
