@@ -16,6 +16,8 @@ export interface Judged {
   /** Starts with a UTC day. */
   readonly window: TimeWindow;
   readonly alertTypes: readonly string[];
+  /** Those of the types that were judged with a part of the rows: what they no longer tell may still be so. */
+  readonly partly: readonly string[];
   readonly alerts: readonly Alert[];
 }
 
@@ -81,16 +83,17 @@ export class AlertStore {
    * Takes the alerts of a stretch of time that was judged again, in place of those of the same types that were there
    * before. It is written before anyone is told, so that nobody is told twice.
    */
-  async replace({ window, alertTypes, alerts }: Judged): Promise<void> {
+  async replace({ window, alertTypes, partly, alerts }: Judged): Promise<void> {
+    const whole = alertTypes.filter((type) => !partly.includes(type));
     const gone = [...this.#alerts.values()].filter(
-      (alert) => alertTypes.includes(alert.alertType) && endsIn(alert, window),
+      (alert) => whole.includes(alert.alertType) && endsIn(alert, window),
     );
     const change = difference(gone, alerts, this.#alerts);
     for (const { systemAlertId } of gone) this.#alerts.delete(systemAlertId);
     for (const alert of alerts) this.#alerts.set(alert.systemAlertId, alert);
     this.#judgedTo = {
       ...this.#judgedTo,
-      ...Object.fromEntries(alertTypes.map((type) => [type, window.to])),
+      ...Object.fromEntries(whole.map((type) => [type, window.to])),
     };
     this.#forget(window.to);
     await this.#save();

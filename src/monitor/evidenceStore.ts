@@ -1,45 +1,11 @@
 import { hashText } from '../shared/hash';
 import { day } from '../shared/timeWindow';
+import { EvidenceDay } from './evidenceDay';
 import { parseJson } from './parseJson';
+import { packDay, unpackDay } from './storedDay';
 import type { Storage } from './storage';
-import type { EvidenceKind } from '../detection/evidence';
+import type { Columns, EvidenceKind } from '../detection/evidence';
 import type { Instant } from '../shared/timeWindow';
-
-/** A row as it is stored: its cells in the order of the kind's columns. */
-type StoredRow = readonly unknown[];
-
-interface StoredDay {
-  readonly version: 1;
-  readonly columns: readonly string[];
-  /** By account, then by hour. */
-  readonly hours: Record<string, Record<string, readonly StoredRow[]>>;
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** A day of one kind that holds more is not kept: asking for it again costs less than carrying it. */
-const mostRowsOfDay = 200_000;
-
-/** The closed hours of one day and kind. */
-export class EvidenceDay {
-  /** By account, then by hour. */
-  readonly hours = new Map<string, Map<Instant, readonly Row[]>>();
-  isDirty = false;
-  #size = 0;
-
-  /** The rows of an hour, or undefined where they were not kept. */
-  rows(account: string, hour: Instant): readonly Row[] | undefined {
-    return this.hours.get(account)?.get(hour);
-  }
-
-  keep(account: string, hour: Instant, rows: readonly Row[]): void {
-    if (this.#size + rows.length > mostRowsOfDay) return;
-    const ofAccount = this.hours.get(account) ?? new Map<Instant, readonly Row[]>();
-    this.#size += rows.length - (ofAccount.get(hour)?.length ?? 0);
-    this.hours.set(account, ofAccount.set(hour, rows));
-    this.isDirty = true;
-  }
-}
 
 /**
  * Rows of closed hours, one text a day and kind. A text that cannot be read, or is of another version, is as if it
@@ -65,7 +31,7 @@ export class EvidenceStore {
       const day = await loading;
       const kind = kinds.find((candidate) => name.startsWith(this.#prefixOf(candidate)));
       if (!day.isDirty || !kind) continue;
-      await this.#storage.write(name, JSON.stringify(store(day, Object.keys(kind.columns))));
+      await this.#storage.write(name, packDay(day, kind.columns));
       day.isDirty = false;
     }
   }
@@ -84,7 +50,7 @@ export class EvidenceStore {
   day(kind: Pick<EvidenceKind, 'kind' | 'columns'>, hour: Instant): Promise<EvidenceDay> {
     // Rows repeat one another: packed, they take a twentieth of the place.
     const name = `${this.#prefixOf(kind)}${dateOf(hour)}.json.gz`;
-    const known = this.#days.get(name) ?? this.#load(name, Object.keys(kind.columns));
+    const known = this.#days.get(name) ?? this.#load(name, kind.columns);
     this.#days.set(name, known);
     return known;
   }
@@ -93,14 +59,12 @@ export class EvidenceStore {
     return `evidence-${this.#origin}-${kind.kind}-`;
   }
 
-  async #load(name: string, columns: readonly string[]): Promise<EvidenceDay> {
+  async #load(name: string, columns: Columns): Promise<EvidenceDay> {
     const text = await this.#storage.read(name);
-    if (text !== undefined) {
-      const stored = parseJson(text);
-      if (isStoredDay(stored) && stored.columns.join() === columns.join()) return restore(stored, columns);
-      this.#note(`${name} could not be used; its hours are asked for again.`);
-    }
-    return new EvidenceDay();
+    if (text === undefined) return new EvidenceDay();
+    const day = unpackDay(parseJson(text), columns);
+    if (!day) this.#note(`${name} could not be used; its hours are asked for again.`);
+    return day ?? new EvidenceDay();
   }
 }
 
@@ -114,43 +78,4 @@ function dateOf(instant: Instant): string {
   const date = new Date(number * day).toISOString().slice(0, 10);
   dates.set(number, date);
   return date;
-}
-
-function isStoredDay(value: unknown): value is StoredDay {
-  const { version, columns, hours } = (value ?? {}) as Partial<StoredDay>;
-  return version === 1 && Array.isArray(columns) && isRecordOf(hours, (day) => isRecordOf(day, isRows));
-}
-
-function isRows(value: unknown): boolean {
-  return Array.isArray(value) && value.every(Array.isArray);
-}
-
-function isRecordOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return typeof value === 'object' && value !== null && Object.values(value).every(isItem);
-}
-
-function store({ hours }: EvidenceDay, columns: readonly string[]): StoredDay {
-  const stored: StoredDay = { version: 1, columns, hours: {} };
-  for (const [account, ofAccount] of hours)
-    stored.hours[account] = Object.fromEntries(
-      [...ofAccount].map(([hour, rows]) => [hour, rows.map((row) => columns.map((name) => row[name]))]),
-    );
-  return stored;
-}
-
-function restore(stored: StoredDay, columns: readonly string[]): EvidenceDay {
-  const day = new EvidenceDay();
-  for (const [account, ofAccount] of Object.entries(stored.hours))
-    for (const [hour, rows] of Object.entries(ofAccount))
-      day.keep(
-        account,
-        Number(hour),
-        rows.map((cells) => rowOf(columns, cells)),
-      );
-  day.isDirty = false;
-  return day;
-}
-
-function rowOf(columns: readonly string[], cells: StoredRow): Row {
-  return Object.fromEntries(columns.map((name, at) => [name, cells[at]]));
 }

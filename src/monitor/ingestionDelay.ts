@@ -8,6 +8,7 @@ const shortest = 3 * hour;
 /** Diagnostic logs may come two days late, no later. */
 const longest = 2 * day;
 const memory = 7 * day;
+const betweenLooks = 6 * hour;
 
 /** How late the rows of an hour were seen to arrive, and when that was seen. */
 export interface LateArrival {
@@ -51,12 +52,33 @@ export class IngestionDelay {
   }
 
   isClosed(start: Instant, now: Instant): boolean {
-    const openFor = Math.min(longest, Math.max(shortest, 2 * this.measured(now)));
-    return start + hour + openFor <= now;
+    return start + hour + this.#openFor(now) <= now;
+  }
+
+  /**
+   * Whether what was answered about an hour still holds. What was asked for while the hour was open does not, by what is
+   * known of the delay today; and a closed hour is looked at again a few times until no more can come: who believes
+   * that rows come soon would never learn that they came late.
+   */
+  holds(start: Instant, asked: Instant, now: Instant): boolean {
+    // The clock was ahead then, and the hour may not have begun.
+    if (asked > now) return false;
+    const age = asked - (start + hour);
+    if (age >= longest) return true;
+    return age >= this.#openFor(now) && this.looksOf(asked) === this.looksOf(now);
+  }
+
+  /** The number of the stretch of time in which a closed hour is looked at once. */
+  looksOf(now: Instant): number {
+    return Math.floor(now / betweenLooks);
   }
 
   save(): Promise<void> {
     return this.#storage.write(fileName, JSON.stringify(this.#arrivals));
+  }
+
+  #openFor(now: Instant): number {
+    return Math.min(longest, Math.max(shortest, 2 * this.measured(now)));
   }
 
   #recent(now: Instant): LateArrival[] {

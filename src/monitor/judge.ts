@@ -40,6 +40,8 @@ interface Gathered {
   readonly evidence: Partial<EvidenceByKind>;
   readonly reasons: Reason[];
   readonly absent: readonly KindName[];
+  /** The kinds of which rows are missing. */
+  readonly partial: ReadonlySet<KindName>;
   /** The rows as they came from the source, kind by kind: the same objects where nothing has changed. */
   readonly fetched: readonly (readonly unknown[])[];
 }
@@ -59,7 +61,7 @@ export async function judge(
   const { detections, intelligence, tuning, window } = request;
   const span = { from: window.from, until: window.to - 1 };
   const gathered = await gather(request, spanNeeded(detections, span), signal);
-  const { reasons, absent, fetched } = gathered;
+  const { reasons, absent, partial, fetched } = gathered;
   if (previous && reasons.length === 0 && isUnchanged(previous, request, gathered)) return previous;
   const able = detections.filter((detection) => canJudge(detection, gathered));
   const evidence = { ...Object.fromEntries(absent.map((kind) => [kind, []])), ...gathered.evidence };
@@ -75,6 +77,7 @@ export async function judge(
   return {
     window,
     alertTypes: able.map(({ id }) => id),
+    partly: able.filter(({ evidence: kinds }) => kinds.some((kind) => partial.has(kind))).map(({ id }) => id),
     alerts: finish(drafts, requests.available ? requests.value : []),
     reasons,
     absent,
@@ -121,6 +124,7 @@ async function gather(
   const evidence: Partial<Record<KindName, readonly unknown[]>> = {};
   const reasons: Reason[] = [];
   const absent: KindName[] = [];
+  const partial = new Set<KindName>();
   const fetched: (readonly unknown[])[] = [];
   const notConfigured: Reason[] = [];
   for (const [kind, span] of Object.entries(spans) as [KindName, TimeWindow][]) {
@@ -128,13 +132,14 @@ async function gather(
     const answer = await source.fetch(wanted, scopeOf(kind, span, accounts), signal);
     if (answer.available) fetched.push((evidence[kind] = answer.value));
     else if (answer.reason.kind === 'notConfigured') absent.push(kind);
+    if (answer.available && answer.partial) partial.add(kind);
     const reason = answer.available ? answer.partial : answer.reason;
     if (reason) (reason.kind === 'notConfigured' ? notConfigured : reasons).push(reason);
   }
   // That one log is not turned on is no failure; that none is leaves nothing to watch.
   if (absent.length === Object.keys(spans).length) reasons.push(...notConfigured.slice(0, 1));
   if (posture && spans.posture) evidence.posture = [...(evidence.posture ?? []), ...posture];
-  return { evidence: evidence as Partial<EvidenceByKind>, reasons, absent, fetched };
+  return { evidence: evidence as Partial<EvidenceByKind>, reasons, absent, partial, fetched };
 }
 
 /** What is done above accounts, to their subscription or resource group, belongs to no account and concerns them. */

@@ -76,14 +76,24 @@ export class Monitor {
     return { at, reasons: [...judgement.reasons, ...this.#skew(at)], unjudged, partlyJudged };
   }
 
-  /** From the day of the oldest hour that is open or not judged yet, to the end of this hour. */
+  /** From the day of the oldest hour that may have changed since it was judged, to the end of this hour. */
   #window(now: Instant): TimeWindow {
-    const { detections, alerts, delay } = this.#parts;
-    const judged = detections.map(({ id }) => alerts.judgedTo(id) ?? now - firstLook);
-    let open = hourOf(now);
-    while (!delay.isClosed(open, now)) open -= hour;
-    const from = Math.max(Math.min(open + hour, ...judged), now - longestCatchUp);
+    const { detections, alerts } = this.#parts;
+    const judged = detections.map(({ id }) => alerts.judgedTo(id));
+    const changed = judged.map((to) =>
+      to === undefined ? now - firstLook : this.#changedSince(to - hour, now),
+    );
+    const reach = this.#last?.partly.length ? firstLook : longestCatchUp;
+    const from = Math.max(Math.min(now, ...changed), now - reach);
     return { from: Math.floor(from / day) * day, to: hourOf(now) + hour };
+  }
+
+  /** The oldest hour that is asked for again, of those that were known at an instant. */
+  #changedSince(judged: Instant, now: Instant): Instant {
+    const asked = Math.min(judged, now);
+    let oldest = hourOf(now) + hour;
+    while (!this.#parts.delay.holds(oldest - hour, asked, now)) oldest -= hour;
+    return oldest;
   }
 
   #skew(now: Instant): Reason[] {

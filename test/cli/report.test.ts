@@ -15,7 +15,12 @@ async function stateWith(names: readonly string[]): Promise<string> {
   const storage = fileStorage(join(folder, 'state'));
   const store = await AlertStore.open(storage, () => undefined);
   const alerts = names.map((name) => alertOf(`on ${name}`, noon, { compromisedEntity: name }));
-  await store.replace({ window: { from: noon - day, to: noon + day }, alertTypes: ['Test'], alerts });
+  await store.replace({
+    window: { from: noon - day, to: noon + day },
+    alertTypes: ['Test'],
+    partly: [],
+    alerts,
+  });
   const triage = await TriageStore.open(storage);
   await triage.decide('on shop', { at: noon, finding: 'falsePositive', status: 'Dismissed' });
   return folder;

@@ -10,7 +10,7 @@ import type { Alert } from '../../src/detection/alert';
 const start = Date.UTC(2026, 10, 20);
 const today = { from: start, to: start + day };
 const quiet = () => undefined;
-const judged = (alerts: readonly Alert[]) => ({ window: today, alertTypes: ['Test'], alerts });
+const judged = (alerts: readonly Alert[]) => ({ window: today, alertTypes: ['Test'], partly: [], alerts });
 
 async function opened(storage = new MemoryStorage()) {
   const store = await AlertStore.open(storage, quiet);
@@ -46,6 +46,7 @@ describe('AlertStore', () => {
     await store.replace({
       window: { from: start - day, to: start + day },
       alertTypes: ['Test', 'Other'],
+      partly: [],
       alerts: [earlier, other],
     });
     await store.replace(judged([]));
@@ -80,6 +81,7 @@ describe('AlertStore', () => {
     await store.replace({
       window,
       alertTypes: ['Test'],
+      partly: [],
       alerts: [alertOf('old', start - 91 * day), alertOf('new', start - day)],
     });
     expect(ids(store.alerts)).toEqual(['new']);

@@ -136,17 +136,51 @@ describe('CachedSource', () => {
     expect(delay.isClosed(midnight, midnight + 6 * hour)).toBe(true);
   });
 
+  it('looks at closed hours again until no more can come, and no more then', async () => {
+    const { origin, clock, source } = await cached([], midnight + 12 * hour);
+    const asked = async (at: number) => {
+      origin.asked.length = 0;
+      clock.time = at;
+      await source.fetch(access, scope);
+      return origin.asked.map(({ scope: { from } }) => (from - midnight) / hour);
+    };
+    await source.fetch(access, scope);
+    expect(await asked(midnight + 17.9 * hour)).toEqual([9]);
+    expect(await asked(midnight + 17.9 * hour)).toEqual([]);
+    expect(await asked(midnight + 18 * hour)).toEqual([0]);
+    expect(await asked(midnight + 54.5 * hour)).toEqual([0]);
+    expect(await asked(midnight + 60 * hour)).toEqual([6]);
+    expect(await asked(midnight + 66 * hour)).toEqual([]);
+  });
+
+  it('finds rows that came later than it had believed, and keeps hours open for longer from then on', async () => {
+    const { origin, clock, delay, source } = await cached([], midnight + 12 * hour);
+    await source.fetch(access, scope);
+    origin.evidence.access = [accessRow('shop', midnight + 2 * hour)];
+    clock.time = midnight + 18 * hour;
+    expect(await valueOf(source.fetch(access, scope))).toHaveLength(1);
+    expect(delay.measured(clock.time)).toBe(15 * hour);
+  });
+
+  it('does not believe what it was told of hours while the clock was ahead', async () => {
+    const { origin, clock, source } = await cached([], midnight + 3 * day);
+    await source.fetch(access, scope);
+    clock.time = midnight + 12 * hour;
+    origin.evidence.access = [accessRow('shop', midnight + 2 * hour)];
+    expect(await valueOf(source.fetch(access, scope))).toHaveLength(1);
+  });
+
   it('gives the same rows however the polls fell and in whatever order the rows came', async () => {
     const arrivals = fc.array(
       fc.record({
         account: fc.constantFrom('shop', 'bank'),
         hour: fc.nat(11).map((index) => midnight + index * hour),
         clientIp: fc.ipV4(),
-        delay: fc.nat(170).map((minutes) => minutes * 60_000),
+        delay: fc.nat(48 * 60).map((minutes) => minutes * 60_000),
       }),
       { maxLength: 30 },
     );
-    const polls = fc.array(fc.nat(20), { minLength: 1, maxLength: 8 });
+    const polls = fc.array(fc.nat(70), { minLength: 1, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(arrivals, polls, async (rows, hours) => {
         const { origin, clock, source } = await cached([], midnight);

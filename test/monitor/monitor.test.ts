@@ -81,6 +81,46 @@ describe('Monitor', () => {
     expect(alerts.alerts).toHaveLength(1);
   });
 
+  it('takes no alert back because rows are missing that it had before', async () => {
+    const clock = new FakeClock(midnight + 20 * hour);
+    const origin = new FakeSource({ access: [access(midnight + 19 * hour)] });
+    const { alerts, monitor } = await started(new MemoryStorage(), origin, clock);
+    await monitor.poll(['shop']);
+    origin.partial = { kind: 'partial', message: 'half' };
+    origin.evidence.access = [];
+    const { reasons } = await monitor.poll(['shop']);
+    expect(reasons).toEqual([origin.partial]);
+    expect(alerts.alerts).toHaveLength(1);
+    origin.partial = undefined;
+    await monitor.poll(['shop']);
+    expect(alerts.alerts).toEqual([]);
+  });
+
+  it('judges days again of which it had a part only', async () => {
+    const clock = new FakeClock(midnight + 20 * hour);
+    const origin = new FakeSource({ access: [] });
+    origin.partial = { kind: 'partial', message: 'half' };
+    const { alerts, monitor } = await started(new MemoryStorage(), origin, clock);
+    await monitor.poll(['shop']);
+    origin.partial = undefined;
+    origin.evidence.access = [access(midnight - 2 * day)];
+    await monitor.poll(['shop']);
+    expect(alerts.alerts).toHaveLength(1);
+  });
+
+  it('judges hours again whose rows came a day late', async () => {
+    const clock = new FakeClock(midnight + 2 * hour);
+    const origin = new FakeSource({ access: [] });
+    const { alerts, monitor } = await started(new MemoryStorage(), origin, clock);
+    await monitor.poll(['shop']);
+    clock.time += 20 * hour;
+    await monitor.poll(['shop']);
+    origin.evidence.access = [access(midnight - 2 * hour)];
+    clock.time += 5 * hour;
+    await monitor.poll(['shop']);
+    expect(alerts.alerts).toHaveLength(1);
+  });
+
   it('doubts a clock that is behind the records', async () => {
     const clock = new FakeClock(midnight + 30 * minute);
     const origin = new FakeSource({ access: [access(midnight + 50 * minute)] });
@@ -95,7 +135,7 @@ describe('Monitor', () => {
     const arrival = fc.record({
       hour: fc.nat(40).map((index) => midnight - day + index * hour),
       clientIp: fc.constantFrom(tor, '198.51.100.1', '198.51.100.2'),
-      delay: fc.nat(170).map((minutes) => minutes * minute),
+      delay: fc.nat(47 * 60).map((minutes) => minutes * minute),
     });
     const schedule = fc.array(fc.record({ at: fc.nat(60), restart: fc.boolean() }), { maxLength: 6 });
     const finalAlerts = async (
