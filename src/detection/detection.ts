@@ -75,6 +75,8 @@ export interface Detection<K extends KindName = KindName> {
   /** The tactic of MITRE ATT&CK. */
   readonly tactic: string;
   readonly techniques: readonly string[];
+  /** Why the tactic or the techniques differ from those that other products name for the same. */
+  readonly techniqueNote?: string;
   readonly evidence: readonly K[];
   /** Kinds among the evidence that only help: without them it judges all the same, with less to go by. */
   readonly helpedBy?: readonly K[];

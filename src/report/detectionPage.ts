@@ -11,6 +11,7 @@ export function detectionPage(detection: DetectionMetadata): string {
     `# ${detection.title}`,
     facts(detection),
     detection.description,
+    ...(detection.techniqueNote ? [detection.techniqueNote] : []),
     ...section('Possible causes', bullets(detection.causes)),
     ...section('Triage', steps(detection.triage)),
     ...section('What to do', steps(detection.remediation)),

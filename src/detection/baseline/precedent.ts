@@ -1,4 +1,4 @@
-import { day, hour, type Instant } from '../../shared/timeWindow';
+import { day, hour, type Instant, type TimeWindow } from '../../shared/timeWindow';
 import type { VolumeSeries } from './volumeSeries';
 
 /** Something must have come on two days before it counts as a thing that comes; then half as much again is no news. */
@@ -7,9 +7,33 @@ export const precedentMargin = 1.5;
 /** What came lately sets no precedent: it may be the attack itself. */
 const freshness = 3 * day;
 
+/** What comes more than so many times as full as before the last two weeks has grown to it, or is brought there. */
+export const mostGrowth = 3;
+const settling = 14 * day;
+const leastSettled = 7 * day;
+
 /** How old a precedent has to be at an instant, of something that is known since another. */
 export function precedentAge(since: Instant, at: Instant): number {
   return Math.min(freshness, (at - since) / 4);
+}
+
+/**
+ * The instant before which all is settled: what has come since, night after night or by and by, may be the attack that
+ * is judged. Undefined while less than a week is.
+ */
+export function settledUntil(since: Instant, at: Instant): Instant | undefined {
+  return at - since < settling + leastSettled ? undefined : at - settling;
+}
+
+/** The most that two days before an instant have reached. */
+export function twiceReached(amounts: Iterable<readonly [Instant, number]>, before: Instant): number {
+  const highest = new Map<number, number>();
+  for (const [start, amount] of amounts) {
+    if (start >= before) continue;
+    const date = Math.floor(start / day);
+    highest.set(date, Math.max(highest.get(date) ?? 0, amount));
+  }
+  return [...highest.values()].sort((a, b) => b - a)[1] ?? 0;
 }
 
 /**
@@ -19,17 +43,37 @@ export function precedentAge(since: Instant, at: Instant): number {
  * @param at the start of the hour that is judged
  */
 export function isHourPrecedented(series: VolumeSeries, since: Instant, at: Instant, bytes: number): boolean {
-  const newest = at - precedentAge(since, at);
-  let date = NaN;
-  for (let index = series.hours.length - 1; index >= 0; index--) {
-    const start = series.hours[index] ?? 0;
-    if (start < since) return false;
-    if (start >= newest || bytes > precedentMargin * (series.bytes[index] ?? 0)) continue;
-    const own = Math.floor(start / day);
-    if (!Number.isNaN(date) && own !== date) return true;
-    date = own;
+  const settled = settledUntil(since, at);
+  if (settled !== undefined) {
+    const [first] = hoursReaching(series, { from: since, to: settled }, mostGrowth, bytes);
+    if (first === undefined) return false;
   }
+  const dates = new Set<number>();
+  const window = { from: since, to: at - precedentAge(since, at) };
+  for (const start of hoursReaching(series, window, precedentMargin, bytes))
+    if (dates.add(Math.floor(start / day)).size === 2) return true;
   return false;
+}
+
+/** The hours in a window of which so many times the bytes are enough, the newest first. */
+function* hoursReaching(
+  { hours, bytes }: VolumeSeries,
+  { from, to }: TimeWindow,
+  times: number,
+  enough: number,
+): Iterable<Instant> {
+  let low = 0;
+  let high = hours.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((hours[middle] ?? 0) < to) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low - 1; index >= 0; index--) {
+    const start = hours[index] ?? 0;
+    if (start < from) return;
+    if (times * (bytes[index] ?? 0) >= enough) yield start;
+  }
 }
 
 /**
@@ -39,15 +83,18 @@ export function isHourPrecedented(series: VolumeSeries, since: Instant, at: Inst
  */
 export function isDayPrecedented(series: VolumeSeries, since: Instant, end: Instant, bytes: number): boolean {
   const newest = end - precedentAge(since, end);
+  const until = settledUntil(since, end) ?? Infinity;
   let index = series.hours.length - 1;
   let found = 0;
-  for (let from = end - day; from >= since && found < 2; from -= day) {
+  let isSettled = until === Infinity;
+  for (let from = end - day; from >= since && (found < 2 || !isSettled); from -= day) {
     let total = 0;
     for (; index >= 0 && (series.hours[index] ?? 0) >= from; index--)
       if ((series.hours[index] ?? 0) < from + day) total += series.bytes[index] ?? 0;
     if (from < newest && from < end - day && bytes <= precedentMargin * total) found++;
+    if (from < until && bytes <= mostGrowth * total) isSettled = true;
   }
-  return found === 2;
+  return found >= 2 && isSettled;
 }
 
 /**

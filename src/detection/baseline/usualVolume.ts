@@ -2,7 +2,7 @@ import { day, hour, type Instant } from '../../shared/timeWindow';
 import type { Sensitivity } from '../tuning';
 import { isWeekend } from './dayProfile';
 import { medianDeviation, medianOf } from './median';
-import { precedentAge, precedentMargin } from './precedent';
+import { mostGrowth, precedentAge, precedentMargin, settledUntil, twiceReached } from './precedent';
 import type { VolumeSeries } from './volumeSeries';
 
 /** What is usual, and from where on it is far above that. In bytes. */
@@ -17,6 +17,9 @@ const deviations: Readonly<Record<Sensitivity, number>> = { low: 8, balanced: 6,
 /** No series is so regular that it could not be a quarter higher, a day half of that, nor so wild that everything would be usual. */
 const leastDeviation = { hour: 0.25, day: 0.12 } as const;
 const mostDeviation = 0.6;
+
+/** Of so few days nothing is told by themselves. */
+const fewestSettled = 4;
 
 /** With less than this to learn from, nothing is said; with less than the second, more is asked for. */
 export const leastLearning = 3 * day;
@@ -39,12 +42,12 @@ export function usualHour(
   const past = new Map<Instant, number>();
   for (const [index, start] of series.hours.entries())
     if (start >= since && start < at) past.set(start, series.bytes[index] ?? 0);
-  const pool: number[] = [];
+  const pool: Amount[] = [];
   for (let start = at - day; start >= since; start -= day)
     if (isComparable(start, at, since))
       // A job need not begin on the hour: the fullest of three hours stands for a day.
-      pool.push(Math.max(...[start - hour, start, start + hour].map((near) => past.get(near) ?? 0)));
-  return usualOf(pool, precedent(past, since, at), at - since, sensitivity, 'hour');
+      pool.push([start, Math.max(...[start - hour, start, start + hour].map((near) => past.get(near) ?? 0))]);
+  return usualOf(pool, past, { since, at }, sensitivity, 'hour');
 }
 
 /**
@@ -63,14 +66,14 @@ export function usualDay(
     const back = Math.floor((end - start - 1) / day);
     if (back > 0 && start >= since) days.set(back, (days.get(back) ?? 0) + (series.bytes[index] ?? 0));
   }
-  const pool: number[] = [];
+  const pool: Amount[] = [];
   const totals = new Map<Instant, number>();
   for (let back = 1; end - (back + 1) * day >= since; back++) {
     const from = end - (back + 1) * day;
     totals.set(from, days.get(back) ?? 0);
-    if (isComparable(from, end - day, since)) pool.push(days.get(back) ?? 0);
+    if (isComparable(from, end - day, since)) pool.push([from, days.get(back) ?? 0]);
   }
-  return usualOf(pool, precedent(totals, since, end), end - since, sensitivity, 'day');
+  return usualOf(pool, totals, { since, at: end }, sensitivity, 'day');
 }
 
 /** Whether two days are of one sort; while little is known all are. */
@@ -78,31 +81,53 @@ function isComparable(start: Instant, at: Instant, since: Instant): boolean {
   return at - since < fullLearning || isWeekend(start) === isWeekend(at);
 }
 
+type Amount = readonly [start: Instant, amount: number];
+
+/** Since when something is known, and the instant that is judged. */
+interface Span {
+  readonly since: Instant;
+  readonly at: Instant;
+}
+
+/**
+ * What is usual by comparable amounts, and by those before the last fortnight alone: what has come by and by since then
+ * makes everything look wild.
+ */
 function usualOf(
-  pool: readonly number[],
-  precedented: number,
-  learned: number,
+  pool: readonly Amount[],
+  past: ReadonlyMap<Instant, number>,
+  { since, at }: Span,
   sensitivity: Sensitivity,
   unit: keyof typeof leastDeviation,
 ): UsualVolume {
-  const expected = medianOf(pool);
-  const ground = 0.1 * (pool.reduce((sum, value) => sum + value, 0) / (pool.length || 1)) + 1;
-  const powers = pool.map((value) => Math.log(value + ground));
-  const centre = Math.log(expected + ground);
-  const spread = Math.min(mostDeviation, Math.max(leastDeviation[unit], medianDeviation(powers, centre)));
+  const learned = at - since;
   const caution = learned < fullLearning / 2 ? 2 : learned < fullLearning ? 1.4 : 1;
-  const limit = Math.exp(centre + deviations[sensitivity] * caution * spread) - ground;
-  return { expected, limit: Math.max(limit, precedentMargin * precedented) };
+  const limitOf = (amounts: readonly number[]): number =>
+    limitAbove(amounts, deviations[sensitivity] * caution, leastDeviation[unit]);
+  const amounts = pool.map(([, amount]) => amount);
+  const until = settledUntil(since, at) ?? -Infinity;
+  const settled = pool.flatMap(([start, amount]) => (start < until ? [amount] : []));
+  const limit = Math.min(limitOf(amounts), settled.length < fewestSettled ? Infinity : limitOf(settled));
+  return { expected: medianOf(amounts), limit: Math.max(limit, mostPrecedented(past, { since, at })) };
 }
 
-/** The second highest of the days' highest volumes, the last days left out: what at least two days have seen. */
-function precedent(past: ReadonlyMap<Instant, number>, since: Instant, at: Instant): number {
-  const age = precedentAge(since, at);
-  const highest = new Map<number, number>();
-  for (const [start, value] of past) {
-    if (start >= at - age) continue;
-    const date = Math.floor(start / day);
-    highest.set(date, Math.max(highest.get(date) ?? 0, value));
-  }
-  return [...highest.values()].sort((a, b) => b - a)[1] ?? 0;
+function limitAbove(amounts: readonly number[], distance: number, least: number): number {
+  const ground = 0.1 * (amounts.reduce((sum, value) => sum + value, 0) / (amounts.length || 1)) + 1;
+  const powers = amounts.map((value) => Math.log(value + ground));
+  const centre = Math.log(medianOf(amounts) + ground);
+  const spread = Math.min(mostDeviation, Math.max(least, medianDeviation(powers, centre)));
+  return Math.exp(centre + distance * spread) - ground;
+}
+
+/**
+ * The most that has a precedent: what at least two days have seen, the last ones left out, and half as much again; but
+ * not far more than what had been seen two weeks ago.
+ */
+function mostPrecedented(past: ReadonlyMap<Instant, number>, { since, at }: Span): number {
+  const until = settledUntil(since, at);
+  const most = precedentMargin * twiceReached(past, at - precedentAge(since, at));
+  if (until === undefined) return most;
+  let settled = 0;
+  for (const [start, amount] of past) if (start < until) settled = Math.max(settled, amount);
+  return Math.min(most, mostGrowth * settled);
 }

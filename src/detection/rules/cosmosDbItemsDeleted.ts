@@ -1,4 +1,5 @@
 import { lastingLevel } from '../baseline/lastingLevel';
+import { precedentAge, twiceReached } from '../baseline/precedent';
 import { defineDetection, type DetectionInput, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleDeletions, exampleHour, exampleOperation } from '../exampleRows';
@@ -58,7 +59,7 @@ export const cosmosDbItemsDeleted = defineDetection({
   ],
   falsePositives: ['Clean-ups and migrations, and test environments that are torn down.'],
   limits: [
-    `It takes ${fewest} deletions in an hour and ${factor} times the worst hour of two weeks: slow deletion goes unseen.`,
+    `It takes ${fewest} deletions in an hour and ${factor} times what two days of two weeks before have seen: slow deletion goes unseen.`,
     'Items that expire, and those that are overwritten, are in no log.',
     'Containers that are deleted with a key through the data plane are not in the activity log.',
   ],
@@ -82,6 +83,14 @@ export const cosmosDbItemsDeleted = defineDetection({
       evidence: { deletions: [exampleDeletions({ deletes: 5000, principal: 'p-9' })] },
       baseline: { deletions: [1, 2, 3].map((days) => nightly(days)) },
       expect: [{ account: 'shop', severity: 'High' }],
+    },
+    {
+      name: 'as many as on the night before, when it was told',
+      evidence: { deletions: [exampleDeletions({ deletes: 1000 })] },
+      baseline: {
+        deletions: [{ ...nightly(1), deletes: 1000 }, ...[2, 3, 4, 5].map((days) => nightly(days))],
+      },
+      expect: [{ account: 'shop', severity: 'Medium' }],
     },
     {
       name: 'a container is deleted',
@@ -136,15 +145,16 @@ export const cosmosDbItemsDeleted = defineDetection({
   ],
 });
 
-function* massDeletions({ evidence, baselineOf, ahead, tuning }: Input): Iterable<Sighting> {
+function* massDeletions({ evidence, baselineOf, ahead, tuning, window }: Input): Iterable<Sighting> {
   const places = groupBy(evidence.deletions, placeOf);
   for (const rows of places.values()) {
     const deletes = total(rows, (row) => row.deletes);
     const isWatched = rows.some((row) => isNamed(row, tuning.watchedDeletions));
     if (deletes < fewest && !isWatched) continue;
     const before = baselineOf(rows[0].account).deletions.filter((row) => placeOf(row) === placeOf(rows[0]));
+    const newest = window.from - precedentAge(before[0]?.hour ?? window.from, window.from);
     const worst = Math.max(
-      ...deletesByHour(before).values(),
+      twiceReached(deletesByHour(before), newest),
       lastingLevel(deletesByHour(ahead.deletions.filter((row) => placeOf(row) === placeOf(rows[0])))),
     );
     if (isWatched || deletes >= factor * worst) yield massSighting(rows, before, worst);
@@ -184,7 +194,7 @@ function massSighting(
     ],
     facts: {
       Deletions: String(deletes),
-      'Most in an hour before': String(worst),
+      'Most in an hour on two days before': String(worst),
       'By principal': rows.map((row) => `${row.principal} ${row.deletes}`).join(', '),
       'Deleted here before': isKnown ? 'yes' : 'not in the learning period',
     },

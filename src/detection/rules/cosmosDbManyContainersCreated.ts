@@ -20,6 +20,8 @@ export const cosmosDbManyContainersCreated = defineDetection({
   severities: ['Low'],
   tactic: 'Collection',
   techniques: ['T1074.002'],
+  techniqueNote:
+    'Elsewhere this is found under T1058, which was about the services of Windows and has been withdrawn from ATT&CK. Data that is gathered in a place of the attacker is T1074.002.',
   evidence: ['controlPlane'],
   window: 'PT1H',
   baseline: routinePeriod,

@@ -54,7 +54,7 @@ export const cosmosDbRoleWidened = defineDetection({
   ],
   falsePositives: ['New applications and colleagues, and deployments that give identities their roles.'],
   limits: [
-    'An assignment above accounts is told only if the activity log of two weeks names an account under it, and only for roles that reach data or keys.',
+    'An assignment above accounts is told only if the activity log of four weeks names an account under it, and only for roles that reach data or keys.',
     'Members that are added to a group that has the role are in the logs of Entra ID.',
     'Without the body of the request it is not known which role it was.',
   ],

@@ -10,6 +10,8 @@ export const cosmosDbSqlInjectionFailedFuzzingAttempt = defineDetection({
   severities: ['Low'],
   tactic: 'Pre-attack',
   techniques: ['T1595.002', 'T1190'],
+  techniqueNote:
+    'Pre-attack is the word of Microsoft Defender for what ATT&CK has under Reconnaissance, to which T1595.002 belongs.',
   evidence: ['queryText'],
   takesFoldedTexts: true,
   window: 'PT24H',

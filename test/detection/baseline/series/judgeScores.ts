@@ -1,4 +1,4 @@
-import type { LabelledSeries } from './labelledSeries';
+import type { LabelledSeries } from './buildSeries';
 
 /** A series with the score of each of its numbers. */
 export interface Scored {
