@@ -19,7 +19,7 @@ export async function readAddressSet(paths: readonly string[]): Promise<AddressS
 async function readOne(path: string): Promise<AddressSet> {
   const { text, changed } = await readText(path);
   const list = parseAddressList(text, basename(path), changed);
-  if (!list.available) throw new Failure(`${path}: ${sentence(list.reason)}`);
+  if (!list.available) throw new Failure(sentence(list.reason));
   return list.value;
 }
 

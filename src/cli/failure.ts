@@ -3,6 +3,11 @@ export class Failure extends Error {
   override readonly name = 'Failure';
 }
 
+/** Whether it is a {@link Failure}: by its name, as each bundle of the tool has the class for itself. */
+export function isFailure(error: unknown): error is Failure {
+  return error instanceof Error && error.name === 'Failure';
+}
+
 /** The code of an error of Node's, such as ENOENT. */
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -8,7 +8,7 @@ import { sentinelRule } from '../report/sentinelRule';
 import { sigmaRule } from '../report/sigmaRule';
 import { customRules } from './customRules';
 import { exitCode, type ExitCode } from './exitCode';
-import { Failure } from './failure';
+import { Failure, isFailure } from './failure';
 import type { Terminal } from './terminal';
 import { write } from './write';
 
@@ -86,8 +86,7 @@ function orComment(text: () => string, id: string): string {
   try {
     return text();
   } catch (error) {
-    if (error instanceof Failure)
-      return `# ${error.message.startsWith(id) ? '' : `${id}: `}${error.message}\n`;
+    if (isFailure(error)) return `# ${error.message.startsWith(id) ? '' : `${id}: `}${error.message}\n`;
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import { reportCommand } from './commands/report';
 import { rulesCommand } from './commands/rules';
 import { watchCommand } from './commands/watch';
 import { exitCode, type ExitCode } from './exitCode';
-import { errorCode, Failure, systemReason } from './failure';
+import { errorCode, isFailure, systemReason } from './failure';
 import type { MakeCommand } from './makeCommand';
 import type { Terminal } from './terminal';
 
@@ -60,7 +60,7 @@ function allCommands(command: Command): Command[] {
 
 function lineOf(error: unknown, { signal }: Terminal): string {
   if (signal.aborted) return 'Stopped.';
-  if (error instanceof Failure) return error.message;
+  if (isFailure(error)) return error.message;
   if (errorCode(error) === 'EPIPE') return 'The output was closed before everything was written.';
   return errorCode(error) === undefined && error instanceof Error
     ? `Unexpected: ${error.message}`

@@ -3,6 +3,7 @@ import type { EvidenceKind, LogTable } from './evidence';
 import type { KindName } from './evidence/kinds';
 import { evidenceKinds } from './evidence/registry';
 import { intelligenceNames, type Intelligence, type IntelligenceName } from './intelligence/intelligence';
+import { groupBy } from './usual';
 
 /** The tables that a detection reads. */
 export function tablesOf(detection: Detection): LogTable[] {
@@ -52,12 +53,25 @@ export function shortagesOf(
   });
 }
 
-/** A shortage as a sentence. */
-export function shortageSentence({ alertType, isUnjudged, missing }: Shortage): string {
-  const lacking = missing.join(' and ');
-  return isUnjudged
-    ? `${alertType}: not looked for, it needs ${lacking}.`
-    : `${alertType}: looked for with a part of its evidence, without ${lacking}.`;
+/** What several detections lack alike: what is missing is said once for all of them. */
+export interface SharedShortage extends Omit<Shortage, 'alertType'> {
+  readonly alertTypes: readonly string[];
+}
+
+export function shareShortages(shortages: readonly Shortage[]): SharedShortage[] {
+  const groups = groupBy(shortages, ({ isUnjudged, missing }) => JSON.stringify([isUnjudged, missing]));
+  return [...groups.values()].map((group) => ({
+    ...group[0],
+    alertTypes: group.map(({ alertType }) => alertType),
+  }));
+}
+
+/** Shortages as sentences, one for all that lack the same. */
+export function shortageSentences(shortages: readonly Shortage[]): string[] {
+  return shareShortages(shortages).map(({ alertTypes, isUnjudged, missing }) => {
+    const how = isUnjudged ? 'Not looked for' : 'Looked for with a part of the evidence';
+    return `${how}, without ${missing.join(' and ')}: ${alertTypes.join(', ')}.`;
+  });
 }
 
 /** The intelligence that a detection cannot judge without and that was not given. */

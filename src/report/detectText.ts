@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Alert } from '../detection/alert';
 import { incidentsOf, type Incident } from '../detection/incident';
-import { shortageSentence } from '../detection/needs';
+import { shortageSentences, type Shortage } from '../detection/needs';
 import { plainText } from '../shared/plainText';
 import { alertSeverities } from '../shared/severity';
 import type { AlertSeverity } from '../shared/severity';
@@ -20,12 +20,18 @@ export function detectText(report: DetectReport, colour = false): string {
     ...report.alerts.map((alert) => block(alert, colours)),
     ...incidentsOf(report.alerts).map((incident) => incidentBlock(incident, colours)),
     ...rejectedLines(report, colours),
-    ...report.unjudged.map((one) => colours.dim(shortageSentence({ ...one, isUnjudged: true }))),
-    ...report.partlyJudged.map((one) => colours.dim(shortageSentence({ ...one, isUnjudged: false }))),
+    ...shortageSentences(shortagesOf(report)).map((sentence) => colours.dim(sentence)),
     ...report.notes.map((note) => colours.yellow(shown(note))),
     summary(report),
   ];
   return `${blocks.join('\n')}\n`;
+}
+
+function shortagesOf({ unjudged, partlyJudged }: DetectReport): Shortage[] {
+  return [
+    ...unjudged.map((one) => ({ ...one, isUnjudged: true })),
+    ...partlyJudged.map((one) => ({ ...one, isUnjudged: false })),
+  ];
 }
 
 function block(alert: Alert, colours: Colours): string {

@@ -1,4 +1,4 @@
-// `npm run test:start`: what a person meets with `npm start`, and that nothing is left when it ends.
+// `npm run test:start`: what a person meets with `npm start`, that nothing is left when it ends, and the tool that it built.
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Checks } from './checks';
 import { finished, startChild } from './child';
+import { checkBuiltTool } from './builtTool';
 import { chooseHost } from './host';
 import { root } from './paths';
 
@@ -78,6 +79,7 @@ async function main(): Promise<number> {
     assert.equal(await started.gone, 'exited with 0');
     await nothingIsLeft(started);
   });
+  await checkBuiltTool(checks);
   if ((await chooseHost()).kind !== 'npm') return checks.finish();
   await checks.check('npm start serves the workbench until Ctrl+C, which leaves nothing', async () => {
     const started = start();

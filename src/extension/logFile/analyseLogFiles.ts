@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { readIntelligence } from '../azure/readIntelligence';
 import { detections } from '../../detection/detections';
 import { activityIdsOf, detect, finish } from '../../detection/engine';
-import { shortagesOf, shortageSentence } from '../../detection/needs';
+import { shortagesOf, shortageSentences } from '../../detection/needs';
 import { available } from '../../shared/available';
 import { readExportedLogs } from '../../sources/exported/readExportedLogs';
 import type { LogFileResult } from './logFileResult';
@@ -34,7 +34,7 @@ export async function analyseLogFiles(
   const { evidence, rows, rejected, rejectedCount, oldest, newest, tables } = logs.value;
   const notes = [...logs.value.crowds];
   const intelligence = await readIntelligence(settings, (note) => notes.push(note));
-  notes.push(...shortagesOf(detections, tables, intelligence).map(shortageSentence));
+  notes.push(...shortageSentences(shortagesOf(detections, tables, intelligence)));
   const { tuning } = settings;
   const drafts = detect({
     evidence,

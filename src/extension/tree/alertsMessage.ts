@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { sentence } from '../../shared/available';
-import type { Shortage } from '../../detection/needs';
+import { shareShortages, type SharedShortage, type Shortage } from '../../detection/needs';
 import type { Reason } from '../../shared/available';
 import type { AlertsState } from './alertsTree';
 
@@ -18,9 +18,9 @@ export function alertsMessage(
   if (unjudged.length === 0 || (state !== 'quiet' && state !== 'alerts')) return '';
   const found =
     state === 'quiet' ? [l10n.t('Nothing suspicious was found in the logs of your accounts.')] : [];
-  return [...found, ...unjudged.map(notLookedFor)].join(' ');
+  return [...found, ...shareShortages(unjudged).map(notLookedFor)].join(' ');
 }
 
-function notLookedFor({ alertType, missing }: Shortage): string {
-  return l10n.t('{0}: not looked for, it needs {1}.', alertType, missing.join(', '));
+function notLookedFor({ alertTypes, missing }: SharedShortage): string {
+  return l10n.t('Not looked for, without {0}: {1}.', missing.join(', '), alertTypes.join(', '));
 }

@@ -22,10 +22,10 @@ describe('alertsMessage', () => {
 
   it('says what was not looked for, and that nothing else was found', () => {
     expect(alertsMessage('quiet', [], [tor])).toBe(
-      'Nothing suspicious was found in the logs of your accounts. CosmosDB_TorAnomaly: not looked for, it needs a list of Tor exit nodes.',
+      'Nothing suspicious was found in the logs of your accounts. Not looked for, without a list of Tor exit nodes: CosmosDB_TorAnomaly.',
     );
-    expect(alertsMessage('alerts', [], [tor])).toBe(
-      'CosmosDB_TorAnomaly: not looked for, it needs a list of Tor exit nodes.',
+    expect(alertsMessage('alerts', [], [tor, { ...tor, alertType: 'Contoso_Tor' }])).toBe(
+      'Not looked for, without a list of Tor exit nodes: CosmosDB_TorAnomaly, Contoso_Tor.',
     );
   });
 

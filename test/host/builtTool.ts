@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import type { Checks } from './checks';
+import { root } from './paths';
+
+const sample = path.join(root, 'test/host/workspace');
+
+/** What is asked of the tool as it is bundled, its exit code, and what it must say. */
+const runs: readonly (readonly [args: readonly string[], code: number, said: RegExp])[] = [
+  [['--help'], 0, /detect/],
+  [['lint', sample], 1, /cosmos\/concatenated-value/],
+  [['detect', path.join(root, 'media/sample/attack-day.json.gz')], 1, /\[CosmosDB_/],
+  [['rules', '--format', 'json'], 0, /CosmosDB_TorAnomaly/],
+  [['lint', 'nowhere'], 2, /^cosmos-guard: nowhere: There is no such file or folder\.\n$/],
+  [['detect', 'nowhere'], 2, /^cosmos-guard: nowhere cannot be read \(ENOENT\)\. Check the path/],
+  [
+    ['rules', '--export', 'sigma', '--id', 'X'],
+    2,
+    /^cosmos-guard: X is no detection; "rules" lists them\.\n$/,
+  ],
+  [['defender', 'status', 'x'], 2, /^cosmos-guard: x is not the resource id of an account/],
+];
+
+/** The command line tool as people get it: each of its bundles starts, and says in one line what went wrong. */
+export async function checkBuiltTool(checks: Checks): Promise<void> {
+  for (const [args, code, said] of runs)
+    await checks.check(`cosmos-guard ${args.map((arg) => path.basename(arg)).join(' ')}`, () => {
+      const tool = path.join(root, 'dist/cli.js');
+      const { status, stdout, stderr } = spawnSync(process.execPath, [tool, ...args], { encoding: 'utf8' });
+      assert.equal(status, code, stderr);
+      assert.match(code === 2 ? stderr : stdout, said);
+      return Promise.resolve();
+    });
+}
