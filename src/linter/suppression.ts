@@ -1,6 +1,7 @@
 import type { LineMap } from '../shared/lineMap';
 import { contains, type Span } from '../shared/span';
 import type { Finding, Suppression, TextEdit } from './finding';
+import { rules } from './rules';
 
 /** The word that a comment silences findings with: `cosmos-guard-ignore rule-id until 2027-01-31: reason`. */
 const directive = 'cosmos-guard-ignore';
@@ -20,7 +21,14 @@ export interface SuppressionComment {
   readonly until?: string;
 }
 
-const comment = new RegExp(`(?:\\/\\/|#|--|\\/\\*+|<!--)[ \\t]*${directive}(?![\\w-])([^\\n\\r]*)`, 'g');
+/** Also in a line of a block comment that goes on over several. */
+const comment = new RegExp(
+  `(?:\\/\\/|#|--|\\/\\*+|<!--|^[ \\t]*\\*+)[ \\t]*${directive}(?![\\w-])([^\\n\\r]*)`,
+  'gm',
+);
+
+/** What a line begins with that is a comment, and not a pointer, a private field or a number made smaller. */
+const commentLine = /^(?:\/\/|#(?!\w+\s*[=;(])|--\s|\/\*|\*(?:[\s/]|$)|<!--|\*\/\}?$)/;
 
 /** The suppressing comments of a file, in the comment syntax of any language that is linted. */
 export function suppressionComments(text: string, lines: LineMap): readonly SuppressionComment[] {
@@ -48,7 +56,7 @@ function lineMeant(start: number, text: string, lines: LineMap): number {
   for (let next = line + 1; next < lines.lineCount; next++) {
     const from = lines.offsetAt({ line: next, column: 0 });
     const content = text.slice(from, lines.offsetAt({ line: next + 1, column: 0 })).trim();
-    if (content !== '' && !/^(?:\/\/|#|--|\/\*|\*|<!--|\*\/\}?$)/.test(content)) return next;
+    if (content !== '' && !commentLine.test(content)) return next;
   }
   return line;
 }
@@ -59,27 +67,44 @@ export interface Silence {
   readonly void?: { readonly span: Span; readonly why: string };
 }
 
-const noReason = 'The comment that would silence this gives no reason, so it does not count.';
-
-/** What the comments on these lines say of a finding of this rule on a day; without a day, none has ended. */
+/** What comments on these lines say of a finding of this rule on a day; without a day, none has ended. */
 export function suppressionOf(
   ruleId: string,
   linesOfFinding: readonly number[],
   comments: readonly SuppressionComment[],
   day: string | undefined,
 ): Silence {
-  const matching = comments.filter(
-    ({ line, ruleIds }) =>
-      linesOfFinding.includes(line) && (ruleIds.length === 0 || ruleIds.includes(ruleId)),
-  );
-  const hasEnded = ({ until }: SuppressionComment): boolean =>
-    day !== undefined && until !== undefined && until < day;
-  const valid = matching.find((one) => one.reason !== '' && !hasEnded(one));
+  const judged = comments
+    .filter(({ line, ruleIds }) => linesOfFinding.includes(line) && mayMean(ruleId, ruleIds))
+    .map((one) => ({ ...one, why: faultOf(one, ruleId, day) }));
+  const valid = judged.find(({ why }) => why === undefined);
   if (valid) return { suppression: { reason: valid.reason, span: valid.span } };
-  const [first] = matching;
-  if (!first) return {};
-  const ended = `The comment that silenced this ended on ${first.until ?? ''}.`;
-  return { void: { span: first.span, why: first.reason === '' ? noReason : ended } };
+  const [first] = judged;
+  return first?.why === undefined ? {} : { void: { span: first.span, why: first.why } };
+}
+
+const allRules: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+
+/** Whether a comment that names these rules, or what is none, may be meant for a rule. */
+function mayMean(ruleId: string, named: readonly string[]): boolean {
+  return named.length === 0 || named.includes(ruleId) || named.some((id) => !allRules.has(id));
+}
+
+/** Why a comment does not count. */
+function faultOf(
+  { reason, ruleIds, until }: SuppressionComment,
+  ruleId: string,
+  day: string | undefined,
+): string | undefined {
+  if (reason === '') return 'The comment that would silence this gives no reason, so it does not count.';
+  if (ruleIds.includes('until'))
+    return 'The comment that would silence this gives no day such as 2027-01-31.';
+  if (ruleIds.length > 0 && !ruleIds.includes(ruleId)) {
+    const unknown = ruleIds.find((id) => !allRules.has(id)) ?? '';
+    return `The comment that would silence this names ${unknown}, which is no rule.`;
+  }
+  const hasEnded = day !== undefined && until !== undefined && until < day;
+  return hasEnded ? `The comment that silenced this ended on ${until}.` : undefined;
 }
 
 /** The edit that silences a finding: a comment with the reason on a line of its own above the call. */

@@ -18,6 +18,11 @@ describe('suppression', () => {
     ],
     ['in a block comment', `/* cosmos-guard-ignore: known ids only */\n${call}`],
     ['with further comments between', `// cosmos-guard-ignore: known ids only\n// and more words\n\n${call}`],
+    [
+      'in a block comment over lines',
+      `/*\n * Reviewed.\n * cosmos-guard-ignore: known ids only\n */\n${call}`,
+    ],
+    ['above a private field', `class A {\n  // cosmos-guard-ignore: known ids only\n  #a = ${call}\n}`],
     ['with Windows line ends', `// cosmos-guard-ignore: known ids only\r\n${call}\r\n`],
   ])('%s: counts, with its reason', (_, text) => {
     expect(lint(text).map(({ suppression }) => suppression?.reason)).toEqual(['known ids only']);
@@ -53,6 +58,16 @@ describe('suppression', () => {
     const [finding] = lint(`// cosmos-guard-ignore cosmos/concatenated-value\n${call}`);
     expect(finding?.suppression).toBeUndefined();
     expect(finding?.message).toMatch(/gives no reason/);
+  });
+
+  it.each([
+    ['cosmos/concatenated', 'names cosmos/concatenated, which is no rule.'],
+    ['cosmos/concatenated-value until tomorrow', 'gives no day such as 2027-01-31.'],
+    ['cosmos/concatenated-value until 31.1.2027', 'gives no day such as 2027-01-31.'],
+  ])('of %s does not count, and says so', (scope, why) => {
+    const [finding] = lint(`// cosmos-guard-ignore ${scope}: known ids only\n${call}`);
+    expect(finding?.suppression).toBeUndefined();
+    expect(finding?.message).toContain(why);
   });
 
   it('is written in the comment signs of the language', () => {
