@@ -11,6 +11,7 @@ import { activeFindings } from '../report/lintReport';
 import type { LintedFile, LintReport } from '../report/lintReport';
 import { lintText } from '../report/lintText';
 import { lintSarif } from '../report/sarif';
+import { plainText } from '../shared/plainText';
 import { isAtLeast } from '../shared/severity';
 import type { FindingSeverity } from '../shared/severity';
 import { baselinesOf, markKnown, writeBaseline, type BaselineOf } from './baselines';
@@ -56,6 +57,12 @@ export async function lint(
   if (target !== undefined) writeBaseline(found, found.linted, target, cwd);
   const report = markKnown(found, found.linted, baselineOf, cwd);
   await write(terminal.output, format(report, options, terminal));
+  const notFixed = report.files.flatMap(({ path, notFixed: why }) =>
+    why ? [`${path}: not fixed. ${why}`] : [],
+  );
+  for (const line of notFixed)
+    terminal.errors.write(`cosmos-guard: ${plainText(line).replace(/\n/g, ' ')}\n`);
+  if (notFixed.length > 0) return exitCode.failed;
   const counts = (file: LintedFile): boolean =>
     activeFindings(file).some(({ severity }) => isAtLeast(severity, options.failOn));
   return report.files.some(counts) ? exitCode.found : exitCode.clean;

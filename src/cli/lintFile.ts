@@ -1,4 +1,5 @@
 import type { Configuration } from '../linter/configuration/configuration';
+import { fixedText } from '../linter/fixes/fixAll';
 import { isMarkedGenerated } from '../linter/leftOut';
 import { languageOfPath, notebookLanguage } from '../linter/languageOfPath';
 import { lintNotebook } from '../linter/lintNotebook';
@@ -6,14 +7,10 @@ import type { Linter, LintResult } from '../linter/linter';
 import { Notebook } from '../linter/notebook';
 import type { LintedFile, SkippedFile } from '../report/lintReport';
 import { LineMap } from '../shared/lineMap';
-import { applyFixes } from './applyFixes';
 import { Failure, systemReason } from './failure';
 import { readSource, writeSource } from './sourceContent';
 import type { SourceContent } from './sourceContent';
 import type { SourceFile } from './sourceFiles';
-
-/** Each pass may free what the one before left overlapping; a query rarely needs a second. */
-const passes = 10;
 
 /** What becomes of fixes: they are left, written to the file, or shown. */
 export type FixMode = 'leave' | 'write' | 'show';
@@ -41,24 +38,18 @@ export function lintFile(
     return isNotebook ? lintNotebook(source, (code) => linter.lint(code)) : linter.lint(source);
   };
   const found = lintText(content.text);
-  const fixed = fix === 'leave' ? content.text : fixedText(content.text, found, lintText);
+  const fixed =
+    fix === 'leave'
+      ? content.text
+      : fixedText(content.text, found.findings, (text) => lintText(text).findings);
   if (fixed === content.text) return outcomeOf(path, content.text, found);
-  if (fix === 'show') return shownFix(path, content, fixed, found);
-  save(file, content, fixed);
+  if (fix === 'show' && content.isUtf8) return shownFix(path, content, fixed, found);
+  const notFixed = whyNotSaved(file, content, fixed);
+  if (notFixed !== undefined) return { ...lintedFile(path, content.text, found), notFixed };
   return outcomeOf(path, fixed, lintText(fixed));
 }
 
 const generated = 'The file says of itself that it is generated.';
-
-function fixedText(text: string, found: LintResult, lint: (text: string) => LintResult): string {
-  let fixed = applyFixes(text, found.findings);
-  for (let pass = 1; pass < passes; pass++) {
-    const next = applyFixes(fixed, lint(fixed).findings);
-    if (next === fixed) break;
-    fixed = next;
-  }
-  return fixed;
-}
 
 function outcomeOf(path: string, text: string, result: LintResult): LintedFile | SkippedFile | undefined {
   if (result.skipped) return { path, reason: result.skipped.reason };
@@ -85,10 +76,12 @@ function read(file: SourceFile): SourceContent | SkippedFile {
   }
 }
 
-function save(file: SourceFile, content: SourceContent, text: string): void {
+/** Saves a fixed text; where that is not done, why. */
+function whyNotSaved({ path }: SourceFile, content: SourceContent, text: string): string | undefined {
   try {
-    writeSource(file.path, content, text);
+    writeSource(path, content, text);
+    return undefined;
   } catch (error) {
-    throw new Failure(`${file.shownPath}: not fixed. ${systemReason(error)}`);
+    return systemReason(error);
   }
 }

@@ -7,6 +7,8 @@ const byteOrderMark = '\ufeff';
 export interface SourceContent {
   readonly text: string;
   readonly mark: string;
+  /** Whether the bytes of the file are those of the text in UTF-8, so that a changed text can take their place. */
+  readonly isUtf8: boolean;
 }
 
 /** Far above what the linter takes: keeps a video that ends in `.ts` out of memory. */
@@ -15,22 +17,36 @@ const mostBytes = 64_000_000;
 /** What is read at once: more than most source files have. */
 const block = Buffer.allocUnsafeSlow(1 << 18);
 
+/** Reads UTF-8, and UTF-16 where a byte order mark tells of it, as older editors on Windows write. */
 export function readSource(path: string): SourceContent {
-  const whole = wholeText(path);
+  const bytes = allBytes(path);
+  const wide = wideText(bytes);
+  const whole = wide ?? bytes.toString('utf8');
   const mark = whole.startsWith(byteOrderMark) ? byteOrderMark : '';
-  return { text: whole.slice(mark.length), mark };
+  const isUtf8 = wide === undefined && (!whole.includes('\ufffd') || Buffer.from(whole).equals(bytes));
+  return { text: whole.slice(mark.length), mark, isUtf8 };
 }
 
-function wholeText(path: string): string {
+/** The bytes of a file, good until the next one is read. */
+function allBytes(path: string): Buffer {
   const file = openSync(path, 'r');
   try {
     const length = fill(file);
-    if (length < block.length) return block.toString('utf8', 0, length);
+    if (length < block.length) return block.subarray(0, length);
     if (fstatSync(file).size > mostBytes) throw new Error('It is larger than 64 MB.');
-    return Buffer.concat([block, readFileSync(file)]).toString('utf8');
+    return Buffer.concat([block, readFileSync(file)]);
   } finally {
     closeSync(file);
   }
+}
+
+function wideText(bytes: Buffer): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le');
+  if (first !== 0xfe || second !== 0xff) return undefined;
+  return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+    .swap16()
+    .toString('utf16le');
 }
 
 /** Reads into the block until that is full or nothing is left. Gives how many bytes it holds. */
@@ -46,10 +62,9 @@ function fill(file: number): number {
  * Writes a changed text in one step, so that the file is whole at every moment. Refuses where the change would harm
  * what was not changed: a file in another encoding than UTF-8, or one that someone else wrote meanwhile.
  */
-export function writeSource(path: string, { text: before, mark }: SourceContent, text: string): void {
-  const bytes = readFileSync(path);
-  const whole = bytes.toString('utf8');
-  if (!Buffer.from(whole).equals(bytes)) throw new Error('It is not in UTF-8.');
-  if (whole !== mark + before) throw new Error('It was changed meanwhile.');
-  writeFileAtomic.sync(path, mark + text);
+export function writeSource(path: string, before: SourceContent, text: string): void {
+  if (!before.isUtf8) throw new Error('It is not in UTF-8.');
+  const now = readSource(path);
+  if (now.text !== before.text || now.mark !== before.mark) throw new Error('It was changed meanwhile.');
+  writeFileAtomic.sync(path, before.mark + text);
 }

@@ -17,6 +17,8 @@ export const foldersLeftOut: readonly string[] = [
   'bower_components',
   'coverage',
   'dist',
+  'generated-sources',
+  'generated-test-sources',
   'jspm_packages',
   'node_modules',
   'site-packages',
@@ -42,11 +44,13 @@ const headLength = 2_000;
 
 /**
  * Whether a file says of itself that a program wrote it: in the words of golang.org/s/generatedcode, the tag of C#
- * compilers and analysers, or the `@generated` of many others.
+ * compilers and analysers, the annotation of a Java class, or the `@generated` of many others.
  */
 export function isMarkedGenerated(text: string): boolean {
   const head = text.slice(0, headLength);
   // Most heads have no such word, and finding that out is quick.
-  if (!head.includes('generated')) return false;
-  return /^[^\w\n]*(?:Code generated .* DO NOT EDIT\.|<auto-?generated\b|@generated\b)/m.test(head);
+  if (!/generated/i.test(head)) return false;
+  return /^[^\w\n]*(?:Code generated .* DO NOT EDIT\.|<auto-?generated\b|@generated\b)|^@(?:\w+\.)*Generated\(/m.test(
+    head,
+  );
 }

@@ -14,6 +14,8 @@ export interface LintedFile {
   readonly findings: readonly Finding[];
   /** Those of them that the baseline lists. */
   readonly known?: ReadonlySet<Finding>;
+  /** Why it is as it was, where fixes were to be made. */
+  readonly notFixed?: string;
   /** The whole text before and after the fixes, where they are shown and not made. */
   readonly change?: { readonly before: string; readonly after: string };
 }

@@ -156,6 +156,24 @@ describe('--fix-dry-run', () => {
       expect(readFileSync(join(cwd, name), 'utf8')).toBe(readFileSync(join(fixed, name), 'utf8'));
   });
 
+  it('leaves a file that is not in UTF-8, says so, and goes on', async () => {
+    const utf16 = Buffer.from(`\ufeff${vulnerable}`, 'utf16le');
+    const latin = Buffer.from(`// caf\u00e9\n${vulnerable}`, 'latin1');
+    const files = { 'a.ts': utf16, 'b.ts': latin, 'c.ts': vulnerable };
+    const cwd = folderWith(files);
+    const shown = await runCli(['lint', '--fix-dry-run', '.'], { cwd });
+    expect(shown.output).toMatch(/^--- a\/c\.ts\n/);
+    const { code, errors, output } = await runCli(['lint', '--fix', '.'], { cwd });
+    expect(code).toBe(2);
+    expect(errors).toBe(shown.errors);
+    expect(errors).toBe(
+      ['a', 'b'].map((name) => `cosmos-guard: ${name}.ts: not fixed. It is not in UTF-8.\n`).join(''),
+    );
+    expect(output).toMatch(/^a\.ts:3:10: .*\nb\.ts:4:10: .*\n2 findings/);
+    expect(readFileSync(join(cwd, 'a.ts'))).toEqual(utf16);
+    expect(readFileSync(join(cwd, 'c.ts'), 'utf8')).toContain('@name');
+  });
+
   it('is neither the other way of fixing nor another format', async () => {
     const cwd = folderWith({ 'a.ts': vulnerable });
     expect((await lint(cwd, '--fix', '--fix-dry-run')).code).toBe(2);

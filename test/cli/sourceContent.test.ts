@@ -31,6 +31,18 @@ describe('a source file', () => {
     expect(statSync(path).mode & 0o777).toBe(0o751);
   });
 
+  it.each([
+    ['low byte first', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['high byte first', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ])('is read where it is in UTF-16, %s, and never written', (_, encoded) => {
+    const path = fileWith(encoded('const ü = "🛡";\r\n'));
+    const read = readSource(path);
+    expect(read.text).toBe('const ü = "🛡";\r\n');
+    expect(() => {
+      writeSource(path, read, 'x');
+    }).toThrow('It is not in UTF-8.');
+  });
+
   it('is not touched where it is not in UTF-8', () => {
     const path = fileWith(Buffer.from([0x61, 0xe9, 0x62]));
     const read = readSource(path);

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { diagnosticSource, rangeOf } from './diagnostic';
-import { editsOfAll } from './fixAll';
 import { reasonSnippet } from './reasonSnippet';
 import { suppressionEdit } from '../../linter/suppression';
 import type { Linting } from './linting';
@@ -28,7 +27,7 @@ export class LintCodeActions implements vscode.CodeActionProvider {
     const findings = this.#linting.findings(document);
     if (!wantsQuickFix(context))
       return context.only && fixAllKind.intersects(context.only)
-        ? fixAll(document, findings, fixAllKind)
+        ? fixAll(document, this.#linting, fixAllKind)
         : [];
     const here = findings.filter((finding) => rangeOf(finding.span, document).intersection(range));
     if (here.length === 0) return [];
@@ -37,8 +36,8 @@ export class LintCodeActions implements vscode.CodeActionProvider {
       ...here
         .filter(({ fix, fixObstacle }) => fix ?? fixObstacle)
         .map((finding) => fixAction(document, finding, diagnosticsOf(finding, document, context))),
-      ...fixAllOfRules(document, here, fixable),
-      ...(fixable.length > 1 ? fixAll(document, findings, vscode.CodeActionKind.QuickFix) : []),
+      ...fixAllOfRules(document, here, fixable, this.#linting),
+      ...(fixable.length > 1 ? fixAll(document, this.#linting, vscode.CodeActionKind.QuickFix) : []),
       ...here.map((finding) => suppressAction(document, finding, diagnosticsOf(finding, document, context))),
       ...[...new Set(here.map(({ ruleId }) => ruleId))].map(documentationAction),
     ];
@@ -70,10 +69,10 @@ function fixAction(
 
 function fixAll(
   document: vscode.TextDocument,
-  findings: readonly Finding[],
+  linting: Linting,
   kind: vscode.CodeActionKind,
 ): vscode.CodeAction[] {
-  const edits = editsOfAll(findings);
+  const edits = linting.fixes(document);
   if (edits.length === 0) return [];
   const action = new vscode.CodeAction(vscode.l10n.t('Fix all Cosmos Guard findings in this file'), kind);
   action.edit = workspaceEdit(document, edits);
@@ -85,6 +84,7 @@ function fixAllOfRules(
   document: vscode.TextDocument,
   here: readonly Finding[],
   fixable: readonly Finding[],
+  linting: Linting,
 ): vscode.CodeAction[] {
   const rules = new Set(here.filter(({ fix }) => fix).map(({ ruleId }) => ruleId));
   return [...rules].flatMap((rule) => {
@@ -92,7 +92,8 @@ function fixAllOfRules(
     if (same.length < 2 || same.length === fixable.length) return [];
     const title = vscode.l10n.t('Fix all {0} findings in this file', rule);
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.edit = workspaceEdit(document, editsOfAll(same));
+    const isSame = ({ ruleId }: Finding): boolean => ruleId === rule;
+    action.edit = workspaceEdit(document, linting.fixes(document, isSame));
     return [action];
   });
 }

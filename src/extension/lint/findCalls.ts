@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readText } from './readText';
 import { CallIndex, type IndexedCall } from '../../linter/callIndex';
 import { positioned, rangeOf } from './diagnostic';
 import type { WorkspaceCalls } from './workspaceCalls';
@@ -29,7 +30,7 @@ export async function findCalls(
 
 async function placeOf(call: IndexedCall, address: string | undefined): Promise<FoundCode['places'][number]> {
   const uri = address === undefined ? vscode.Uri.file(call.path) : vscode.Uri.parse(address);
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const text = await readText(uri);
   const range = rangeOf(call.callSpan, positioned(uri, text));
   return {
     uri: uri.toString(),

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { editsOfAll } from './fixAll';
 import { rangeOf } from './diagnostic';
 import { findSourceUris } from './sourceUris';
 import type { Linting, LookedAt } from './linting';
@@ -34,8 +33,8 @@ export async function fixWorkspace(
 ): Promise<WorkspaceFix> {
   const all = new vscode.WorkspaceEdit();
   let fixes = 0;
-  for await (const { file, findings } of lookAtAll(linting, log, report, signal)) {
-    const edits = editsOfAll(findings);
+  for await (const { file, findings, fixes: editsOf } of lookAtAll(linting, log, report, signal)) {
+    const edits = editsOf();
     if (edits.length === 0) continue;
     fixes += findings.filter(({ fix }) => fix).length;
     for (const { span, newText } of edits)

@@ -1,5 +1,16 @@
 import type { FileSetting } from './fileSetting';
-import type { Finding, LintResult, LintSession, Linter, LocatedQuery, TextChange } from '../../linter/linter';
+import { editsOfAll } from '../../linter/fixes/fixAll';
+import { lintOnce } from '../../linter/lintOnce';
+import type {
+  Finding,
+  LintResult,
+  LintSession,
+  Linter,
+  LocatedQuery,
+  SourceText,
+  TextChange,
+} from '../../linter/linter';
+import type { TextEdit } from '../../linter/finding';
 import type { QuerySite } from '../../linter/querySite';
 
 /** What is needed of an open document; VS Code's `TextDocument` has it. */
@@ -62,6 +73,11 @@ export class LintedDocument {
     return toReport(findings, this.#setting);
   }
 
+  /** The edits that fix all the findings of a result that are shown, or those that are wanted of them. */
+  fixes(result: LintResult, isWanted: (finding: Finding) => boolean = () => true): readonly TextEdit[] {
+    return fixesOf(this.#source(), result, this.#setting, this.#linter, isWanted);
+  }
+
   /** Whether the findings rest on what another file says. */
   dependsOn(path: string): boolean {
     return this.#session.dependsOn(path);
@@ -87,15 +103,33 @@ export class LintedDocument {
   }
 
   #open(): LintSession {
+    return this.#linter.open(this.#source());
+  }
+
+  #source(): SourceText {
     const { uri, languageId } = this.document;
-    return this.#linter.open({
+    return {
       path: uri.fsPath,
       language: languageId,
       text: this.document.getText(),
       day: today(),
       configuration: this.#setting.configuration,
-    });
+    };
   }
+}
+
+/** The edits that fix the findings of a text that are to be shown. What is left after some is looked at without being kept. */
+export function fixesOf(
+  source: SourceText,
+  { findings }: LintResult,
+  setting: FileSetting,
+  linter: Pick<Linter, 'open'>,
+  isWanted: (finding: Finding) => boolean = () => true,
+): readonly TextEdit[] {
+  const wanted = (all: readonly Finding[]): readonly Finding[] => toReport(all, setting).filter(isWanted);
+  return editsOfAll(source.text, wanted(findings), (text) =>
+    wanted(lintOnce(linter.open({ ...source, text })).findings),
+  );
 }
 
 /** The findings to show: those that no comment silences and no baseline lists. */

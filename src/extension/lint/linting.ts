@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { isMarkedGenerated } from '../../linter/leftOut';
 import { languageOfPath } from '../../linter/languageOfPath';
 import { positioned, toDiagnostic } from './diagnostic';
-import { isLinted, LintedDocument, today, toReport } from './lintedDocument';
+import { readText } from './readText';
+import { fixesOf, isLinted, LintedDocument, today, toReport } from './lintedDocument';
 import type { Configurations } from './configurations';
 import type { Positioned } from './diagnostic';
 import type { Finding, LintResult, Linter, LocatedQuery } from '../../linter/linter';
+import type { TextEdit } from '../../linter/finding';
 import type { QuerySite } from '../../linter/querySite';
 
 /** Long enough that a burst of keys is linted once, short enough to feel immediate. */
@@ -23,6 +25,8 @@ export interface EditorLinter extends Pick<Linter, 'languages' | 'load' | 'open'
 export interface LookedAt {
   readonly file: Positioned;
   readonly findings: readonly Finding[];
+  /** The edits that fix all of them that can be fixed. */
+  readonly fixes: () => readonly TextEdit[];
   readonly skipped?: string;
 }
 
@@ -84,6 +88,12 @@ export class Linting implements vscode.Disposable {
     return (result && this.#open.get(document.uri.toString())?.reported(result)) ?? [];
   }
 
+  /** The edits that fix all that can be fixed in a document, or what is wanted of that. */
+  fixes(document: vscode.TextDocument, isWanted?: (finding: Finding) => boolean): readonly TextEdit[] {
+    const result = this.result(document);
+    return (result && this.#open.get(document.uri.toString())?.fixes(result, isWanted)) ?? [];
+  }
+
   /** The query whose text holds the character at an offset; undefined where the document is not linted. */
   queryAt(document: vscode.TextDocument, offset: number): LocatedQuery | undefined {
     const linted = this.#open.get(document.uri.toString());
@@ -102,7 +112,7 @@ export class Linting implements vscode.Disposable {
     const language = languageOfPath(uri.path);
     if (language === undefined) return [];
     await this.#linter.load(language);
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const text = await readText(uri);
     const { configuration } = await this.#configurations.of(uri);
     const session = this.#linter.open({ path: uri.fsPath, language, text, configuration });
     try {
@@ -115,7 +125,8 @@ export class Linting implements vscode.Disposable {
   /** Lints a file as it is on the disk, unless it is open, and shows what it has. Undefined where it is not linted. */
   async lintFile(uri: vscode.Uri): Promise<LookedAt | undefined> {
     const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-    if (open && this.#results.has(uri.toString())) return { file: open, findings: this.findings(open) };
+    if (open && this.#results.has(uri.toString()))
+      return { file: open, findings: this.findings(open), fixes: () => this.fixes(open) };
     const looked = await this.#look(uri);
     if (!looked) return undefined;
     const { file, findings } = looked;
@@ -153,15 +164,19 @@ export class Linting implements vscode.Disposable {
     const [setting] = await Promise.all([this.#configurations.of(uri), this.#linter.load(language)]);
     if (setting.leftOut !== undefined) return undefined;
     await this.#linter.indexed(language);
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const text = await readText(uri);
     const file = positioned(uri, text);
-    if (isMarkedGenerated(text))
-      return { file, findings: [], skipped: vscode.l10n.t('It says of itself that it is generated.') };
+    if (isMarkedGenerated(text)) return { file, findings: [], fixes: () => [], skipped: generated() };
     const { configuration } = setting;
     const source = { path: uri.fsPath, language, text, day: today(), configuration };
-    const result = this.#attempt(uri, () => this.#linter.lint(source));
-    const skipped = result?.skipped?.reason;
-    return { file, findings: toReport(result?.findings ?? [], setting), ...(skipped && { skipped }) };
+    const result = this.#attempt(uri, () => this.#linter.lint(source)) ?? { findings: [] };
+    const skipped = result.skipped?.reason;
+    return {
+      file,
+      findings: toReport(result.findings, setting),
+      fixes: () => fixesOf(source, result, setting, this.#linter),
+      ...(skipped && { skipped }),
+    };
   }
 
   #addAll(): void {
@@ -186,8 +201,9 @@ export class Linting implements vscode.Disposable {
         this.#configurations.of(document.uri),
         this.#linter.load(document.languageId),
       ]);
+      const marked = isMarkedGenerated(document.getText()) ? { leftOut: generated() } : undefined;
       if (this.#opening.get(key) === turn)
-        this.#open.set(key, new LintedDocument(this.#linter, document, setting));
+        this.#open.set(key, new LintedDocument(this.#linter, document, { ...marked, ...setting }));
     } catch (error) {
       this.#log.error(`Linting ${key} could not begin.`, error);
     }
@@ -252,6 +268,10 @@ export class Linting implements vscode.Disposable {
       return undefined;
     }
   }
+}
+
+function generated(): string {
+  return vscode.l10n.t('It says of itself that it is generated.');
 }
 
 function isEnabled(document: vscode.TextDocument): boolean {

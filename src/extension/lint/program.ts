@@ -7,6 +7,7 @@ import type { EditorLinter, Linting } from './linting';
 import type { Configurations } from './configurations';
 import { ProgramIndex, type ProgramFiles } from './programIndex';
 import { goOn, ProgressStatus, stop } from './progressStatus';
+import { readText } from './readText';
 import { findSourceUris } from './sourceUris';
 
 /** After so long without an edit, others are told what a document offers. */
@@ -180,7 +181,7 @@ async function textOf(path: string): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   if (open) return open.getText();
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return await readText(uri);
   } catch {
     // Gone since it was listed, or not to be read: it offers nothing.
     return undefined;

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editsOfAll } from '../../../src/extension/lint/fixAll';
 import { inOrder, isLinted, LintedDocument } from '../../../src/extension/lint/lintedDocument';
 import { reasonSnippet } from '../../../src/extension/lint/reasonSnippet';
 import type { FileSetting } from '../../../src/extension/lint/fileSetting';
-import type { Finding, TextEdit } from '../../../src/linter/finding';
 import type { Linter, TextChange } from '../../../src/linter/linter';
 
 const setting: FileSetting = { configuration: { rules: {}, sinks: [] }, isKnown: () => false };
@@ -57,20 +55,6 @@ describe('LintedDocument', () => {
     linted.close();
     expect(opened).toEqual(['typescript', 'typescript', 'javascript']);
     expect(edits).toEqual([[{ span: { start: 0, end: 0 }, newText: 'x' }]]);
-  });
-});
-
-describe('editsOfAll', () => {
-  const edit = (start: number, end: number): TextEdit => ({ span: { start, end }, newText: '' });
-  const finding = (...edits: TextEdit[]) => ({ fix: { title: 'Fix', edits } }) as Partial<Finding> as Finding;
-
-  it('leaves out a fix that touches another one, whole', () => {
-    const findings = [finding(edit(10, 20)), finding(edit(0, 5), edit(15, 30)), finding(edit(40, 50))];
-    expect(editsOfAll(findings)).toEqual([edit(10, 20), edit(40, 50)]);
-  });
-
-  it('makes the edits of a fix once that several findings share', () => {
-    expect(editsOfAll([finding(edit(1, 2)), finding(edit(1, 2))])).toEqual([edit(1, 2)]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyFixes } from '../../src/cli/applyFixes';
 import type { TextEdit } from '../../src/linter/finding';
+import { applyFixes, editsOfAll } from '../../src/linter/fixes/fixAll';
 import { finding } from '../report/sample';
 
 const text = 'abcdef';
@@ -24,5 +24,23 @@ describe('applyFixes', () => {
   it('leaves suppressed findings alone', () => {
     const suppressed = finding({ suppression: { reason: 'Reviewed.', span: { start: 0, end: 0 } } });
     expect(applyFixes(text, [suppressed])).toBe(text);
+  });
+});
+
+describe('editsOfAll', () => {
+  const again = () => {
+    throw new Error('Nothing is left.');
+  };
+
+  it('takes the edits of a fix once that several findings share', () => {
+    const shared = fixed([edit(1, 2, 'B')]);
+    expect(editsOfAll(text, [shared, shared], again)).toEqual([edit(1, 2, 'B')]);
+  });
+
+  it('makes what touches an earlier fix in what that leaves, and keeps the lines between', () => {
+    const before = 'a\nkept\nb\n';
+    const findings = [fixed([edit(0, 1, 'A')]), fixed([edit(0, 1, 'X'), edit(7, 8, 'B')])];
+    const later = (left: string) => (left === 'A\nkept\nb\n' ? [fixed([edit(7, 8, 'C')])] : []);
+    expect(editsOfAll(before, findings, later)).toEqual([edit(0, 2, 'A\n'), edit(7, 9, 'C\n')]);
   });
 });
