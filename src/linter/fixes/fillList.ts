@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { contains, type Span } from '../../shared/span';
 import type { TextEdit } from '../finding';
 import type { FixPlan, NewParameter } from './fixWriter';
-import { indentAt, lineEndOf } from './layout';
+import { endOfComment, indentAt, lineEndOf } from './layout';
 import { nodeAt, type Walks } from './tree';
 
 /** What splices a value, the statement around it, and the parameter that takes its place as it is written. */
@@ -86,14 +86,15 @@ export function lineBefore({ startIndex: start }: Node, line: string, source: st
   return { span: { start, end: start }, newText: line + lineEndOf(source) + indentAt(source, start) };
 }
 
-/** A line after a statement; in braces with it where it is a bare body. */
+/** A line after a statement and the comment beside it; in braces with it where it is a bare body. */
 export function lineAfter(
   statement: Node,
   line: string,
   source: string,
   braces?: { readonly indentation: string },
 ): TextEdit[] {
-  const { startIndex: start, endIndex: end } = statement;
+  const { startIndex: start } = statement;
+  const end = endOfComment(source, statement.endIndex);
   const lineEnd = lineEndOf(source);
   if (!braces) return [{ span: { start: end, end }, newText: lineEnd + indentAt(source, start) + line }];
   const before = statement.previousSibling?.endIndex ?? start;

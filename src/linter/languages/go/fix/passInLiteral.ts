@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { TextEdit } from '../../../finding';
-import { partsOf } from '../../syntaxNode';
-import { indentAt, lineEndOf } from '../../../fixes/layout';
+import { partsOf, spanOf } from '../../syntaxNode';
+import { linesAfterItem } from '../../../fixes/layout';
 import { listText } from './layout';
 
 /** What is added to a struct literal: parameters of a type, to the field that holds them. */
@@ -22,7 +22,7 @@ export function passInLiteral(literal: Node, addition: Addition, source: string)
   const value = own?.childForFieldName('value');
   if (own) return value ? addTo(value, addition, source) : undefined;
   if (elements.some((one) => one.type !== 'keyed_element')) return undefined;
-  return [newField(body, elements.at(-1), addition, source)];
+  return [...newField(body, elements.at(-1), addition, source)];
 }
 
 function keyOf(element: Node, source: string): string | undefined {
@@ -30,15 +30,20 @@ function keyOf(element: Node, source: string): string | undefined {
   return key ? source.slice(key.startIndex, key.endIndex) : undefined;
 }
 
-function newField(body: Node, last: Node | undefined, addition: Addition, source: string): TextEdit {
+function newField(
+  body: Node,
+  last: Node | undefined,
+  addition: Addition,
+  source: string,
+): readonly TextEdit[] {
   const { field, list } = addition;
   const start = last?.endIndex ?? body.startIndex + 1;
   const text = (offset: number): string =>
     `${field}: ${list ?? listText(addition.type, addition.items, source, offset)}`;
-  if (!last) return { span: { start, end: body.endIndex - 1 }, newText: text(start) };
+  if (!last) return [{ span: { start, end: body.endIndex - 1 }, newText: text(start) }];
   const isTall = source.slice(body.startIndex, last.startIndex).includes('\n');
-  const separator = isTall ? `,${lineEndOf(source)}${indentAt(source, last.startIndex)}` : ', ';
-  return { span: { start, end: start }, newText: separator + text(start) };
+  if (isTall) return linesAfterItem(spanOf(last), [text(start)], source);
+  return [{ span: { start, end: start }, newText: `, ${text(start)}` }];
 }
 
 /** To a list that is written there, after its last element; to any other list by `append`. */
@@ -48,9 +53,9 @@ function addTo(value: Node, { type, items, list }: Addition, source: string): Te
   const last = body && partsOf(body).at(-1);
   if (last && list === undefined) {
     const isTall = source.slice(body.startIndex, last.startIndex).includes('\n');
-    const separator = isTall ? `,${lineEndOf(source)}${indentAt(source, last.startIndex)}` : ', ';
+    if (isTall) return [...linesAfterItem(spanOf(last), items, source)];
     const { endIndex: end } = last;
-    return [{ span: { start: end, end }, newText: separator + items.join(separator) }];
+    return [{ span: { start: end, end }, newText: `, ${items.join(', ')}` }];
   }
   const added = list === undefined ? items.map((item) => type + item).join(', ') : `${list}...`;
   return [

@@ -1,7 +1,8 @@
+import type { Span } from '../../../../shared/span';
 import type { FixPlan } from '../../../fixes/fixWriter';
 import type { TextEdit } from '../../../finding';
 import type { Expression, RecordExpression } from '../../../flow/program';
-import { indentAt, listText } from '../../../fixes/layout';
+import { indentAt, linesAfterItem, listText } from '../../../fixes/layout';
 import { parameterText, styleOf } from './valueText';
 
 const widest = 100;
@@ -34,7 +35,7 @@ function addToList(
   source: string,
 ): TextEdit[] {
   const added = items.join(', ');
-  if (value.kind === 'list') return [intoLiteral(value.span, value.elements.at(-1)?.span.end, added, source)];
+  if (value.kind === 'list') return intoLiteral(value.span, value.elements.at(-1)?.span, items, source);
   const text = source.slice(value.span.start, value.span.end);
   const isShorthand = field.start === value.span.start;
   const newText = `[...${text}, ${added}]`;
@@ -48,13 +49,14 @@ function addToList(
 
 /** After the last element, on a line of its own where that one has its own. */
 function intoLiteral(
-  list: { start: number; end: number },
-  last: number | undefined,
-  added: string,
+  list: Span,
+  last: Span | undefined,
+  items: readonly string[],
   source: string,
-): TextEdit {
-  if (last === undefined) return { span: { start: list.start + 1, end: list.end - 1 }, newText: added };
-  const isTall = source.slice(list.start, last).includes('\n');
-  const newText = isTall ? `,\n${indentAt(source, last)}${added}` : `, ${added}`;
-  return { span: { start: last, end: last }, newText };
+): TextEdit[] {
+  const added = items.join(', ');
+  if (!last) return [{ span: { start: list.start + 1, end: list.end - 1 }, newText: added }];
+  const isTall = source.slice(list.start, last.end).includes('\n');
+  if (isTall) return [...linesAfterItem(last, items, source)];
+  return [{ span: { start: last.end, end: last.end }, newText: `, ${added}` }];
 }

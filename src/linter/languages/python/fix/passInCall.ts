@@ -3,7 +3,7 @@ import type { TextEdit } from '../../../finding';
 import type { FixPlan } from '../../../fixes/fixWriter';
 import { partsOf, spanOf } from '../../syntaxNode';
 import { callAt } from './tree';
-import { indentAt, listText } from '../../../fixes/layout';
+import { indentAt, linesAfterItem, listText } from '../../../fixes/layout';
 import { styleOf } from './valueText';
 
 /** Lines are kept to this length where the code that was there allows it. */
@@ -30,7 +30,7 @@ function passAsArgument(plan: FixPlan, list: Node, items: Items): TextEdit[] | u
   const named = given.find((one) => nameOf(one, source) === own.name);
   const placed = given[own.at];
   const value = named?.childForFieldName('value') ?? (placed && isPlaced(placed) ? placed : undefined);
-  if (value) return [addToList(value, items, source)];
+  if (value) return [...addToList(value, items, source)];
   const query = given.find(
     (one) => one.startIndex <= plan.site.argument.span.start && plan.site.argument.span.end <= one.endIndex,
   );
@@ -67,20 +67,17 @@ export function asList(items: Items, indent: string, source: string, room: numbe
 }
 
 /** A list with further elements: a literal grows, of another a new list is made. */
-export function addToList(value: Node, items: Items, source: string): TextEdit {
+export function addToList(value: Node, items: Items, source: string): readonly TextEdit[] {
   const added = items.join(', ');
   const last = value.type === 'list' ? partsOf(value).at(-1) : undefined;
   if (last) {
     const end = last.endIndex;
     const isTall = source.slice(value.startIndex, last.startIndex).includes('\n');
-    const { lineEnd } = styleOf(source);
-    return {
-      span: { start: end, end },
-      newText: isTall ? `,${lineEnd}${indentAt(source, last.startIndex)}${added}` : `, ${added}`,
-    };
+    if (isTall) return linesAfterItem(spanOf(last), items, source);
+    return [{ span: { start: end, end }, newText: `, ${added}` }];
   }
-  if (value.type === 'list' || value.type === 'none') return { span: spanOf(value), newText: `[${added}]` };
-  return { span: spanOf(value), newText: `[*${unpacked(value, source)}, ${added}]` };
+  if (value.type === 'list' || value.type === 'none') return [{ span: spanOf(value), newText: `[${added}]` }];
+  return [{ span: spanOf(value), newText: `[*${unpacked(value, source)}, ${added}]` }];
 }
 
 /** A list as it is unpacked: what is none instead of a list unpacks to nothing. */

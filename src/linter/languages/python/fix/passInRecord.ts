@@ -15,7 +15,7 @@ export function passInRecord(plan: FixPlan, record: RecordExpression, items: Ite
   const own = record.fields.find((field) => field.name === parameters);
   if (own) {
     const value = nodeAt(root, own.span)?.parent?.childForFieldName('value') ?? nodeAt(root, own.value.span);
-    return value ? [addToList(value, items, source)] : undefined;
+    return value ? [...addToList(value, items, source)] : undefined;
   }
   const text = record.fields.find((field) => field.name === query);
   if (!record.complete || !text) return undefined;
