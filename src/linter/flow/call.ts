@@ -236,8 +236,8 @@ export function ranFunction(
   const proven = provenOfParameters(declaration, inner);
   frame.state.restoreProofs(proofs);
   frame.state.live = true;
-  frame.state.prove(provenOfTargets(proven, targets, frame.machine.text));
   giveBack(declaration.parameters(), targets, inner, frame);
+  frame.state.prove(provenOfTargets(proven, targets, frame.machine.text));
   return { returned: inner.returns.length > 0 ? choiceOf(inner.returns) : unknown, proven };
 }
 

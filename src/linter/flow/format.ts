@@ -37,7 +37,9 @@ function filled(template: Value, given: Arguments, format: FormatExpression): Va
     );
   if (taintOf(template) === 'constant') return unseen(template, given, format);
   const held = [...given.values()].map(({ value }) => value);
-  return { kind: 'opaque', taint: worstTaint([template, ...held].map(taintOf)), path: [] };
+  const isArgument = template.kind === 'opaque' && template.isArgument === true;
+  const taint = worstTaint([template, ...held].map(taintOf));
+  return { kind: 'opaque', taint, path: [], ...(isArgument && { isArgument }) };
 }
 
 /** A format that is a constant of a file which is not at hand: what is put into it is spliced all the same. */

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../flow/program';
+import { provesHarmless, refusesOtherCharacters } from './regularExpression';
 import { partsOf, textOf } from './syntaxNode';
 
 /** A condition that proves nothing. */
@@ -32,6 +33,21 @@ function provenByEither(a: readonly Refinement[], b: readonly Refinement[]): Ref
     ),
   );
 }
+
+/** What a search for a pattern proves of the text searched, where it finds something and where it finds nothing. */
+export function provenBySearch(pattern: string, proven: readonly Refinement[]): Refinements {
+  if (provesHarmless(`/${pattern}/`)) return provenWhenTrue(proven);
+  return refusesOtherCharacters(`/${pattern}/`) ? opposite(provenWhenTrue(proven)) : nothing;
+}
+
+/** What is proven of a text without its case, or of one that is trimmed, holds for the text itself too. */
+export function andOfOriginal(proven: Refinement): Refinement[] {
+  const original = byFunction.exec(proven.expression)?.[1] ?? byMethod.exec(proven.expression)?.[1];
+  return original === undefined ? [proven] : [proven, { ...proven, expression: original }];
+}
+
+const byFunction = /^strings\.(?:To(?:Upper|Lower)|TrimSpace)\((.+)\)$/s;
+const byMethod = /^(.+?)(?:\??\.(?:to(?:Upper|Lower)(?:Case|Invariant)?|trim|strip)\([\w.]*\))+$/is;
 
 /** With what a function of the file proves of the argument that a call gives it. */
 export function withOwnProof(

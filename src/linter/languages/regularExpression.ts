@@ -15,8 +15,13 @@ export function keepsHarmlessCharactersOnly(literal: string): boolean {
   return pattern?.[1] !== undefined && (pattern[2] ?? '').includes('g') && !unsafe.test(`[${pattern[1]}]`);
 }
 
+/** `/[^…]/`: whether a text in which nothing is found is made of word characters and a few separators only. */
+export function refusesOtherCharacters(literal: string): boolean {
+  return keepsHarmlessCharactersOnly(`${literal}g`);
+}
+
 /** Quotes, backslashes, parentheses, `.` as a wildcard outside a class, negated classes: anything that may let a quote in. */
-const unsafe = /['"`()=,]|\\[^wds.\-/_]|\[\^|(?:^|[^\\[])\.(?![^[]*\])|!-|[ -,]-[-~]/;
+const unsafe = /['"`()=]|\\[^wds.\-/_]|\[\^|(?:^|[^\\[])\.(?![^[]*\])|!-|[ -,]-[-~]/;
 
 /** The pattern without its plain groups; an alternative at the top level would escape the anchors. */
 function withoutGroups(body: string): string | undefined {

@@ -1,7 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
-import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue, withOwnProof } from '../condition';
-import { provesHarmless } from '../regularExpression';
+import {
+  andOfOriginal,
+  bothHold,
+  eitherHolds,
+  nothing,
+  opposite,
+  provenBySearch,
+  provenWhenTrue,
+  withOwnProof,
+} from '../condition';
 import { callOf, type Call } from './callParts';
 import { patternText } from './patternText';
 import { unwrap, type Context } from './context';
@@ -16,9 +24,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'binary_expression':
       return combined(node, context);
     case 'invocation_expression':
-      return (
-        byElements(node, context) ?? withOwnProof(provenWhenTrue(provenByCall(node, context)), node, context)
-      );
+      return byElements(node, context) ?? withOwnProof(provenByCall(node, context), node, context);
     case 'is_pattern_expression':
       return matched(node, context);
     default:
@@ -74,7 +80,7 @@ function provenByPosition(node: Node, comparison: string, context: Context): Ref
 const literals = /^(?:(?:verbatim_)?string|raw_string|integer|real|character|boolean)_literal$/;
 
 function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {
-  return literals.test(right.type) ? [harmless(left, context)] : [];
+  return literals.test(right.type) ? andOfOriginal(harmless(left, context)) : [];
 }
 
 /** `x is "a" or "b"`, `x is not ("a" or "b")`. */
@@ -110,13 +116,18 @@ function byElements(node: Node, context: Context): Refinements | undefined {
   return undefined;
 }
 
-function provenByCall(node: Node, context: Context): Refinement[] {
+function provenByCall(node: Node, context: Context): Refinements {
   const call = callOf(node, context);
   const [first] = call?.arguments ?? [];
-  if (!call || !first) return [];
+  if (!call || !first) return nothing;
+  return call.method === 'IsMatch'
+    ? provenByPattern(call, first, context)
+    : provenWhenTrue(provenByTest(call, first, context));
+}
+
+function provenByTest(call: Call, first: Node, context: Context): Refinement[] {
   if (/\bTryParse(?:Exact)?$/.test(call.name) && call.arguments.length > 1) return [harmless(first, context)];
   if (call.name === 'Enum.IsDefined') return call.arguments.slice(1, 2).map((one) => harmless(one, context));
-  if (call.method === 'IsMatch') return provenByPattern(call, first, context);
   const { receiver } = call;
   if (call.method === 'All' && receiver && charactersOnly.test(textOf(first, context)))
     return [harmless(receiver, context)];
@@ -131,10 +142,10 @@ function provenByPattern(
   { name, arguments: all, receiver }: Call,
   first: Node,
   context: Context,
-): Refinement[] {
+): Refinements {
   const pattern = name === 'Regex.IsMatch' ? all[1] : receiver;
   const text = pattern && patternText(pattern, context);
-  return text !== undefined && provesHarmless(`/${text}/`) ? [harmless(first, context)] : [];
+  return text === undefined ? nothing : provenBySearch(text, [harmless(first, context)]);
 }
 
 /** Whether a list, a set or a dictionary is fixed by the code: declared with its elements, or a constant by its name. */

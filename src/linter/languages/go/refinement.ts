@@ -1,7 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
-import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue, withOwnProof } from '../condition';
-import { provesHarmless } from '../regularExpression';
+import {
+  andOfOriginal,
+  bothHold,
+  eitherHolds,
+  nothing,
+  opposite,
+  provenBySearch,
+  provenWhenTrue,
+  withOwnProof,
+} from '../condition';
 import { unwrap, type Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
 import { patternText } from './pattern';
@@ -15,7 +23,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'binary_expression':
       return combined(node, context);
     case 'call_expression':
-      return withOwnProof(provenWhenTrue(provenByCall(node, context)), node, context);
+      return withOwnProof(provenByCall(node, context), node, context);
     case 'index_expression':
       return provenWhenTrue(provenByLookup(node, context));
     case 'identifier':
@@ -50,7 +58,7 @@ function combined(node: Node, context: Context): Refinements {
 
 export function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {
   if (right.type === 'nil') return provenByNoError(left, context);
-  return isConstant(right, context) ? [harmless(left, context)] : [];
+  return isConstant(right, context) ? andOfOriginal(harmless(left, context)) : [];
 }
 
 /** `err` of `err := check(x)`, nearest before. */
@@ -72,17 +80,17 @@ function isConstant(node: Node, context: Context): boolean {
 }
 
 /** `pattern.MatchString(x)`, `slices.Contains(allowed, x)`. */
-function provenByCall(node: Node, context: Context): Refinement[] {
+function provenByCall(node: Node, context: Context): Refinements {
   const callee = node.childForFieldName('function');
   const list = node.childForFieldName('arguments');
   const [first, second] = list ? partsOf(list) : [];
-  if (!callee || !first) return [];
+  if (!callee || !first) return nothing;
   const name = textOf(callee, context);
-  if (name === 'slices.Contains' && second)
-    return isClosedSet(first, context) ? [harmless(second, context)] : [];
+  if (name === 'slices.Contains' && second && isClosedSet(first, context))
+    return provenWhenTrue([harmless(second, context)]);
   const receiver = callee.childForFieldName('operand');
-  if (!receiver || callee.childForFieldName('field')?.text !== 'MatchString') return [];
-  return provesHarmless(`/${patternText(receiver, context)}/`) ? [harmless(first, context)] : [];
+  if (!receiver || callee.childForFieldName('field')?.text !== 'MatchString') return nothing;
+  return provenBySearch(patternText(receiver, context), [harmless(first, context)]);
 }
 
 /** `allowed[x]` */

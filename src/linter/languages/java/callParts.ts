@@ -9,7 +9,7 @@ export interface Call {
   readonly method: string;
   readonly receiver: Node | undefined;
   readonly arguments: readonly Node[];
-  /** The method as written with its receiver, where that is a plain name, such as `String.format`. */
+  /** The method with its receiver, where that is a plain name, or with the class that it is imported from. */
   readonly name: string;
 }
 
@@ -24,6 +24,6 @@ export function callOf(node: Node, context: Context): Call | undefined {
     method,
     receiver,
     arguments: argumentsOf(node),
-    name: owner ? `${owner}.${method}` : method,
+    name: owner ? `${owner}.${method}` : (context.staticImports.get(method) ?? method),
   };
 }

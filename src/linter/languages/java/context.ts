@@ -9,6 +9,8 @@ export interface Context {
   readonly classes: ReadonlySet<string>;
   /** The names of the file's own enums. */
   readonly enums: ReadonlySet<string>;
+  /** The methods of other classes that the file calls by their bare names: each with its class, by its name. */
+  readonly staticImports: ReadonlyMap<string, string>;
   /** The types of other files that the file treats as enums: it compares values with their members. */
   readonly comparedAsEnums: ReadonlySet<string>;
   expression(node: Node): Expression;

@@ -12,6 +12,7 @@ export function lowerProgram(root: Node, text: string): Program {
     text,
     classes: namesIn(text, /\b(?:class|record|interface)\s+(\w+)/g),
     enums: namesIn(text, /\benum\s+(\w+)/g),
+    staticImports: staticImportsOf(text),
     comparedAsEnums: namesIn(text, comparisons),
     expression: (node) => lowerExpression(node, context),
     body: (node) => (node ? lowerStatement(node, context) : []),
@@ -28,6 +29,12 @@ const comparisons = /(?:[=!]=|\bcase|[=,])\s*((?:[A-Z]\w*\.)*[A-Z]\w*[a-z]\w*)\.
 
 function namesIn(text: string, pattern: RegExp): ReadonlySet<string> {
   return new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+}
+
+/** `import static java.lang.String.format;` */
+function staticImportsOf(text: string): ReadonlyMap<string, string> {
+  const found = text.matchAll(/^\s*import\s+static\s+[\w.]*?(\w+\.(\w+))\s*;/gm);
+  return new Map([...found].map(([, whole = '', name = '']) => [name, whole]));
 }
 
 /** The classes and packages that a file imports, and its own package, found in its text: right in half-typed code too. */

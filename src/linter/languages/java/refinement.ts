@@ -1,6 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import type { Refinement, Refinements } from '../../flow/program';
-import { bothHold, eitherHolds, nothing, opposite, provenWhenTrue, withOwnProof } from '../condition';
+import {
+  andOfOriginal,
+  bothHold,
+  eitherHolds,
+  nothing,
+  opposite,
+  provenBySearch,
+  provenWhenTrue,
+  withOwnProof,
+} from '../condition';
 import { provesHarmless } from '../regularExpression';
 import { callOf, type Call } from './callParts';
 import { unwrap, type Context } from './context';
@@ -17,7 +26,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
       return combined(node, context);
     case 'method_invocation': {
       const call = callOf(node, context);
-      const proven = provenWhenTrue(call ? provenByCall(call, context) : []);
+      const proven = call ? provenByCall(call, context) : nothing;
       return call?.receiver ? proven : withOwnProof(proven, node, context);
     }
     default:
@@ -42,7 +51,11 @@ function combined(node: Node, context: Context): Refinements {
 }
 
 /** `x.matches("…")`, `PATTERN.matcher(x).matches()`, `Set.of(…).contains(x)`, `"asc".equals(x)`. */
-function provenByCall({ method, receiver, arguments: [argument] }: Call, context: Context): Refinement[] {
+function provenByCall(call: Call, context: Context): Refinements {
+  return call.method === 'find' ? provenByFind(call, context) : provenWhenTrue(provenByTest(call, context));
+}
+
+function provenByTest({ method, receiver, arguments: [argument] }: Call, context: Context): Refinement[] {
   if (!receiver) return [];
   switch (method) {
     case 'matches':
@@ -58,10 +71,18 @@ function provenByCall({ method, receiver, arguments: [argument] }: Call, context
   }
 }
 
+/** `PATTERN.matcher(x).find()` */
+function provenByFind({ receiver }: Call, context: Context): Refinements {
+  const matcher = receiver && callOf(receiver, context);
+  const [searched] = matcher?.arguments ?? [];
+  if (matcher?.method !== 'matcher' || !matcher.receiver || !searched) return nothing;
+  return provenBySearch(compiled(matcher.receiver, context), [harmless(searched, context)]);
+}
+
 function provenByEquality(receiver: Node, argument: Node | undefined, context: Context): Refinement[] {
   if (!argument) return [];
-  if (receiver.type === 'string_literal') return [harmless(argument, context)];
-  return argument.type === 'string_literal' ? [harmless(receiver, context)] : [];
+  if (receiver.type === 'string_literal') return andOfOriginal(harmless(argument, context));
+  return argument.type === 'string_literal' ? andOfOriginal(harmless(receiver, context)) : [];
 }
 
 /** `matches` holds for a whole text only, so that no anchors are needed. */

@@ -6,8 +6,9 @@ import { textOf } from '../syntaxNode';
 
 const numbers =
   /^(?:byte|short|int|long|float|double|Byte|Short|Integer|Long|Float|Double|BigInteger|BigDecimal|Optional(?:Int|Long|Double)|Atomic(?:Integer|Long))$/;
+/** Times, and what writes them: a format that is given a time gives one. */
 const dates =
-  /^(?:Instant|Local(?:Date|Time|DateTime)|OffsetDateTime|ZonedDateTime|Date|Duration|Year|YearMonth|Timestamp)$/;
+  /^(?:Instant|Local(?:Date|Time|DateTime)|OffsetDateTime|ZonedDateTime|Date|Duration|Year|YearMonth|Timestamp|(?:Simple)?DateFormat|DateTimeFormatter)$/;
 const lists =
   /^(?:List|Collection|Set|Iterable|ArrayList|LinkedList|HashSet|Stream|SortedSet|TreeSet)<(.*)>$/;
 
