@@ -46,11 +46,14 @@ function programFor(terminal: Terminal, finish: (code: ExitCode) => void): Comma
     .description('Finds Cosmos DB queries built from data, and attacks in Cosmos DB logs.')
     .version(version);
   for (const make of commands) program.addCommand(make(terminal, finish));
-  for (const command of allCommands(program))
+  for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.output.write(text),
       writeErr: (text) => terminal.errors.write(text),
     });
+    const lists = command.options.filter(({ defaultValue }) => Array.isArray(defaultValue));
+    for (const option of lists) option.default(option.defaultValue, 'none');
+  }
   return program;
 }
 
