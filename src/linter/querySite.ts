@@ -30,6 +30,8 @@ export type Part =
       readonly isArgument: boolean;
       /** Whether a function that is not known made it of other values. */
       readonly isDerived: boolean;
+      /** Whether the call that made it made the parameters of the query too. */
+      readonly comesWithParameters: boolean;
       /** Whether it is an argument for which the calls in the file give constant text. */
       readonly isConstantHere: boolean;
       /** What the code escapes the value with, where it does: no proof against an injection. */

@@ -21,9 +21,10 @@ describe('the look at a text that spares a file its parsing', () => {
 
   it('sees the query that a file gives to a function of its own, where it speaks of Cosmos DB', () => {
     const gate = createGate(javascript.sinks);
-    const sent = 'send(`SELECT * FROM c WHERE c.id = ${id}`);';
+    const sent = 'send(`SELECT * FROM p WHERE p.id = ${id}`);';
     expect(gate(`// Asks Cosmos DB.\n${sent}`)).toEqual([24]);
     expect(gate(`// Asks another.\n${sent}`)).toEqual([]);
+    expect(gate('send(`SELECT * FROM c\nWHERE c.id = ${id}`);')).toEqual([5]);
   });
 
   it.each(['Select ', 'select\n', 'SELECT '])('takes %j for the beginning of a query', (word) => {

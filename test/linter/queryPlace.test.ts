@@ -14,6 +14,7 @@ const hole: Part = {
   taint: 'unknown',
   isArgument: false,
   isDerived: false,
+  comesWithParameters: false,
   isConstantHere: false,
   isList: false,
 };

@@ -42,7 +42,8 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   }
   const all = [...given, ...named.values()];
   runCallbacks(all, receiver, frame);
-  const result = foreignResult(calledBy(expression, callee), receiver, all, frame);
+  const { start: givenBy } = expression.span;
+  const result = { ...foreignResult(calledBy(expression, callee), receiver, all, frame), givenBy };
   if (!machine.surroundings.keepsPending) return result;
   return { ...result, ...pendingResult(callee, given, named, frame) };
 }
@@ -174,8 +175,9 @@ function foreignResult(
   frame: Frame,
 ): OpaqueValue {
   const path = callee.kind === 'opaque' ? callee.path : [];
-  if (receiver?.kind === 'opaque' && [receiver, ...given].every(isHarmless))
-    return { kind: 'opaque', taint: 'harmless', path };
+  const ofText = receiver?.kind === 'opaque' || receiver?.kind === 'text';
+  if (ofText && [receiver, ...given].every(isHarmless))
+    return { kind: 'opaque', taint: receiver.kind === 'text' ? 'constant' : 'harmless', path };
   // A name that tells of a constant tells nothing of what a function of that name gives.
   const told = frame.machine.origins.ofPath(path);
   const known = told === 'constant' ? undefined : told;

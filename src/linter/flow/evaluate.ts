@@ -14,7 +14,7 @@ import { fieldsOfRecord } from './recordFields';
 import { provenBy } from './proof';
 import { concatenate, literalPieces, replacePieces, spliced } from './pieces';
 import type { Expression } from './program';
-import type { OpaqueValue, Value } from './value';
+import type { ClassValue, FunctionValue, OpaqueValue, Value } from './value';
 import { constantText, taintOf, unknown, worstTaint } from './value';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
@@ -64,7 +64,8 @@ function valueOf(expression: Expression, frame: Frame): Value {
         frame,
       );
     case 'function':
-      return functionValue(expression, frame);
+    case 'class':
+      return declaredValue(expression, frame);
     case 'record':
       return recordValue(expression, frame);
     case 'call':
@@ -78,7 +79,17 @@ type Operation = Exclude<
   Expression,
   {
     kind:
-      'text' | 'number' | 'boolean' | 'null' | 'name' | 'member' | 'element' | 'function' | 'record' | 'call';
+      | 'text'
+      | 'number'
+      | 'boolean'
+      | 'null'
+      | 'name'
+      | 'member'
+      | 'element'
+      | 'function'
+      | 'class'
+      | 'record'
+      | 'call';
   }
 >;
 
@@ -160,8 +171,12 @@ function outerValue(name: string, span: Span, frame: Frame): Value {
   return (outer.kind === 'opaque' && inherited(self, name, span, outer, frame)) || outer;
 }
 
-function functionValue({ declaration }: Of<'function'>, frame: Frame): Value {
-  const value = { kind: 'function', declaration, scope: frame.scope } as const;
+function declaredValue(expression: Of<'function'> | Of<'class'>, frame: Frame): Value {
+  const { scope } = frame;
+  const value: FunctionValue | ClassValue =
+    expression.kind === 'function'
+      ? { kind: 'function', declaration: expression.declaration, scope }
+      : { kind: 'class', declaration: expression.declaration, scope };
   frame.machine.meet(value, frame);
   return value;
 }
@@ -203,13 +218,16 @@ function listValue(expression: Of<'list'>, frame: Frame): Value {
     value: frame.machine.evaluate(element, frame),
     optional: false,
   }));
-  const { complete, names } = expression;
+  const { complete, names, spreads = [] } = expression;
   if (complete) return { kind: 'list', elements, ...(names && { names }) };
+  const spread = spreads.map((one) => frame.machine.evaluate(one, frame));
+  const givenBy = spread.map((one) => (one.kind === 'opaque' ? one.givenBy : undefined)).find(Boolean);
   return {
     kind: 'opaque',
-    taint: worstTaint([...elements.map(({ value }) => taintOf(value)), 'unknown']),
+    taint: worstTaint([...elements.map(({ value }) => taintOf(value)), ...spread.map(taintOf), 'unknown']),
     path: [],
     type: 'list',
+    ...(givenBy !== undefined && { givenBy }),
   };
 }
 

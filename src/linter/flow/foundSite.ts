@@ -101,6 +101,7 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
     pieces.map((piece) => (piece.kind === 'hole' ? { hole: true } : { text: piece.text })),
   );
   const analysis = knownAnalysis(template);
+  const parameters = parametersGiven(setting, spec);
   return {
     path: place.path,
     language: place.language,
@@ -109,15 +110,12 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
     sinkData: sink,
     callSpan: call.expression.span,
     querySpan: argument.span,
-    parts: pieces.map((piece) => partOf(piece, place.text)),
+    parts: pieces.map((piece) => partOf(piece, parameters, place.text)),
     template,
     analysis,
     holes: analysis.holes,
     rewrites: analysis.rewrites,
-    parameters: [
-      ...parameterNames(parametersGiven(setting, spec), sink),
-      ...parametersAdded(template.text, setting),
-    ],
+    parameters: [...parameterNames(parameters, sink), ...parametersAdded(template.text, setting)],
     origin: [
       ...originOf(pieces, argument.span, place.text),
       ...madeAt(spec?.written?.span, argument.span, place.text),
@@ -129,7 +127,7 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
   };
 }
 
-function partOf(piece: PlainPiece, text: string): Part {
+function partOf(piece: PlainPiece, parameters: Value | undefined, text: string): Part {
   if (piece.kind === 'text') return { kind: 'text', text: piece.text, span: piece.span };
   const { value, span, elsewhere } = piece;
   return {
@@ -141,6 +139,8 @@ function partOf(piece: PlainPiece, text: string): Part {
     ...(value.escape && { escapedBy: value.escape.by }),
     isArgument: value.isArgument === true,
     isDerived: value.isDerived === true,
+    comesWithParameters:
+      parameters?.kind === 'opaque' && value.givenBy !== undefined && value.givenBy === parameters.givenBy,
     isConstantHere: value.isConstantHere === true,
     isList: value.joined !== undefined || value.type === 'list',
   };

@@ -69,6 +69,7 @@ function fieldByPath(
     path,
     ...(value.isArgument && { isArgument: true }),
     ...(value.isDerived && { isDerived: true }),
+    ...(value.givenBy !== undefined && { givenBy: value.givenBy }),
     ...(value.source && { source: value.source }),
     ...(pending && { pending }),
   };

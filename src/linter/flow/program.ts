@@ -11,6 +11,7 @@ export type Expression =
   | RecordExpression
   | ListExpression
   | FunctionExpression
+  | ClassExpression
   | CallExpression
   | (Located & { readonly kind: 'number' | 'boolean' | 'null'; readonly value: string })
   | (Located & { readonly kind: 'name'; readonly name: string })
@@ -177,6 +178,8 @@ export interface ListExpression extends Located {
   readonly kind: 'list';
   readonly elements: readonly Expression[];
   readonly complete: boolean;
+  /** The lists whose elements it has too. */
+  readonly spreads?: readonly Expression[];
   /** The names of the elements, in order: those of a tuple that has them. */
   readonly names?: readonly string[];
 }
@@ -184,6 +187,11 @@ export interface ListExpression extends Located {
 export interface FunctionExpression extends Located {
   readonly kind: 'function';
   readonly declaration: FunctionDeclaration;
+}
+
+export interface ClassExpression extends Located {
+  readonly kind: 'class';
+  readonly declaration: ClassDeclaration;
 }
 
 export interface CallExpression extends Located {

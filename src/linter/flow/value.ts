@@ -43,6 +43,8 @@ export interface OpaqueValue {
   readonly isArgument?: boolean;
   /** Whether a function that is not known made it of what it was given: the taint is that of what it was given. */
   readonly isDerived?: boolean;
+  /** Where the call begins of a function that is not known, which gave it or what it is a part of. */
+  readonly givenBy?: number;
   /** Whether it is an argument for which all calls in the file that are known give constant text. */
   readonly isConstantHere?: boolean;
   /** Where it entered the code, for the path that a reader can follow. */

@@ -78,6 +78,21 @@ export function lowerSum(node: Node, context: Reader): Expression {
   return { kind: 'concat', span: spanOf(node), operands: operands.reverse() };
 }
 
+const spreading: ReadonlySet<string> = new Set(['spread_element', 'list_splat', 'list_splat_pattern']);
+
+/** A list that is written out, with what it takes up the elements of. */
+export const lowerList: LowerExpression = (node, context) => {
+  const parts = partsOf(node);
+  const spreads = parts.filter(({ type }) => spreading.has(type));
+  return {
+    kind: 'list',
+    span: spanOf(node),
+    elements: parts.filter((part) => !spreads.includes(part)).map((part) => context.expression(part)),
+    complete: spreads.length === 0,
+    ...(spreads.length > 0 && { spreads: spreads.flatMap(partsOf).map((one) => context.expression(one)) }),
+  };
+};
+
 interface FunctionReader extends Reader {
   function(node: Node): FunctionDeclaration;
 }

@@ -30,9 +30,15 @@ export function patternOf(site: QuerySite, { hole, part }: RiskyHole): Pattern {
   if (site.runsInDatabase) return part.isDerived && isWholeQuery(site) ? 'passedOn' : 'insideDatabase';
   if (part.escapedBy !== undefined) return 'handEscaped';
   if (isWholeQuery(site)) return part.isArgument || part.isDerived ? 'passedOn' : 'queryFromOutside';
+  if (isOwnClause(hole.context) && part.isDerived && part.comesWithParameters) return 'passedOn';
   if (hole.context === 'listElement' || (part.isList && !identifiers.has(hole.context))) return 'list';
   if (identifiers.has(hole.context)) return 'identifier';
   return site.parameters.length > 0 ? 'partlyParameterised' : 'value';
+}
+
+/** Whether what fills a hole is a condition or more, whose values are parameters where whoever made it made those too. */
+function isOwnClause(context: HoleContext): boolean {
+  return context === 'clause' || context === 'query';
 }
 
 /** Whether nothing is put together: one text that is somebody else's, or one after the other. */

@@ -35,8 +35,11 @@ function queryIn(value: Value): Value {
   return value.elements.find((element) => isQuery(element.value))?.value ?? value;
 }
 
-/** What a file has that speaks of Cosmos DB. */
-export const aboutCosmos = /cosmos|documentdb|docdb/i;
+const aboutCosmos = /cosmos|documentdb|docdb/i;
+/** A query over `c`: nobody gives a table of another database that name. */
+const overC = /\b(?:FROM|[Ff]rom)\s+c\s+(?:WHERE|[Ww]here|ORDER|[Oo]rder)\b/;
+/** What a file has that speaks of Cosmos DB: any one is enough. */
+export const tellingOfCosmos: readonly RegExp[] = [aboutCosmos, overC];
 const otherDatabases =
   /^(?:pg|pg-promise|postgres|mysql2?|mssql|tedious|better-sqlite3|sqlite3?|knex|sequelize|oracledb|@prisma\/client|psycopg2?|pymysql|sqlalchemy|pyodbc|pymssql|aiomysql|asyncpg|pyspark|cassandra|MySql|Npgsql|Dapper|Oracle|StackExchange\.Redis|gorm\.io)\b|^(?:java\.sql|javax\.persistence|jakarta\.persistence|org\.hibernate|org\.springframework\.jdbc|System\.Data|Microsoft\.Data|com\.datastax|database\/sql)\b|\/(?:sqlx|pgx|gorm|go-mssqldb|go-sql-driver)\b/;
 /** What such functions are called. */
@@ -62,7 +65,10 @@ function mayWrap({ expression, receiver, callee }: ObservedCall, file: FileEvide
   const path = receiver?.kind === 'opaque' ? receiver.path : [];
   const [other, own] = [path.findLastIndex((name) => elsewhere.test(name)), path.findLastIndex(isContainer)];
   if (other > own || path.some((name) => telling.test(name))) return false;
-  return speaksOf(aboutCosmos, file) && !file.imports.some((name) => otherDatabases.test(name));
+  return (
+    tellingOfCosmos.some((one) => speaksOf(one, file)) &&
+    !file.imports.some((name) => otherDatabases.test(name))
+  );
 }
 
 /** What a connection of any kind may lead to, and only one to Cosmos DB has. */

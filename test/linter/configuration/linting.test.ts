@@ -23,7 +23,7 @@ function lint(language: string, text: string, file: object) {
   };
 }
 
-const text = '"SELECT * FROM c WHERE c.name = \'" + name + "\'"';
+const text = '"SELECT * FROM p WHERE p.name = \'" + name + "\'"';
 const javascript = `import { run } from './database';\nexport function find(name) {\n  return run(${text});\n}\n`;
 const concatenated = 'cosmos/concatenated-value';
 

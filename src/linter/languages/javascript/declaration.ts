@@ -89,8 +89,10 @@ function isPrivate(node: Node, context: Context): boolean {
 
 function exportedName(node: Node, context: Context): string | undefined {
   if (node.type === 'method_definition') {
-    const owner = node.parent?.parent?.childForFieldName('name');
-    return owner ? textOf(owner, context) : undefined;
+    const owner = node.parent?.parent;
+    const own = owner?.childForFieldName('name');
+    if (own) return textOf(own, context);
+    return owner ? declaredName(owner, context) : undefined;
   }
   const name = node.childForFieldName('name');
   return name ? textOf(name, context) : declaredName(node, context);

@@ -4,6 +4,7 @@ import {
   type LowerExpression,
   lowerConstant,
   lowerFunctionExpression,
+  lowerList,
   lowerName,
   lowerOther,
   lowerSame,
@@ -141,17 +142,6 @@ function fieldOf(node: Node, context: Context): Field | undefined {
   };
 }
 
-const list: Lower = (node, context) => {
-  const parts = partsOf(node);
-  const elements = parts.filter((part) => part.type !== 'spread_element');
-  return {
-    kind: 'list',
-    span: spanOf(node),
-    elements: elements.map((element) => context.expression(element)),
-    complete: elements.length === parts.length,
-  };
-};
-
 const unary: Lower = (node, context) => {
   const operator = node.childForFieldName('operator')?.type;
   const operand = node.childForFieldName('argument');
@@ -187,10 +177,11 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   assignment_expression: assignment,
   augmented_assignment_expression: assignment,
   object: record,
-  array: list,
+  array: lowerList,
   arrow_function: lowerFunctionExpression,
   function_expression: lowerFunctionExpression,
   generator_function: lowerFunctionExpression,
+  class: (node, context) => ({ kind: 'class', span: spanOf(node), declaration: context.class(node) }),
   unary_expression: unary,
   update_expression: (node) => ({ kind: 'harmless', span: spanOf(node), operands: [], type: 'number' }),
   call_expression: lowerCall,

@@ -1,6 +1,14 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Field } from '../../flow/program';
-import { type LowerExpression, lowerConstant, lowerName, lowerOther, lowerSame, lowerSum } from '../lowering';
+import {
+  type LowerExpression,
+  lowerConstant,
+  lowerList,
+  lowerName,
+  lowerOther,
+  lowerSame,
+  lowerSum,
+} from '../lowering';
 import { lowerCall } from './call';
 import { lowerComprehension } from './comprehension';
 import type { Context } from './context';
@@ -138,17 +146,6 @@ function fieldOf(node: Node, context: Context): Field | undefined {
   };
 }
 
-const list: Lower = (node, context) => {
-  const parts = partsOf(node);
-  const elements = parts.filter((part) => part.type !== 'list_splat' && part.type !== 'list_splat_pattern');
-  return {
-    kind: 'list',
-    span: spanOf(node),
-    elements: elements.map((element) => context.expression(element)),
-    complete: elements.length === parts.length,
-  };
-};
-
 const test: Lower = (node, context) => ({
   kind: 'harmless',
   span: spanOf(node),
@@ -178,13 +175,13 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   augmented_assignment: assignment,
   named_expression: assignment,
   dictionary,
-  list,
-  tuple: list,
-  set: list,
-  expression_list: list,
-  pattern_list: list,
-  tuple_pattern: list,
-  list_pattern: list,
+  list: lowerList,
+  tuple: lowerList,
+  set: lowerList,
+  expression_list: lowerList,
+  pattern_list: lowerList,
+  tuple_pattern: lowerList,
+  list_pattern: lowerList,
   lambda: (node, context) => ({ kind: 'function', span: spanOf(node), declaration: context.function(node) }),
   unary_operator: (node, context) => ({
     kind: 'harmless',

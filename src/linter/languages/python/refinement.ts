@@ -129,7 +129,7 @@ function provenByPattern(
   return [harmless(value, context)];
 }
 
-/** What is proven of a text in upper case, or without the blanks around it, is proven of the text. */
+/** What is proven of a text in upper case, or without its blanks or hyphens, is proven of the text. */
 function harmless(node: Node, context: Context): Refinement {
   let subject = unwrap(node);
   for (let next = changedText(subject, context); next; next = changedText(subject, context)) subject = next;
@@ -140,7 +140,13 @@ function changedText(node: Node, context: Context): Node | undefined {
   const callee = node.type === 'call' ? node.childForFieldName('function') : null;
   const method = callee?.childForFieldName('attribute');
   const list = node.childForFieldName('arguments');
-  if (!method || !list || partsOf(list).length > 0) return undefined;
-  const isText = textMethods.has(textOf(method, context));
-  return isText ? (callee?.childForFieldName('object') ?? undefined) : undefined;
+  if (!method || !list) return undefined;
+  const [name, [taken, ...more]] = [textOf(method, context), partsOf(list)];
+  const isText = taken ? name === 'replace' && isSeparator(taken, context) : textMethods.has(name);
+  return isText && more.length <= 1 ? (callee?.childForFieldName('object') ?? undefined) : undefined;
+}
+
+/** Whether what is taken out of a text cannot carry query syntax either. */
+function isSeparator(node: Node, context: Context): boolean {
+  return /^(['"])[\w .:@/+-]+\1$/.test(textOf(node, context));
 }
