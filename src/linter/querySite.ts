@@ -34,6 +34,8 @@ export type Part =
       readonly comesWithParameters: boolean;
       /** Whether it is an argument for which the calls in the file give constant text. */
       readonly isConstantHere: boolean;
+      /** Whether the code looks in it for signs or words that it refuses: no proof either. */
+      readonly isSearched: boolean;
       /** What the code escapes the value with, where it does: no proof against an injection. */
       readonly escapedBy?: string;
       /** Whether it is several values, joined. */

@@ -16,6 +16,7 @@ const hole: Part = {
   isDerived: false,
   comesWithParameters: false,
   isConstantHere: false,
+  isSearched: false,
   isList: false,
 };
 

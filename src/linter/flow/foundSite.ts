@@ -8,6 +8,7 @@ import type { ObservedCall } from './frame';
 import { knownAnalysis } from './knownTemplates';
 import type { Expression, RecordExpression } from './program';
 import { withConstantsGiven } from './givenConstant';
+import { isSearched } from './search';
 import type { HolePiece, Piece, Place, RecordValue, Value } from './value';
 import { constantText, unknown } from './value';
 
@@ -110,7 +111,7 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
     sinkData: sink,
     callSpan: call.expression.span,
     querySpan: argument.span,
-    parts: pieces.map((piece) => partOf(piece, parameters, place.text)),
+    parts: pieces.map((piece) => partOf(piece, parameters, setting)),
     template,
     analysis,
     holes: analysis.holes,
@@ -127,9 +128,12 @@ function siteOf(query: { pieces: readonly PlainPiece[]; spec?: RecordValue }, se
   };
 }
 
-function partOf(piece: PlainPiece, parameters: Value | undefined, text: string): Part {
+function partOf(piece: PlainPiece, parameters: Value | undefined, { call, place }: Setting): Part {
   if (piece.kind === 'text') return { kind: 'text', text: piece.text, span: piece.span };
   const { value, span, elsewhere } = piece;
+  const { text } = place;
+  const around = call.within?.findLast((one) => contains(one.span, span));
+  const before = text.slice(around?.span.start ?? 0, span.start);
   return {
     kind: 'hole',
     expression: elsewhere?.expression ?? text.slice(span.start, span.end),
@@ -142,6 +146,7 @@ function partOf(piece: PlainPiece, parameters: Value | undefined, text: string):
     comesWithParameters:
       parameters?.kind === 'opaque' && value.givenBy !== undefined && value.givenBy === parameters.givenBy,
     isConstantHere: value.isConstantHere === true,
+    isSearched: !elsewhere && isSearched(text.slice(span.start, span.end), before),
     isList: value.joined !== undefined || value.type === 'list',
   };
 }

@@ -12,9 +12,14 @@ export function* violationsOf(
   for (const risky of riskyHoles(site)) {
     if (patternOf(site, risky) !== pattern) continue;
     const { hole, part, severity } = risky;
-    yield { message: word(risky), severity, span: part.span, holes: [hole.index] };
+    const message = part.isSearched ? `${word(risky)} ${searchIsNotEnough}` : word(risky);
+    yield { message, severity, span: part.span, holes: [hole.index] };
   }
 }
+
+/** Of a deny-list. */
+const searchIsNotEnough =
+  'A check that refuses certain signs or words is not enough: a backslash, or what it does not think of, passes.';
 
 /** An expression as it is shown in a message: on one line, and not longer than a glance. */
 export function shown(expression: string): string {
