@@ -12,8 +12,9 @@ const lineComments: Readonly<Partial<Record<string, string>>> = { python: '#' };
 /** A comment that asks for silence, whether it gives a reason or not. */
 export interface SuppressionComment {
   readonly span: Span;
-  /** The line that it speaks of, from 0. */
+  /** The line that it speaks of, from 0, and the last one that this goes on in: the same, unless the line ends before its statement. */
   readonly line: number;
+  readonly lastLine: number;
   /** The rules that it names; none stands for all. */
   readonly ruleIds: readonly string[];
   readonly reason: string;
@@ -40,7 +41,7 @@ export function suppressionComments(text: string, lines: LineMap): readonly Supp
     const ids = scope.slice(0, until?.index);
     return {
       span: { start: match.index, end: match.index + match[0].trimEnd().length },
-      line: lineMeant(match.index, text, lines),
+      ...linesMeant(match.index, text, lines),
       ruleIds: ids.split(/[\s,]+/).filter(Boolean),
       reason: (reason ?? '').trim(),
       ...(until?.[1] && { until: until[1] }),
@@ -48,17 +49,26 @@ export function suppressionComments(text: string, lines: LineMap): readonly Supp
   });
 }
 
-/** The comment's own line where code stands before it; else the next line that is neither blank nor a comment. */
-function lineMeant(start: number, text: string, lines: LineMap): number {
-  const { line } = lines.positionAt(start);
-  const lineStart = lines.offsetAt({ line, column: 0 });
-  if (/[^\s{]/.test(text.slice(lineStart, start))) return line;
-  for (let next = line + 1; next < lines.lineCount; next++) {
-    const from = lines.offsetAt({ line: next, column: 0 });
-    const content = text.slice(from, lines.offsetAt({ line: next + 1, column: 0 })).trim();
-    if (content !== '' && !commentLine.test(content)) return next;
-  }
-  return line;
+/** What ends a line whose statement goes on in the next, as formatters break long ones. */
+const goesOn = /(?:=>?|\(|\\|\b(?:await|return))$/;
+
+/** The comment's own line where code stands before it; else the next that is neither blank nor a comment, and those that it goes on in. */
+function linesMeant(
+  start: number,
+  text: string,
+  lines: LineMap,
+): Pick<SuppressionComment, 'line' | 'lastLine'> {
+  const own = lines.positionAt(start).line;
+  const contentOf = (line: number): string =>
+    text.slice(lines.offsetAt({ line, column: 0 }), lines.offsetAt({ line: line + 1, column: 0 })).trim();
+  const before = text.slice(lines.offsetAt({ line: own, column: 0 }), start);
+  const isCode = (line: number): boolean => contentOf(line) !== '' && !commentLine.test(contentOf(line));
+  let line = own;
+  if (!/[^\s{]/.test(before)) for (line++; line < lines.lineCount && !isCode(line);) line++;
+  if (line === lines.lineCount) return { line: own, lastLine: own };
+  let lastLine = line;
+  while (line > own && lastLine < lines.lineCount - 1 && goesOn.test(contentOf(lastLine))) lastLine++;
+  return { line, lastLine };
 }
 
 /** What comments say of a finding: the one that silences it, or the one that would and why it does not. */
@@ -75,7 +85,8 @@ export function suppressionOf(
   day: string | undefined,
 ): Silence {
   const judged = comments
-    .filter(({ line, ruleIds }) => linesOfFinding.includes(line) && mayMean(ruleId, ruleIds))
+    .filter(({ ruleIds }) => mayMean(ruleId, ruleIds))
+    .filter(({ line, lastLine }) => linesOfFinding.some((one) => line <= one && one <= lastLine))
     .map((one) => ({ ...one, why: faultOf(one, ruleId, day) }));
   const valid = judged.find(({ why }) => why === undefined);
   if (valid) return { suppression: { reason: valid.reason, span: valid.span } };

@@ -23,6 +23,11 @@ describe('suppression', () => {
       `/*\n * Reviewed.\n * cosmos-guard-ignore: known ids only\n */\n${call}`,
     ],
     ['above a private field', `class A {\n  // cosmos-guard-ignore: known ids only\n  #a = ${call}\n}`],
+    [
+      'above a statement that goes on',
+      `// cosmos-guard-ignore: known ids only\nconst found =\n  await ${call}`,
+    ],
+    ['above a function in a line', `// cosmos-guard-ignore: known ids only\nconst f = (id) =>\n  ${call}`],
     ['with Windows line ends', `// cosmos-guard-ignore: known ids only\r\n${call}\r\n`],
   ])('%s: counts, with its reason', (_, text) => {
     expect(lint(text).map(({ suppression }) => suppression?.reason)).toEqual(['known ids only']);
@@ -30,6 +35,8 @@ describe('suppression', () => {
 
   it.each([
     ['another rule', `// cosmos-guard-ignore cosmos/hand-escaped-value: known ids only\n${call}`],
+    ['a line that ends before', `// cosmos-guard-ignore: known ids only\nconst a =\n  1;\n${call}`],
+    ['the body of a function', `// cosmos-guard-ignore: known ids only\nfunction f() {\n${call}\n}`],
     ['another line', `// cosmos-guard-ignore: known ids only\nfirst();\n${call}`],
     ['another word', `// cosmos-guard-ignored: known ids only\n${call}`],
     ['a text that is no comment', `log('cosmos-guard-ignore: known ids only');\n${call}`],
