@@ -13,7 +13,9 @@ export interface DetectionInput<K extends KindName> {
   /** Rows of the window and of the baseline, each kind in order of time. */
   readonly evidence: Pick<EvidenceByKind, K>;
   readonly baseline: Pick<EvidenceByKind, K>;
-  /** The baseline's rows of one account: of a fleet, a look through all of them for each account would never end. */
+  /** The window's rows of one account: of a fleet, a look through all of them for each account would never end. */
+  readonly evidenceOf: (account: string) => Pick<EvidenceByKind, K>;
+  /** The same of the baseline. */
   readonly baselineOf: (account: string) => Pick<EvidenceByKind, K>;
   /**
    * What follows the window while logs are young, as at the beginning of a file: without a past, what comes later tells

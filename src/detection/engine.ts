@@ -159,6 +159,7 @@ function* sightingsEnding(
     baselineWindow,
     evidence: rowsOf((kind) => timelines[kind]?.within(window)),
     baseline: rowsOf((kind) => timelines[kind]?.within(baselineWindow)),
+    evidenceOf: (account) => rowsOf((kind) => timelines[kind]?.ofAccount(account).within(window)),
     baselineOf: (account) => rowsOf((kind) => timelines[kind]?.ofAccount(account).within(baselineWindow)),
     ahead: rowsOf((kind) => rowsAhead(window, timelines[kind])),
     aheadOf: (account) => rowsOf((kind) => rowsAhead(window, timelines[kind]?.ofAccount(account))),

@@ -17,8 +17,8 @@ import {
 import type { VolumeSeries } from './baseline/volumeSeries';
 import type { DetectionInput } from './detection';
 import type { EvidenceByKind } from './evidence/kinds';
+import { networkOf } from './intelligence/address';
 import type { Tuning } from './tuning';
-import { byAccount } from './usual';
 
 /** A volume far above what is usual. */
 export interface Excess extends UsualVolume {
@@ -58,8 +58,8 @@ export function* excessiveVolumes(input: DetectionInput<'volume' | 'access'>): I
   const { window, evidence, tuning } = input;
   const last = window.to - hour;
   const history = historyOf(input);
-  const active = evidence.volume.filter((row) => row.hour >= last);
-  for (const account of byAccount(active).keys()) {
+  const active = evidence.volume.slice(evidence.volume.findLastIndex((row) => row.hour < last) + 1);
+  for (const account of new Set(active.map((row) => row.account))) {
     const known = history.account(account);
     if (!known || tuning.volumeExcluded.includes(account)) continue;
     const since = Math.max(known.since, input.baselineWindow.from);
@@ -118,6 +118,7 @@ function isOf({ type, name }: VolumeEntity, row: Rows[number]): boolean {
 const order = ['principal', 'keys', 'address', 'container', 'account'] as const;
 
 function excessesOf(known: AccountHistory, since: Instant, end: Instant, tuning: Tuning): Excess[] {
+  if (!mayExceed(known.whole, end, tuning)) return [];
   const excluded = new Set(tuning.volumeExcluded.map((name) => senderOf(name).name));
   const excesses: Excess[] = [];
   for (const series of known.active) {
@@ -125,11 +126,37 @@ function excessesOf(known: AccountHistory, since: Instant, end: Instant, tuning:
     if (newestOf(series) < end - hour || excluded.has(entity.name)) continue;
     const excess = excessOfHour(series, since, end, tuning) ?? excessOfDay(series, since, end, tuning);
     if (!excess || !matters(excess, series, known.whole, since, end)) continue;
-    if (!isUsualDebut(known, series, since, end, excess)) excesses.push({ ...excess, entity, series });
+    if (isBesideKnown(known, series, end, excess) || isUsualDebut(known, series, since, end, excess))
+      continue;
+    excesses.push({ ...excess, entity, series });
   }
   return excesses.sort(
     (a, b) => order.indexOf(a.entity.type) - order.indexOf(b.entity.type) || b.bytes - a.bytes,
   );
+}
+
+/** Whether the account read so much that something in it may have read too much: nothing of it read more. */
+function mayExceed(whole: EntitySeries, end: Instant, { sensitivity }: Tuning): boolean {
+  const least = leastBytes[sensitivity];
+  return readSince(whole, end - hour) >= least || readSince(whole, end - day) >= 4 * least;
+}
+
+/**
+ * Whether an address that is not usually there lies in the network of one that came before the last day: applications
+ * move from host to host. What it reads counts for its principal, for the containers and for the account all the same.
+ */
+function isBesideKnown(
+  known: AccountHistory,
+  { entity }: EntitySeries,
+  end: Instant,
+  { expected }: Candidate,
+): boolean {
+  if (entity.type !== 'address' || expected > 0) return false;
+  const network = networkOf(entity.name);
+  for (const { entity: other, hours } of known.ofType('address'))
+    if (other.name !== entity.name && (hours[0] ?? end) < end - day && networkOf(other.name) === network)
+      return true;
+  return false;
 }
 
 /** Whether the entity came in the last day, as entities of its sort come to this account and read so much. */
@@ -144,6 +171,9 @@ function isUsualDebut(
   return isDebutPrecedented(known.ofType(series.entity.type), since, end, excess);
 }
 
+/** What is read in so few hours of a day is judged by the hour. */
+const fullestHours = 3;
+
 type Candidate = Omit<Excess, 'entity' | 'series'>;
 
 function excessOfHour(
@@ -152,27 +182,27 @@ function excessOfHour(
   end: Instant,
   { sensitivity }: Tuning,
 ): Candidate | undefined {
-  const bytes = readSince(series, end - hour).total;
+  const bytes = readSince(series, end - hour);
   if (bytes < leastBytes[sensitivity] || isHourPrecedented(series, since, end - hour, bytes))
     return undefined;
   const usual = usualHour(series, since, end - hour, sensitivity);
   return bytes > margins[series.entity.type] * usual.limit ? { ...usual, bytes, hours: 1 } : undefined;
 }
 
-/** What is spread thin: the day is too much even without its two fullest hours, and it still goes on. */
+/** What is spread thin: the day is too much even without its three fullest hours, and it still goes on. */
 function excessOfDay(
   series: EntitySeries,
   since: Instant,
   end: Instant,
   { sensitivity }: Tuning,
 ): Candidate | undefined {
-  const { total: bytes, largest } = readSince(series, end - day);
-  const thin = bytes - largest;
+  const bytes = readSince(series, end - day);
+  if (bytes < 4 * leastBytes[sensitivity]) return undefined;
+  const thin = bytes - readInFullest(series, end - day);
   if (thin < 4 * leastBytes[sensitivity] || isDayPrecedented(series, since, end, thin)) return undefined;
   const usual = usualDay(series, since, end, sensitivity);
   if (thin <= margins[series.entity.type] * usual.limit) return undefined;
-  const goesOn =
-    readSince(series, end - hour).total > usualHour(series, since, end - hour, sensitivity).expected;
+  const goesOn = readSince(series, end - hour) > usualHour(series, since, end - hour, sensitivity).expected;
   return goesOn ? { ...usual, bytes, hours: 24 } : undefined;
 }
 
@@ -194,14 +224,16 @@ function newestOf({ hours }: VolumeSeries): Instant {
   return hours.at(-1) ?? -Infinity;
 }
 
-/** What was read from an instant on, and what of it in the two fullest hours. The newest hours are at the end. */
-function readSince({ hours, bytes }: VolumeSeries, from: Instant): { total: number; largest: number } {
-  let [total, first, second] = [0, 0, 0];
-  for (let at = hours.length - 1; at >= 0 && (hours[at] ?? 0) >= from; at--) {
-    const value = bytes[at] ?? 0;
-    total += value;
-    if (value > first) [first, second] = [value, first];
-    else if (value > second) second = value;
-  }
-  return { total, largest: first + second };
+/** What was read from an instant on. The newest hours are at the end. */
+function readSince({ hours, bytes }: VolumeSeries, from: Instant): number {
+  let total = 0;
+  for (let at = hours.length - 1; at >= 0 && (hours[at] ?? 0) >= from; at--) total += bytes[at] ?? 0;
+  return total;
+}
+
+/** What of it was read in the fullest hours. */
+function readInFullest({ hours, bytes }: VolumeSeries, from: Instant): number {
+  const first = hours.findLastIndex((start) => start < from) + 1;
+  const ordered = bytes.slice(first).sort((a, b) => b - a);
+  return ordered.slice(0, fullestHours).reduce((sum, amount) => sum + amount, 0);
 }

@@ -60,9 +60,9 @@ export class VolumeHistory {
   }
 
   #addVolume(row: VolumeRow): void {
-    const { account, database, container, principal } = row;
+    const { database, container, principal } = row;
     const history = this.#accountOf(row);
-    history.add('account', account, row);
+    history.addToWhole(row);
     const sender = senderOf(principal);
     history.add(sender.type, sender.name, row);
     if (container !== '') history.add('container', `${database}/${container}`, row);
@@ -78,7 +78,7 @@ export class VolumeHistory {
 /** One account: since when it is known, and what each of its entities read. */
 export class AccountHistory {
   readonly since: Instant;
-  readonly whole: EntitySeries;
+  readonly #whole: Series;
   readonly #series: Readonly<Record<VolumeEntityType, Map<string, Series>>> = {
     principal: new Map(),
     keys: new Map(),
@@ -91,7 +91,11 @@ export class AccountHistory {
 
   constructor(account: string, since: Instant) {
     this.since = since;
-    this.whole = this.#find('account', account);
+    this.#whole = this.#find('account', account);
+  }
+
+  get whole(): EntitySeries {
+    return this.#whole;
   }
 
   /** What has a row in the newest hour, which is little beside all that ever had one. */
@@ -103,10 +107,16 @@ export class AccountHistory {
     return this.#series[type].values();
   }
 
+  addToWhole(row: Volume): void {
+    this.#addTo(this.#whole, row);
+  }
+
   /** Adds to what an entity read in an hour. The hours of each entity come in order of time. */
-  add(type: VolumeEntityType, name: string, { hour, bytes }: Volume): void {
-    if (name === '') return;
-    const series = this.#find(type, name);
+  add(type: VolumeEntityType, name: string, row: Volume): void {
+    if (name !== '') this.#addTo(this.#find(type, name), row);
+  }
+
+  #addTo(series: Series, { hour, bytes }: Volume): void {
     const last = series.hours.length - 1;
     if (series.hours[last] === hour) series.bytes[last] = (series.bytes[last] ?? 0) + bytes;
     else {

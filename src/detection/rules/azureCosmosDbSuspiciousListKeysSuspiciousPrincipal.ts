@@ -140,6 +140,22 @@ export const azureCosmosDbSuspiciousListKeysSuspiciousPrincipal = defineDetectio
       expect: [{ account: 'shop', severity: 'High' }],
     },
     {
+      name: 'quiet: a colleague is at home, where people list keys from wherever they are',
+      evidence: {
+        controlPlane: [exampleOperation({ callerIp: '91.2.3.4' })],
+        access: [exampleAccess({ clientIp: '91.2.3.4', hour: exampleHour + hour })],
+      },
+      baseline: {
+        controlPlane: [
+          ...weeksOfListings(),
+          ...['84.1.2.3', '86.1.2.3'].map((callerIp, at) =>
+            exampleOperation({ caller: 'new@contoso.com', callerIp, time: exampleHour - (3 + at) * day }),
+          ),
+        ],
+      },
+      expect: [],
+    },
+    {
       name: 'keys listed from a Tor exit node, with nothing to learn from',
       evidence: { controlPlane: [exampleOperation({ callerIp: '185.220.101.1' })] },
       torExitNodes: ['185.220.101.1'],
@@ -174,13 +190,9 @@ function sightingOf(input: Input, rows: readonly [Operation, ...Operation[]]): S
   const reasons = [...listReasons(input, rows[0]), ...novelties(input, rows[0])];
   if (reasons.length === 0) return undefined;
   const { start, end } = extentOf(rows);
-  const uses = input.evidence.access.filter(
-    (row) =>
-      row.account === account &&
-      row.clientIp === callerIp &&
-      isKey(row.principal) &&
-      row.hour >= hourOf(start),
-  );
+  const uses = input
+    .evidenceOf(account)
+    .access.filter((row) => row.clientIp === callerIp && isKey(row.principal) && row.hour >= hourOf(start));
   if (uses.length === 0 && !isTellingAlone(input, rows[0])) return undefined;
   return {
     account,
@@ -226,8 +238,8 @@ function novelties(input: Input, row: Operation): string[] {
   if (!isLearned(input, account) || willBeTheirWork(input, row)) return [];
   const known = listingsBefore(input, account);
   const own = known.filter((row) => row.caller === caller);
-  const networks = new Set((own.length > 0 ? own : known).map((row) => networkOf(row.callerIp)));
-  // Agents of a build service come from anywhere: one more network of theirs says nothing.
+  const networks = new Set(known.map((row) => networkOf(row.callerIp)));
+  // Build agents come from anywhere, and people from home: where listings do, one more network of theirs says nothing.
   const isNewNetwork = !networks.has(networkOf(callerIp)) && (own.length === 0 || networks.size < 3);
   return [
     ...(own.length === 0 ? ['the principal never listed keys of this account'] : []),

@@ -129,15 +129,14 @@ function isList(setting: SettingChange['setting']): boolean {
 }
 
 function sightingOf(
-  { evidence, baselineOf }: Input,
+  { evidenceOf, baselineOf }: Input,
   opening: SettingChange,
   closing: SettingChange,
 ): Sighting | undefined {
   const { account, operation } = opening;
   const known = new Set(baselineOf(account).access.map(({ clientIp }) => clientIp));
-  const reads = evidence.access.filter(
+  const reads = evidenceOf(account).access.filter(
     (row) =>
-      row.account === account &&
       row.hour >= hourOf(opening.time) &&
       row.hour <= closing.time + delay &&
       isAccepted(row) &&

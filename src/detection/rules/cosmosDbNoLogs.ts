@@ -58,10 +58,10 @@ export const cosmosDbNoLogs = defineDetection({
   ],
   *evaluate(input) {
     const silence = silenceIn(input);
-    const rows = input.evidence.heartbeat.filter((row) => row.hour >= silence.from);
+    const rows = since(input.evidence.heartbeat, silence.from);
     const logged = rows.filter((row) => rowsIn(row) > 0);
     const alive = new Set(logged.map(({ account }) => account));
-    const quiet = [...lastRows(input)].filter(([account]) => !alive.has(account));
+    const quiet = lastRows(input).filter(([account]) => !alive.has(account));
     const counted = new Set(rows.filter((row) => row.counted > 0).map(({ account }) => account));
     for (const [account, last] of quiet) {
       const sighting = counted.has(account) ? sightingOf(input, account, last, true) : undefined;
@@ -202,15 +202,30 @@ function silenceIn({ window: { to }, tuning: { silentHours } }: Input): TimeWind
   return { from: to - (Math.min(Math.max(Math.round(silentHours), 1), 24) + 1) * hour, to };
 }
 
-/** The last row of each account that logged within a day of the silence. */
-function lastRows({ baseline, evidence, window: { from } }: Input): Map<string, Heartbeat> {
-  const last = new Map(evidence.heartbeat.filter((row) => rowsIn(row) > 0).map((row) => [row.account, row]));
-  for (let at = baseline.heartbeat.length - 1; at >= 0; at--) {
-    const row = baseline.heartbeat[at];
-    if (!row || row.hour < from - longestSilence) break;
-    if (rowsIn(row) > 0 && !last.has(row.account)) last.set(row.account, row);
-  }
-  return last;
+/** The last rows of accounts, as far as a judgement has come: its windows come in order of time. */
+interface LastRows {
+  takenTo: Instant;
+  readonly byAccount: Map<string, Heartbeat>;
+}
+
+const judged = new WeakMap<object, LastRows>();
+
+/** The last row of each account that logged within a day of the window. */
+function lastRows({ baseline, evidence, window: { from, to }, judgement }: Input): [string, Heartbeat][] {
+  const last: LastRows = judged.get(judgement) ?? { takenTo: -Infinity, byAccount: new Map() };
+  judged.set(judgement, last);
+  const take = (rows: readonly Heartbeat[]): void => {
+    for (const row of since(rows, last.takenTo)) if (rowsIn(row) > 0) last.byAccount.set(row.account, row);
+  };
+  if (last.takenTo < from) take(baseline.heartbeat);
+  take(evidence.heartbeat);
+  last.takenTo = to;
+  return [...last.byAccount].filter(([, row]) => row.hour >= from - longestSilence);
+}
+
+/** The rows from an instant on, of rows in order of time. */
+function since(rows: readonly Heartbeat[], from: Instant): readonly Heartbeat[] {
+  return rows.slice(rows.findLastIndex((row) => row.hour < from) + 1);
 }
 
 /** Whether the account logged at this time of day on all days of the same kind, at work or at the weekend. */

@@ -15,6 +15,7 @@ function keysOf(access: AccessRow[], baseline: AccessRow[], ahead: AccessRow[] =
     baselineWindow: { from: window.from - 14 * day, to: window.from },
     evidence: { access },
     baseline: { access: baseline },
+    evidenceOf: () => ({ access }),
     baselineOf: (account: string) => ({ access: baseline.filter((row) => row.account === account) }),
     ahead: { access: ahead },
     aheadOf: () => ({ access: ahead }),
