@@ -68,9 +68,10 @@ function titleOf(parameters: readonly NewParameter[]): string {
     : `Pass the values as the parameters ${names}`;
 }
 
-/** Whether an edit changes text that another call sends. */
+/** Whether an edit changes text that another call sends: what a format splices stands apart from where it does. */
 function isShared(edits: readonly TextEdit[], others: readonly FoundSite[]): boolean {
+  const changes = (one: Span): boolean => edits.some(({ span }) => contains(span, one));
   return others.some(({ pieces }) =>
-    pieces.some((piece) => piece.kind === 'hole' && edits.some(({ span }) => contains(span, piece.span))),
+    pieces.some((piece) => piece.kind === 'hole' && (changes(piece.span) || changes(piece.operand))),
   );
 }
