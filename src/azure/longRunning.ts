@@ -1,7 +1,9 @@
 import type { OperationResponse } from '@azure/core-lro';
 import type { HttpMethods, PipelineResponse } from '@azure/core-rest-pipeline';
-import type { Available } from '../shared/available';
+import type { Available, Reason } from '../shared/available';
 import type { Connection } from './connection';
+import { reasonOf } from './failure';
+import { ReasonedError } from './nowhere';
 import { attempt, exchange, urlOf, type Call } from './resourceManager';
 import { serviceError } from './serviceError';
 import { patienceOf } from './transport';
@@ -17,11 +19,11 @@ export async function patch(
 ): Promise<Available<unknown>> {
   return attempt(call, async () => {
     const { createHttpPoller } = await import('@azure/core-lro');
-    let lastText = '';
+    const answers: string[] = [];
     const sent = async (method: HttpMethods, url: string) => {
       const body = method === 'PATCH' ? { body: call.body } : {};
       const response = await exchange(connection, method, url, body, signal);
-      lastText = response.bodyAsText ?? '';
+      answers.push(response.bodyAsText ?? '');
       return operationResponse(method, url, response);
     };
     const poller = createHttpPoller(
@@ -35,10 +37,22 @@ export async function patch(
         resolveOnUnsuccessful: true,
       },
     );
-    await poller.pollUntilDone(signal && { abortSignal: signal });
+    try {
+      await poller.pollUntilDone(signal && { abortSignal: signal });
+    } catch (error) {
+      throw answers.length > 0 ? new ReasonedError(underWay(reasonOf(error, call.doing), call.doing)) : error;
+    }
     const status = poller.operationState?.status ?? 'failed';
-    if (status !== 'succeeded') throw new FailedOperation(status, serviceError(lastText));
+    if (status !== 'succeeded') throw new FailedOperation(status, serviceError(answers.at(-1) ?? ''));
   });
+}
+
+/** What is told of a change that Azure goes on with while nobody knows what becomes of it: it did not fail. */
+function underWay({ kind, message }: Reason, doing: string): Reason {
+  const nextStep = 'Refresh in a few minutes to see what became of it.';
+  return kind === 'cancelled'
+    ? { kind: 'partial', message: `Azure goes on to ${doing}: the wait for it alone was ended.`, nextStep }
+    : { kind, message: `Azure began to ${doing}, but does not say what became of it. ${message}`, nextStep };
 }
 
 /** A change that the service took up and did not carry out, with the code that it gives: the poller's own error loses it. */

@@ -124,6 +124,24 @@ describe.each(names)('the change %s', (name) => {
     else expect(result).toMatchObject({ available: false, reason: { kind: 'offline' } });
   });
 
+  it.each([500, 403, 'reset'] as const)(
+    'that was made and cannot be looked at for %s is not told as one that was not',
+    async (answer) => {
+      const before = state();
+      simulator.faults.add({ path: '^GET ', answer, times: -1 });
+      const result = await change(connectTo(simulator));
+      // A change of an account is carried out later, whether anybody looks or not.
+      if (name !== 'changeAccount') expect(state()).not.toBe(before);
+      // Samples come by themselves, and are not looked for.
+      if (name === 'createSampleAlerts') return;
+      expect(result).toMatchObject({
+        available: false,
+        reason: { message: expect.stringMatching(/was written, but|Azure began to/) as string },
+      });
+      expect(!result.available && result.reason.nextStep).toMatch(/\w+/);
+    },
+  );
+
   it('that was cancelled is not made', async () => {
     const before = state();
     const result = await change(connectTo(simulator), AbortSignal.abort());
