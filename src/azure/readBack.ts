@@ -20,10 +20,17 @@ export async function readBack<T>(written: Available<unknown>, change: SentChang
   if (!written.available) return isUnsure(written.reason) ? outcomeOf(written.reason, change) : written;
   const state = await change.read();
   if (!state.available) {
-    const message = `${change.what} was written, but could not be read back. ${state.reason.message}`;
-    return unavailable({ ...state.reason, message });
+    return unavailable(unseen(change.what, state.reason));
   }
   return change.took(state.value) ? state : available(state.value, drift(change.otherwise));
+}
+
+/** What was written is no step back, even where the person no longer waited for it to be read. */
+function unseen(what: string, reason: Reason): Reason {
+  const message = `${what} was written, but could not be read back. ${reason.message}`;
+  return reason.kind === 'cancelled'
+    ? { kind: 'partial', message, nextStep: 'Refresh to see what is there now.' }
+    : { ...reason, message };
 }
 
 /** A connection that broke may have carried the change; what the service now says decides. */

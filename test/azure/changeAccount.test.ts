@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '../../src/azure/account';
 import {
   accountKeys,
@@ -35,25 +35,6 @@ const changes: readonly (readonly [string, AccountChange, Partial<Account>])[] =
 ];
 
 describe('a change of an account', () => {
-  it('goes on in Azure where the wait for it is ended, and that is said', async () => {
-    const stop = new AbortController();
-    simulator.faults.add({ path: '^GET ', answer: 'slow', delay: 10_000, times: -1 });
-    const result = changeAccount(
-      connectTo(simulator),
-      account('contoso-dev-orders'),
-      accountKeys(false),
-      stop.signal,
-    );
-    await vi.waitFor(() => {
-      expect(simulator.requests.map(({ method }) => method)).toContain('PATCH');
-    });
-    stop.abort();
-    expect(await result).toMatchObject({
-      available: false,
-      reason: { kind: 'partial', message: expect.stringContaining('goes on to turn off the keys') as string },
-    });
-  });
-
   it.each(changes)('that %s is waited for and read back', async (_, change, expected) => {
     const result = await changeAccount(connectTo(simulator), account('contoso-dev-orders'), change);
     expect(result).toMatchObject({ available: true, value: expected });

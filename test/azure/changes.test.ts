@@ -4,6 +4,7 @@ import { accountOf } from '../../src/azure/accountOf';
 import { readSecurityContact, setSecurityContact } from '../../src/azure/securityContacts';
 import { putSuppressionRule } from '../../src/azure/suppressionRules';
 import { exportActivityLog, turnOnLogging } from '../../src/azure/turnOnLogging';
+import type { Connection } from '../../src/azure/connection';
 import type { ReasonKind } from '../../src/shared/available';
 import { connectTo } from '../simulator/connection';
 import type { FaultAnswer } from '../simulator/faults';
@@ -141,6 +142,27 @@ describe.each(names)('the change %s', (name) => {
       expect(!result.available && result.reason.nextStep).toMatch(/\w+/);
     },
   );
+
+  it('that was made before the person stepped back is not told as one that was not', async () => {
+    // Samples come by themselves, and are not looked for.
+    if (name === 'createSampleAlerts') return;
+    const connection = connectTo(simulator);
+    const stop = new AbortController();
+    const httpClient: Connection['httpClient'] = {
+      sendRequest: (request) => {
+        if (request.method === 'GET') stop.abort();
+        return connection.httpClient!.sendRequest(request);
+      },
+    };
+    expect(await change({ ...connection, httpClient }, stop.signal)).toMatchObject({
+      available: false,
+      reason: {
+        kind: 'partial',
+        message: expect.stringMatching(/was written, but|Azure goes on to/) as string,
+        nextStep: expect.stringContaining('Refresh') as string,
+      },
+    });
+  });
 
   it('that was cancelled is not made', async () => {
     const before = state();
