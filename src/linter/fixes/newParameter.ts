@@ -11,6 +11,7 @@ export function newParameter(
   holes: readonly HolePiece[],
   source: string,
 ): Omit<NewParameter, 'name'> | { readonly obstacle: string } {
+  if (holes.some(isHidden)) return { obstacle: hidden };
   const operand = holes.map((hole) => hole.operand).reduce(cover);
   const shape = { operand, conditional: false };
   const [only] = holes;
@@ -24,6 +25,13 @@ export function newParameter(
   if (rewrite.as === 'string') return { ...shape, value, as: 'string' };
   const isLiteral = only && isOfAnyType(only) && !isCount(site, rewrite);
   return { ...shape, value, as: scalarType(only, source), ...(isLiteral && { literal: only.span }) };
+}
+
+const hidden =
+  'The value is escaped in a function that takes more than it, so what it was before is not known here.';
+
+function isHidden({ value: { escape } }: HolePiece): boolean {
+  return escape !== undefined && escape.original === undefined;
 }
 
 /** A number of rows is always a number. */
@@ -61,7 +69,7 @@ function listParameter(
 
 /** The expression of a hole; of a value escaped by hand, what it was before. */
 function expressionOf({ span, value }: HolePiece): ValueExpression {
-  if (value.escape) return { expression: value.escape.original, isString: false };
+  if (value.escape?.original) return { expression: value.escape.original, isString: false };
   return { expression: span, isString: value.type === 'string' };
 }
 

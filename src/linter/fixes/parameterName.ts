@@ -23,6 +23,9 @@ const empty = new Set([
   'ToUpperInvariant',
   'stream',
   'get',
+  'replace',
+  'replaceAll',
+  'Replace',
 ]);
 
 /** A parameter name for an expression, such as `@id` for `req.params.id`, that is not among those taken. */
@@ -48,7 +51,7 @@ function gotten(expression: string): string | undefined {
 function lastWord(expression: string): string {
   const words =
     withoutFormat(expression)
-      .replace(/(['"`])(?:\\.|(?!\1).)*\1/gs, ' ')
+      .replace(/(['"`])(?:\\.|(?!\1).)*\1|\/(?![/*\s])(?:\\.|[^/\\\n])+\/[a-z]*/gs, ' ')
       .match(/[A-Za-z_]\w*/g) ?? [];
   const word = words.findLast((one) => !empty.has(one)) ?? 'value';
   return word

@@ -1,3 +1,4 @@
+import { contains } from '../../shared/span';
 import { deepest, type Frame } from './frame';
 import { assign } from './assign';
 import { bind } from './bind';
@@ -38,7 +39,8 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   if (called) {
     const self = withSelf(called, receiver, frame);
     const ordered = inOrder(called, expression, given, named);
-    return machine.call(called, givenByFile(ordered, called), self, expression.arguments);
+    const result = machine.call(called, givenByFile(ordered, called), self, expression.arguments);
+    return escapedHere(result, called.declaration, expression);
   }
   const all = [...given, ...named.values()];
   runCallbacks(all, receiver, frame);
@@ -46,6 +48,18 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   const result = { ...foreignResult(calledBy(expression, callee), receiver, all, frame), givenBy };
   if (!machine.surroundings.keepsPending) return result;
   return { ...result, ...pendingResult(callee, given, named, frame) };
+}
+
+/** What a function of the file escapes was before what it is given, if that is all that it is given. */
+function escapedHere(value: Value, declaration: FunctionDeclaration, call: CallExpression): Value {
+  if (value.kind === 'choice')
+    return { kind: 'choice', options: value.options.map((one) => escapedHere(one, declaration, call)) };
+  if (value.kind !== 'opaque' || !value.escape?.original) return value;
+  const { span } = declaration;
+  if (!contains(span, value.escape.original) || contains(span, call.span)) return value;
+  const given = [...call.arguments, ...(call.named ?? []).map((one) => one.value)];
+  const original = given.length === 1 ? given[0]?.span : undefined;
+  return { ...value, escape: { ...value.escape, original } };
 }
 
 /** An object of a class; what a class without a constructor is given by name, its fields hold. */

@@ -82,7 +82,8 @@ export interface PendingCall {
 /** A value that was escaped by hand: by what, what it was before, and whether the escaper adds the quotes. */
 export interface Escape {
   readonly by: string;
-  readonly original: Span;
+  /** Undefined where it has a name in the function alone that escapes it. */
+  readonly original: Span | undefined;
   readonly whole: boolean;
 }
 

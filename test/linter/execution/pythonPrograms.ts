@@ -55,7 +55,10 @@ export const pythonPrograms: readonly PythonProgram[] = [
   {
     name: 'a value without quotes',
     body: ['return container.query_items(f"SELECT * FROM c WHERE c.age > {value}")'],
-    values: { 'json.loads(str(value))': (input) => JSON.parse(String(input)) as unknown },
+    values: {
+      'json.loads(value) if isinstance(value, str) else value': (input) =>
+        typeof input === 'string' ? (JSON.parse(input) as unknown) : input,
+    },
     benign: [
       [44, ['2', '4']],
       ['44', ['2', '4']],

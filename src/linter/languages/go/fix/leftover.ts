@@ -11,7 +11,7 @@ import { functionAround } from './tree';
  */
 export function withoutLeftovers({ site, root, source }: FixPlan): TextEdit[] | undefined {
   const names = site.pieces.flatMap((piece) =>
-    piece.kind === 'hole' && piece.value.escape && piece.value.escape.original.start !== piece.span.start
+    piece.kind === 'hole' && piece.value.escape && piece.value.escape.original?.start !== piece.span.start
       ? (nodeAt(root, piece.span) ?? [])
       : [],
   );

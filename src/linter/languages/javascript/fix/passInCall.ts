@@ -1,16 +1,14 @@
 import type { FixPlan } from '../../../fixes/fixWriter';
 import type { TextEdit } from '../../../finding';
 import { indentAt, listText } from '../../../fixes/layout';
-import { parameterText, styleOf } from './valueText';
+import { styleOf } from './valueText';
 
 /** Lines are kept to this length where the code that was there allows it. */
 const widest = 100;
 
 /** Wraps the argument: `query` becomes `{ query, parameters: [...] }`. */
-export function passInCall(plan: FixPlan): TextEdit[] {
-  const { source } = plan;
-  const style = styleOf(source);
-  const items = plan.parameters.map((parameter) => parameterText(parameter, source, style));
+export function passInCall(plan: FixPlan, items: readonly string[]): TextEdit[] {
+  const style = styleOf(plan.source);
   return wrapArgument(plan, (indent, room) => `parameters: ${listText(items, indent, style, room)}`);
 }
 

@@ -3,16 +3,21 @@ import type { FixPlan } from '../../../fixes/fixWriter';
 import type { TextEdit } from '../../../finding';
 import type { Expression, RecordExpression } from '../../../flow/program';
 import { indentAt, linesAfterItem, listText } from '../../../fixes/layout';
-import { parameterText, styleOf } from './valueText';
+import { styleOf } from './valueText';
 
 const widest = 100;
 
-/** Adds the parameters to the record that holds the query: to its list of parameters, or in a list of their own. */
-export function passInRecord(plan: FixPlan, record: RecordExpression): TextEdit[] | undefined {
-  const { source, site } = plan;
+/**
+ * Adds the parameters to the record that holds the query: to its list of parameters, or in a list of their own. The
+ * items are parameters as they are written, or the elements of lists such as `...parameters`.
+ */
+export function passInRecord(
+  { source, site }: FixPlan,
+  record: RecordExpression,
+  items: readonly string[],
+): TextEdit[] | undefined {
   const { query, parameters } = site.sinkData.spec;
   const style = styleOf(source);
-  const items = plan.parameters.map((parameter) => parameterText(parameter, source, style));
   const own = record.fields.find((field) => field.name === parameters);
   if (own) return addToList(own.value, own.span, parameters, items, source);
   if (!record.complete) return undefined;
@@ -21,10 +26,16 @@ export function passInRecord(plan: FixPlan, record: RecordExpression): TextEdit[
   const isTall = source.slice(record.span.start, text.span.start).includes('\n');
   const indent = indentAt(source, text.span.start);
   const room = widest - indent.length - parameters.length;
-  const list = listText(items, indent, style, room);
+  const list = asList(items) ?? listText(items, indent, style, room);
+  const field = list === parameters ? list : `${parameters}: ${list}`;
   const separator = isTall ? `,${style.lineEnd}${indent}` : ', ';
   const { end } = text.span;
-  return [{ span: { start: end, end }, newText: `${separator}${parameters}: ${list}` }];
+  return [{ span: { start: end, end }, newText: separator + field }];
+}
+
+/** `[...parameters]` is `parameters`. */
+export function asList([only, ...more]: readonly string[]): string | undefined {
+  return only?.startsWith('...') && more.length === 0 ? only.slice('...'.length) : undefined;
 }
 
 function addToList(

@@ -6,6 +6,7 @@ import { passByPush } from './passByPush';
 import { passInCall } from './passInCall';
 import { isUsedElsewhere } from '../../../fixes/use';
 import { usage } from './use';
+import { parameterText, styleOf } from './valueText';
 
 /**
  * Passes the parameters of a fix: in the call that sends the text, in the record that holds it, or in a list that
@@ -19,7 +20,8 @@ export function writeFix(plan: FixPlan): WrittenFix {
   const target = targetOf(plan);
   const outside = plan.parameters.filter(({ operand }) => !contains(target, operand));
   if (!outside.every((parameter) => canArrive(parameter, plan))) return passByPush(plan);
-  const edits = written ? passInRecord(plan, written) : passInCall(plan);
+  const items = plan.parameters.map((one) => parameterText(one, plan.source, styleOf(plan.source)));
+  const edits = written ? passInRecord(plan, written, items) : passInCall(plan, items);
   return edits ? { edits: [...edits, ...textEdits] } : { obstacle: unusual };
 }
 

@@ -34,7 +34,7 @@ function passAsArgument(plan: FixPlan, list: Node, items: Items): TextEdit[] | u
   const query = given.find(
     (one) => one.startIndex <= plan.site.argument.span.start && plan.site.argument.span.end <= one.endIndex,
   );
-  return query && [newArgument(query, own.name, items, plan)];
+  return query && [...newArgument(query, own.name, items, plan)];
 }
 
 function nameOf(argument: Node, source: string): string | undefined {
@@ -46,17 +46,24 @@ function isPlaced({ type }: Node): boolean {
   return type !== 'keyword_argument' && type !== 'dictionary_splat' && type !== 'list_splat';
 }
 
-/** An argument after the one with the query, on a line of its own where that has one. */
-function newArgument(query: Node, name: string, items: Items, { source }: FixPlan): TextEdit {
-  const style = styleOf(source);
-  const end = query.endIndex;
-  const indent = indentAt(source, query.startIndex);
-  const isAlone =
-    source.slice(source.lastIndexOf('\n', query.startIndex - 1) + 1, query.startIndex).trim() === '';
-  const separator = isAlone ? `,${style.lineEnd}${indent}` : ', ';
-  const room = isAlone ? widest - indent.length - name.length - 2 : Infinity;
-  const list = asList(items, indent, source, room);
-  return { span: { start: end, end }, newText: `${separator}${name}=${list}` };
+/** An argument after the one with the query, on a line of its own where that or the next has one. */
+function newArgument(query: Node, name: string, items: Items, { source }: FixPlan): readonly TextEdit[] {
+  const { startIndex, endIndex: end } = query;
+  const { lineEnd } = styleOf(source);
+  const before = source.slice(source.lastIndexOf('\n', startIndex - 1) + 1, startIndex);
+  const isFirst = before.trim() === '';
+  const [separator = '', next] = /^,[ \t]*(?:\r?\n([ \t]*))?(?=[^\s#)])/.exec(source.slice(end)) ?? [];
+  const own = next ?? (isFirst ? before : undefined);
+  const room = own === undefined ? Infinity : widest - own.length - name.length - 2;
+  const text = `${name}=${asList(items, own ?? indentAt(source, startIndex), source, room)}`;
+  const inserted = (newText: string): TextEdit[] => [{ span: { start: end, end }, newText }];
+  if (own === undefined) return inserted(`, ${text}`);
+  if (!isFirst) return inserted(`,${lineEnd}${own}${text}`);
+  if (separator === '' || next !== undefined) return linesAfterItem(spanOf(query), [text], source);
+  const line = source.slice(startIndex - own.length).split(/\r?\n/, 1)[0] ?? '';
+  if (line.length + text.length + 2 <= widest) return inserted(`, ${text}`);
+  const broken = `,${lineEnd}${own}`;
+  return [{ span: { start: end, end: end + separator.length }, newText: broken + text + broken }];
 }
 
 /** `[*parameters]` is `parameters`. */

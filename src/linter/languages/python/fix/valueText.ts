@@ -37,7 +37,7 @@ function valueText(parameter: NewParameter, plan: FixPlan): string {
     case 'string':
       return only.isString ? text : `str(${text})`;
     case 'number':
-      return isCount(only, plan) ? `int(${text})` : `json.loads(${only.isString ? text : `str(${text})`})`;
+      return isCount(only, plan) ? `int(${text})` : parsed(text, only.isString);
     case 'boolean':
       return `${enclosed(text)} == ${styleOf(source).quote}true${styleOf(source).quote}`;
     case 'list':
@@ -49,6 +49,13 @@ function valueText(parameter: NewParameter, plan: FixPlan): string {
     case 'asIs':
       return text;
   }
+}
+
+/** What was spliced without quotes: of a text what that says, of anything else the value itself. */
+function parsed(text: string, isString: boolean): string {
+  if (isString) return `json.loads(${text})`;
+  const isPath = /^[\w.]+$/.test(text);
+  return isPath ? `json.loads(${text}) if isinstance(${text}, str) else ${text}` : `json.loads(str(${text}))`;
 }
 
 /** Whether the text of a parameter's value needs `json`: an unquoted value of any type is what its text says. */
