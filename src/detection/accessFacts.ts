@@ -11,9 +11,13 @@ export function isAccepted({ operations, refused }: AccessRow): boolean {
   return operations > refused;
 }
 
+/** The end of the name of a pod, which Kubernetes makes up for each. */
+const podSuffix = /-[a-z\d]{7,10}-[a-z\d]{5}\b/g;
+
 /** A user agent without what changes with every release and host: the words before numbers. */
 export const familyOf = remembered((userAgent) =>
   userAgent
+    .replace(podSuffix, '')
     .replace(/[\d.]+\w*/g, '')
     .slice(0, 80)
     .trim(),

@@ -138,7 +138,7 @@ function excessesOf(known: AccountHistory, since: Instant, end: Instant, tuning:
 /** Whether the account read so much that something in it may have read too much: nothing of it read more. */
 function mayExceed(whole: EntitySeries, end: Instant, { sensitivity }: Tuning): boolean {
   const least = leastBytes[sensitivity];
-  return readSince(whole, end - hour) >= least || readSince(whole, end - day) >= 4 * least;
+  return readSince(whole, end - hour).total >= least || readSince(whole, end - day).total >= 4 * least;
 }
 
 /**
@@ -171,9 +171,6 @@ function isUsualDebut(
   return isDebutPrecedented(known.ofType(series.entity.type), since, end, excess);
 }
 
-/** What is read in so few hours of a day is judged by the hour. */
-const fullestHours = 3;
-
 type Candidate = Omit<Excess, 'entity' | 'series'>;
 
 function excessOfHour(
@@ -182,28 +179,43 @@ function excessOfHour(
   end: Instant,
   { sensitivity }: Tuning,
 ): Candidate | undefined {
-  const bytes = readSince(series, end - hour);
+  const bytes = readSince(series, end - hour).total;
   if (bytes < leastBytes[sensitivity] || isHourPrecedented(series, since, end - hour, bytes))
     return undefined;
   const usual = usualHour(series, since, end - hour, sensitivity);
   return bytes > margins[series.entity.type] * usual.limit ? { ...usual, bytes, hours: 1 } : undefined;
 }
 
-/** What is spread thin: the day is too much even without its three fullest hours, and it still goes on. */
+/** What is spread thin: the day is too much even without its two fullest hours and those that are told, and it still goes on. */
 function excessOfDay(
   series: EntitySeries,
   since: Instant,
   end: Instant,
-  { sensitivity }: Tuning,
+  tuning: Tuning,
 ): Candidate | undefined {
-  const bytes = readSince(series, end - day);
-  if (bytes < 4 * leastBytes[sensitivity]) return undefined;
-  const thin = bytes - readInFullest(series, end - day);
-  if (thin < 4 * leastBytes[sensitivity] || isDayPrecedented(series, since, end, thin)) return undefined;
-  const usual = usualDay(series, since, end, sensitivity);
-  if (thin <= margins[series.entity.type] * usual.limit) return undefined;
-  const goesOn = readSince(series, end - hour) > usualHour(series, since, end - hour, sensitivity).expected;
+  const { total: bytes, largest } = readSince(series, end - day);
+  const thin = bytes - largest;
+  if (thin < 4 * leastBytes[tuning.sensitivity] || isDayPrecedented(series, since, end, thin))
+    return undefined;
+  const usual = usualDay(series, since, end, tuning.sensitivity);
+  const limit = margins[series.entity.type] * usual.limit;
+  if (thin <= limit || bytes - toldSince(series, since, end, tuning) <= limit) return undefined;
+  const { expected } = usualHour(series, since, end - hour, tuning.sensitivity);
+  const goesOn = readSince(series, end - hour).total > expected;
   return goesOn ? { ...usual, bytes, hours: 24 } : undefined;
+}
+
+/** What was read in the hours of the last day that are too much by themselves. */
+function toldSince(series: EntitySeries, since: Instant, end: Instant, { sensitivity }: Tuning): number {
+  let told = 0;
+  for (let at = series.hours.length - 1; at >= 0; at--) {
+    const start = series.hours[at] ?? 0;
+    if (start < end - day) break;
+    const bytes = series.bytes[at] ?? 0;
+    const { limit } = usualHour(series, since, start, sensitivity);
+    if (bytes >= leastBytes[sensitivity] && bytes > margins[series.entity.type] * limit) told += bytes;
+  }
+  return told;
 }
 
 /** Whether the bytes are a fair part of what the account usually answers in that time. */
@@ -224,16 +236,14 @@ function newestOf({ hours }: VolumeSeries): Instant {
   return hours.at(-1) ?? -Infinity;
 }
 
-/** What was read from an instant on. The newest hours are at the end. */
-function readSince({ hours, bytes }: VolumeSeries, from: Instant): number {
-  let total = 0;
-  for (let at = hours.length - 1; at >= 0 && (hours[at] ?? 0) >= from; at--) total += bytes[at] ?? 0;
-  return total;
-}
-
-/** What of it was read in the fullest hours. */
-function readInFullest({ hours, bytes }: VolumeSeries, from: Instant): number {
-  const first = hours.findLastIndex((start) => start < from) + 1;
-  const ordered = bytes.slice(first).sort((a, b) => b - a);
-  return ordered.slice(0, fullestHours).reduce((sum, amount) => sum + amount, 0);
+/** What was read from an instant on, and what of it in the two fullest hours. The newest hours are at the end. */
+function readSince({ hours, bytes }: VolumeSeries, from: Instant): { total: number; largest: number } {
+  let [total, first, second] = [0, 0, 0];
+  for (let at = hours.length - 1; at >= 0 && (hours[at] ?? 0) >= from; at--) {
+    const value = bytes[at] ?? 0;
+    total += value;
+    if (value > first) [first, second] = [value, first];
+    else if (value > second) second = value;
+  }
+  return { total, largest: first + second };
 }

@@ -1,8 +1,8 @@
 import { day, hour, type Instant, type TimeWindow } from '../../shared/timeWindow';
 import type { VolumeSeries } from './volumeSeries';
 
-/** Something must have come on two days before it counts as a thing that comes; then half as much again is no news. */
-export const precedentMargin = 1.5;
+/** Something must have come on two days before it counts as a thing that comes; then twice as much is no news. */
+export const precedentMargin = 2;
 
 /** What came lately sets no precedent: it may be the attack itself. */
 const freshness = 3 * day;

@@ -14,12 +14,12 @@ export interface UsualVolume {
 /** Deviations, on a scale of powers, that a volume must be above what is usual. */
 const deviations: Readonly<Record<Sensitivity, number>> = { low: 8, balanced: 6, high: 4 };
 
+/** How many times the fullest before the last fortnight is too much, however wild the rest is. */
+const outgrown: Readonly<Record<Sensitivity, number>> = { low: 6, balanced: 4, high: 3 };
+
 /** No series is so regular that it could not be a quarter higher, a day half of that, nor so wild that everything would be usual. */
 const leastDeviation = { hour: 0.25, day: 0.12 } as const;
 const mostDeviation = 0.6;
-
-/** Of so few days nothing is told by themselves. */
-const fewestSettled = 4;
 
 /** With less than this to learn from, nothing is said; with less than the second, more is asked for. */
 export const leastLearning = 3 * day;
@@ -42,11 +42,11 @@ export function usualHour(
   const past = new Map<Instant, number>();
   for (const [index, start] of series.hours.entries())
     if (start >= since && start < at) past.set(start, series.bytes[index] ?? 0);
-  const pool: Amount[] = [];
+  const pool: number[] = [];
   for (let start = at - day; start >= since; start -= day)
     if (isComparable(start, at, since))
       // A job need not begin on the hour: the fullest of three hours stands for a day.
-      pool.push([start, Math.max(...[start - hour, start, start + hour].map((near) => past.get(near) ?? 0))]);
+      pool.push(Math.max(...[start - hour, start, start + hour].map((near) => past.get(near) ?? 0)));
   return usualOf(pool, past, { since, at }, sensitivity, 'hour');
 }
 
@@ -66,12 +66,12 @@ export function usualDay(
     const back = Math.floor((end - start - 1) / day);
     if (back > 0 && start >= since) days.set(back, (days.get(back) ?? 0) + (series.bytes[index] ?? 0));
   }
-  const pool: Amount[] = [];
+  const pool: number[] = [];
   const totals = new Map<Instant, number>();
   for (let back = 1; end - (back + 1) * day >= since; back++) {
     const from = end - (back + 1) * day;
     totals.set(from, days.get(back) ?? 0);
-    if (isComparable(from, end - day, since)) pool.push([from, days.get(back) ?? 0]);
+    if (isComparable(from, end - day, since)) pool.push(days.get(back) ?? 0);
   }
   return usualOf(pool, totals, { since, at: end }, sensitivity, 'day');
 }
@@ -81,53 +81,47 @@ function isComparable(start: Instant, at: Instant, since: Instant): boolean {
   return at - since < fullLearning || isWeekend(start) === isWeekend(at);
 }
 
-type Amount = readonly [start: Instant, amount: number];
-
 /** Since when something is known, and the instant that is judged. */
 interface Span {
   readonly since: Instant;
   readonly at: Instant;
 }
 
-/**
- * What is usual by comparable amounts, and by those before the last fortnight alone: what has come by and by since then
- * makes everything look wild.
- */
+/** What is usual by the amounts of comparable days, and by all that came. */
 function usualOf(
-  pool: readonly Amount[],
+  pool: readonly number[],
   past: ReadonlyMap<Instant, number>,
-  { since, at }: Span,
+  span: Span,
   sensitivity: Sensitivity,
   unit: keyof typeof leastDeviation,
 ): UsualVolume {
-  const learned = at - since;
+  const expected = medianOf(pool);
+  const ground = 0.1 * (pool.reduce((sum, value) => sum + value, 0) / (pool.length || 1)) + 1;
+  const powers = pool.map((value) => Math.log(value + ground));
+  const centre = Math.log(expected + ground);
+  const spread = Math.min(mostDeviation, Math.max(leastDeviation[unit], medianDeviation(powers, centre)));
+  const learned = span.at - span.since;
   const caution = learned < fullLearning / 2 ? 2 : learned < fullLearning ? 1.4 : 1;
-  const limitOf = (amounts: readonly number[]): number =>
-    limitAbove(amounts, deviations[sensitivity] * caution, leastDeviation[unit]);
-  const amounts = pool.map(([, amount]) => amount);
-  const until = settledUntil(since, at) ?? -Infinity;
-  const settled = pool.flatMap(([start, amount]) => (start < until ? [amount] : []));
-  const limit = Math.min(limitOf(amounts), settled.length < fewestSettled ? Infinity : limitOf(settled));
-  return { expected: medianOf(amounts), limit: Math.max(limit, mostPrecedented(past, { since, at })) };
-}
-
-function limitAbove(amounts: readonly number[], distance: number, least: number): number {
-  const ground = 0.1 * (amounts.reduce((sum, value) => sum + value, 0) / (amounts.length || 1)) + 1;
-  const powers = amounts.map((value) => Math.log(value + ground));
-  const centre = Math.log(medianOf(amounts) + ground);
-  const spread = Math.min(mostDeviation, Math.max(least, medianDeviation(powers, centre)));
-  return Math.exp(centre + distance * spread) - ground;
+  const limit = Math.exp(centre + deviations[sensitivity] * caution * spread) - ground;
+  return { expected, limit: withPrecedents(limit, past, span, outgrown[sensitivity]) };
 }
 
 /**
- * The most that has a precedent: what at least two days have seen, the last ones left out, and half as much again; but
- * not far more than what had been seen two weeks ago.
+ * A limit, or what has a precedent: what at least two days have seen, the last ones left out, and twice as much. Far
+ * more than came before the last fortnight is too much in any case: what grows by and by makes everything look wild.
  */
-function mostPrecedented(past: ReadonlyMap<Instant, number>, { since, at }: Span): number {
+function withPrecedents(
+  limit: number,
+  past: ReadonlyMap<Instant, number>,
+  { since, at }: Span,
+  growth: number,
+): number {
+  const precedented = precedentMargin * twiceReached(past, at - precedentAge(since, at));
   const until = settledUntil(since, at);
-  const most = precedentMargin * twiceReached(past, at - precedentAge(since, at));
-  if (until === undefined) return most;
+  if (until === undefined) return Math.max(limit, precedented);
   let settled = 0;
   for (const [start, amount] of past) if (start < until) settled = Math.max(settled, amount);
-  return Math.min(most, mostGrowth * settled);
+  return settled > 0
+    ? Math.min(Math.max(limit, Math.min(precedented, mostGrowth * settled)), growth * settled)
+    : limit;
 }

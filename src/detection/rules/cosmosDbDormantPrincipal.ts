@@ -1,4 +1,4 @@
-import { day, type Instant } from '../../shared/timeWindow';
+import { day } from '../../shared/timeWindow';
 import { accessFacts, isAccepted, isBrowser } from '../accessFacts';
 import { lastSeen, principalKey } from '../baseline/lastSeen';
 import { defineDetection } from '../detection';
@@ -7,6 +7,7 @@ import { exampleAccess, exampleHour } from '../exampleRows';
 import { networkOf } from '../intelligence/address';
 import type { Intelligence } from '../intelligence/intelligence';
 import { isKey } from '../keyListing';
+import { areHostsInUse } from '../keyTurns';
 import { extentOf, groupBy, listed } from '../usual';
 
 type AccessRow = EvidenceByKind['access'][number];
@@ -153,19 +154,6 @@ function wasInUse(known: readonly AccessRow[], silentDays: number): boolean {
   const days = [...new Set(known.map((row) => Math.floor(row.hour / day)))];
   const gaps = days.slice(1).map((date, at) => date - (days[at] ?? date));
   return days.length >= daysInUse && silentDays >= 3 * Math.max(...gaps);
-}
-
-/** Whether hosts that came with another key lately came with this one now: keys take turns when they are made anew. */
-function areHostsInUse(rows: readonly AccessRow[], before: readonly AccessRow[], at: Instant): boolean {
-  const recent = before.filter(
-    (row) => row.hour > at - 7 * day && row.hour < at && isKey(row.principal) && isAccepted(row),
-  );
-  const hosts = new Set(recent.map(hostOf));
-  return rows.every((row) => hosts.has(hostOf(row)));
-}
-
-function hostOf({ clientIp, userAgent }: AccessRow): string {
-  return JSON.stringify([clientIp, userAgent]);
 }
 
 /** Whether a person is back from leave: with a browser, in a network or country from which others come. */

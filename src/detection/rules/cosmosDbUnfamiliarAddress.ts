@@ -1,11 +1,13 @@
-import { accessFacts } from '../accessFacts';
+import { accessFacts, isAccepted, isBrowser } from '../accessFacts';
 import type { AccessKey } from '../baseline/lastSeen';
 import { unfamiliar } from '../baseline/unfamiliar';
-import { defineDetection } from '../detection';
+import { defineDetection, type DetectionInput } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
-import { exampleAccess, exampleHour } from '../exampleRows';
+import { exampleAccess, exampleHour, exampleOperation } from '../exampleRows';
 import { networkOf, parseAddress } from '../intelligence/address';
 import type { Intelligence } from '../intelligence/intelligence';
+import { isKey, listedSecret } from '../keyListing';
+import { isTheirWork } from '../operationSighting';
 import { remembered } from '../remembered';
 import { extentOf, learningFact, listed } from '../usual';
 import { day } from '../../shared/timeWindow';
@@ -22,7 +24,8 @@ export const cosmosDbUnfamiliarAddress = defineDetection({
   severities: ['Low'],
   tactic: 'Initial Access',
   techniques: ['T1078.004'],
-  evidence: ['access'],
+  evidence: ['access', 'controlPlane'],
+  helpedBy: ['controlPlane'],
   window: 'PT1H',
   baseline: learningPeriod,
   causes: [
@@ -41,10 +44,12 @@ export const cosmosDbUnfamiliarAddress = defineDetection({
   limits: [
     'It is silent for addresses whose country is known from a file of locations: CosmosDB_GeoAnomaly judges those.',
     'It needs a week of logs, and is silent for accounts to which new networks come all the time.',
+    'A person whom the account knows may come with a browser from anywhere, and who lists its keys for work from where they list them.',
     'Addresses are taken together by /24 (IPv4) and /48 (IPv6): a neighbour of a known address is known.',
   ],
   *evaluate(input) {
     for (const { key, rows, before } of unfamiliar(input, unlocatedNetwork(input.intelligence))) {
+      if (rows.every((row) => isKnownPerson(row, before)) || isAtWork(input, rows)) continue;
       const { account, clientIp } = rows[0];
       yield {
         account,
@@ -84,6 +89,39 @@ export const cosmosDbUnfamiliarAddress = defineDetection({
       expect: [],
     },
     {
+      name: 'a service that is known comes from another network',
+      evidence: { access: [exampleAccess({ clientIp: '91.2.3.4', principal: 'p-1' })] },
+      baseline: { access: quietWeeks().map((row) => ({ ...row, principal: 'p-1' })) },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: a person who is known works from home',
+      evidence: { access: [exampleAccess({ clientIp: '91.2.3.4', ...person() })] },
+      baseline: { access: [...quietWeeks(), exampleAccess({ ...person(), hour: exampleHour - 3 * day })] },
+      expect: [],
+    },
+    {
+      name: 'quiet: somebody who opens the data explorer for work does so from home',
+      evidence: {
+        access: [exampleAccess({ clientIp: '91.2.3.4' })],
+        controlPlane: [exampleOperation({ callerIp: '91.2.3.4' })],
+      },
+      baseline: {
+        access: quietWeeks(),
+        controlPlane: [1, 3, 8].map((days) => exampleOperation({ time: exampleHour - days * day })),
+      },
+      expect: [],
+    },
+    {
+      name: 'somebody lists the keys for the first time, and reads from there',
+      evidence: {
+        access: [exampleAccess({ clientIp: '91.2.3.4' })],
+        controlPlane: [exampleOperation({ callerIp: '91.2.3.4' })],
+      },
+      baseline: { access: quietWeeks() },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
       name: 'quiet: an address within the private network',
       evidence: { access: [exampleAccess({ clientIp: '10.0.0.9' })] },
       baseline: { access: quietWeeks() },
@@ -110,6 +148,30 @@ export const cosmosDbUnfamiliarAddress = defineDetection({
   ],
 });
 
+/** Whether somebody came with a browser and an identity that the account knows: people change their network from day to day. */
+function isKnownPerson(row: AccessRow, before: readonly AccessRow[]): boolean {
+  return (
+    isBrowser(row) &&
+    row.principal !== '' &&
+    !isKey(row.principal) &&
+    before.some((other) => other.principal === row.principal && isAccepted(other))
+  );
+}
+
+/** Whether somebody lists the keys for work from the same network within the window: the data explorer of the portal does. */
+function isAtWork(
+  input: DetectionInput<'access' | 'controlPlane'>,
+  [{ account, clientIp }]: readonly [AccessRow, ...AccessRow[]],
+): boolean {
+  return input.evidence.controlPlane.some(
+    (row) =>
+      row.account === account &&
+      listedSecret(row) !== undefined &&
+      networkOf(row.callerIp) === networkOf(clientIp) &&
+      isTheirWork(input, row),
+  );
+}
+
 /** The network of a public address; '' for what says nothing of where somebody is. */
 const publicNetwork = remembered((address) =>
   parseAddress(address) &&
@@ -128,4 +190,8 @@ function unlocatedNetwork({ locations }: Intelligence): AccessKey {
 
 function quietWeeks(): AccessRow[] {
   return Array.from({ length: 14 }, (_, at) => exampleAccess({ hour: exampleHour - (14 - at) * day }));
+}
+
+function person(): Partial<AccessRow> {
+  return { principal: 'anna@contoso.com', userAgent: 'Mozilla/5.0 (X11)' };
 }

@@ -6,6 +6,7 @@ import { defineDetection, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
 import { exampleAccess, exampleHour } from '../exampleRows';
 import { isKey } from '../keyListing';
+import { areHostsInUse } from '../keyTurns';
 import { extentOf, learningFact, listed } from '../usual';
 
 type AccessRow = EvidenceByKind['access'][number];
@@ -45,6 +46,7 @@ export const cosmosDbUnusualApplication = defineDetection({
     const told = new Set<AccessRow>();
     for (const { key, rows, before } of unfamiliar(input, principalKey)) {
       if (rows.every((row) => isColleague(row, before))) continue;
+      if (isKey(key) && areHostsInUse(rows, before, input.window.from)) continue;
       for (const row of rows) told.add(row);
       yield sightingOf('principal', key, rows, before, input.window);
     }
@@ -75,6 +77,23 @@ export const cosmosDbUnusualApplication = defineDetection({
       evidence: { access: [exampleAccess({ principal: '2d2a524f-a589-4577-bf29-d88c19da7320' })] },
       baseline: { access: quietWeeks() },
       expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'quiet: keys take turns for the first time, on the same hosts',
+      evidence: { access: [exampleAccess({ principal: 'SecondaryMasterKey' })] },
+      baseline: { access: quietWeeks() },
+      expect: [],
+    },
+    {
+      name: 'quiet: the next pod of the same deployment',
+      evidence: { access: [exampleAccess({ userAgent: 'azsdk-java-cosmos/4.63.3 cart-7d9f8b6c5d-x2kqz' })] },
+      baseline: {
+        access: quietWeeks().map((row) => ({
+          ...row,
+          userAgent: 'azsdk-java-cosmos/4.62.0 cart-bcdfghjklm-zzvwq',
+        })),
+      },
+      expect: [],
     },
     {
       name: 'quiet: another version of the same library',
