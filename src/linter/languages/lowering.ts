@@ -22,6 +22,21 @@ export type LowerExpression<Context extends Reader = Reader> = (
   context: Context,
 ) => Expression | undefined;
 
+/**
+ * Lowers each expression once, however many ask for it: a call asks for its receiver and, for what it calls, once more,
+ * so that each call of a chain would double the work for those before it.
+ */
+export function loweredOnce(lower: (node: Node) => Expression): (node: Node) => Expression {
+  const lowered = new Map<number, Expression>();
+  return (node) => {
+    const known = lowered.get(node.id);
+    if (known) return known;
+    const expression = lower(node);
+    lowered.set(node.id, expression);
+    return expression;
+  };
+}
+
 /** What is not understood: what its parts carry, it may carry. */
 export function lowerOther(node: Node, context: Reader): Expression {
   return {

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Program, Statement } from '../../flow/program';
 import type { Context } from './context';
+import { loweredOnce } from '../lowering';
 import { partsOf, spanOf } from '../syntaxNode';
 import { lowerClass, lowerFunction } from './declaration';
 import { lowerExpression } from './expression';
@@ -11,7 +12,7 @@ export function lowerProgram(root: Node, text: string): Program {
   const context: Context = {
     text,
     types: new Map(),
-    expression: (node) => lowerExpression(node, context),
+    expression: loweredOnce((node) => lowerExpression(node, context)),
     body: (node) => (node ? lowerBody(node, context) : []),
     function: (node, owner) => lowerFunction(node, context, owner),
     class: (node) => lowerClass(node, context),

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Program, Statement } from '../../flow/program';
 import type { Context } from './context';
+import { loweredOnce } from '../lowering';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { declarationsOf, lowerFunction, lowerStruct } from './declaration';
 import { lowerExpression } from './expression';
@@ -33,7 +34,7 @@ function createContext(text: string, types: ReadonlyMap<string, Node>): Context 
     text,
     types,
     packages: new Set(importsOf(text).map(({ name }) => name)),
-    expression: (node) => lowerExpression(node, context),
+    expression: loweredOnce((node) => lowerExpression(node, context)),
     body: (node) => (node ? lowerStatement(node, context) : []),
     pattern(node, annotation = null) {
       const name = textOf(node, context);

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Program } from '../../flow/program';
 import type { Context } from './context';
+import { loweredOnce } from '../lowering';
 import { partsOf } from '../syntaxNode';
 import { lowerClass, lowerFunction } from './declaration';
 import { lowerExpression } from './expression';
@@ -14,7 +15,7 @@ export function lowerProgram(root: Node, text: string): Program {
     enums: namesIn(text, /\benum\s+(\w+)/g),
     staticImports: staticImportsOf(text),
     comparedAsEnums: namesIn(text, comparisons),
-    expression: (node) => lowerExpression(node, context),
+    expression: loweredOnce((node) => lowerExpression(node, context)),
     body: (node) => (node ? lowerStatement(node, context) : []),
     function: (node, owner) => lowerFunction(node, context, owner),
     class: (node) => lowerClass(node, context),

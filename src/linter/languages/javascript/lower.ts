@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Program, Statement } from '../../flow/program';
 import type { Context } from './context';
+import { loweredOnce } from '../lowering';
 import { partsOf } from '../syntaxNode';
 import { lowerClass, lowerFunction } from './declaration';
 import { lowerExpression } from './expression';
@@ -22,7 +23,7 @@ export function lowerProgram(root: Node, text: string): Program {
 function createContext(text: string): Context {
   const context: Context = {
     text,
-    expression: (node) => lowerExpression(node, context),
+    expression: loweredOnce((node) => lowerExpression(node, context)),
     body: (node) => (node ? lowerBody(node, context) : []),
     pattern: (node) => lowerPattern(node, context),
     declaredPattern(node, annotation) {

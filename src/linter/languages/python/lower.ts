@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Program, Statement } from '../../flow/program';
 import { assignedNames } from './assignedNames';
 import type { Context } from './context';
+import { loweredOnce } from '../lowering';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerClass, lowerFunction } from './declaration';
 import { lowerExpression } from './expression';
@@ -17,7 +18,7 @@ export function lowerProgram(root: Node, text: string): Program {
 function createContext(text: string): Context {
   const context: Context = {
     text,
-    expression: (node) => lowerExpression(node, context),
+    expression: loweredOnce((node) => lowerExpression(node, context)),
     body: (node) => (node ? lowerStatement(node, context) : []),
     pattern: (node) => lowerPattern(node, context),
     function: (node, owner) => lowerFunction(node, context, owner),
