@@ -32,14 +32,21 @@ export class LintCodeActions implements vscode.CodeActionProvider {
     const here = findings.filter((finding) => rangeOf(finding.span, document).intersection(range));
     if (here.length === 0) return [];
     const fixable = findings.filter(({ fix }) => fix);
+    // VS Code lists what is about a diagnostic before what is not, and else keeps the order.
+    const about = (subject: readonly Finding[], action: vscode.CodeAction): vscode.CodeAction => {
+      action.diagnostics = diagnosticsOf(subject, document, context);
+      return action;
+    };
     return [
       ...here
         .filter(({ fix, fixObstacle }) => fix ?? fixObstacle)
-        .map((finding) => fixAction(document, finding, diagnosticsOf(finding, document, context))),
-      ...fixAllOfRules(document, here, fixable, this.#linting),
-      ...(fixable.length > 1 ? fixAll(document, this.#linting, vscode.CodeActionKind.QuickFix) : []),
-      ...here.map((finding) => suppressAction(document, finding, diagnosticsOf(finding, document, context))),
-      ...[...new Set(here.map(({ ruleId }) => ruleId))].map(documentationAction),
+        .map((finding) => about([finding], fixAction(document, finding))),
+      ...fixAllOfRules(document, here, fixable, this.#linting).map((action) => about(here, action)),
+      ...(fixable.length > 1
+        ? fixAll(document, this.#linting, vscode.CodeActionKind.QuickFix).map((action) => about(here, action))
+        : []),
+      ...here.map((finding) => about([finding], suppressAction(document, finding))),
+      ...[...new Set(here.map(({ ruleId }) => ruleId))].map((id) => about(here, documentationAction(id))),
     ];
   }
 }
@@ -48,14 +55,9 @@ function wantsQuickFix({ only }: vscode.CodeActionContext): boolean {
   return only?.contains(vscode.CodeActionKind.QuickFix) ?? true;
 }
 
-function fixAction(
-  document: vscode.TextDocument,
-  { ruleId, fix, fixObstacle }: Finding,
-  diagnostics: vscode.Diagnostic[],
-): vscode.CodeAction {
+function fixAction(document: vscode.TextDocument, { ruleId, fix, fixObstacle }: Finding): vscode.CodeAction {
   const title = fix?.title ?? vscode.l10n.t('Pass the value as a parameter');
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = diagnostics;
   if (fix) {
     action.edit = workspaceEdit(document, fix.edits);
     action.isPreferred = true;
@@ -98,11 +100,7 @@ function fixAllOfRules(
   });
 }
 
-function suppressAction(
-  document: vscode.TextDocument,
-  finding: Finding,
-  diagnostics: vscode.Diagnostic[],
-): vscode.CodeAction {
+function suppressAction(document: vscode.TextDocument, finding: Finding): vscode.CodeAction {
   const title = vscode.l10n.t('Suppress {0} with a reason', finding.ruleId);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   const reason = vscode.l10n.t('reason');
@@ -114,7 +112,6 @@ function suppressAction(
       new vscode.SnippetString(reasonSnippet(newText, reason)),
     ),
   ]);
-  action.diagnostics = diagnostics;
   return action;
 }
 
@@ -126,13 +123,13 @@ function documentationAction(ruleId: string): vscode.CodeAction {
 }
 
 function diagnosticsOf(
-  finding: Finding,
+  findings: readonly Finding[],
   document: vscode.TextDocument,
   context: vscode.CodeActionContext,
 ): vscode.Diagnostic[] {
-  const range = rangeOf(finding.span, document);
+  const ranges = findings.map(({ span }) => rangeOf(span, document));
   return context.diagnostics.filter(
-    ({ source, range: other }) => source === diagnosticSource && other.isEqual(range),
+    ({ source, range }) => source === diagnosticSource && ranges.some((one) => one.isEqual(range)),
   );
 }
 

@@ -34,6 +34,24 @@ const twice = `${vulnerable}export async function booksOf(year: string) {
 }
 `;
 
+const listed = `${twice}export async function booksIn(ids: string[]) {
+  return books.items.query(\`SELECT * FROM c WHERE c.id IN (\${ids.map((id) => \`'\${id}'\`).join()})\`).fetchAll();
+}
+`;
+
+const java = (name: string) => `import com.azure.cosmos.CosmosContainer;
+
+class Books {
+  Object by(CosmosContainer container, String author) {
+    return container.queryItems("SELECT * FROM c WHERE c.author = '" + author + "'", null, Object.class);
+  }
+
+  Object of(CosmosContainer container, String ${name}) {
+    return container.queryItems("SELECT * FROM c WHERE c.year = '" + ${name} + "'", null, Object.class);
+  }
+}
+`;
+
 const wrong = `${head}export const unread = () =>
   books.items.query("SELECT * FROM c\\n\\tWHERE c.read " + 'IS NULL').fetchAll();
 `;
@@ -144,6 +162,58 @@ suite('Linting while typing', () => {
     assert.match(document.getText(), /@year/);
   });
 
+  test('offers the fix first, then all of the rule, all of the file, silence and the page', async () => {
+    const document = await untitled(listed, 3);
+    const actions = await codeActionsAt(document, diagnosticsOf(document)[0]!.range);
+    assert.deepEqual(
+      actions.filter(({ title }) => /parameter|cosmos/i.test(title)).map(({ title }) => title),
+      [
+        'Pass the value as the parameter @author',
+        'Fix all cosmos/concatenated-value findings in this file',
+        'Fix all Cosmos Guard findings in this file',
+        'Suppress cosmos/concatenated-value with a reason',
+        'Open the documentation of cosmos/concatenated-value',
+      ],
+    );
+  });
+
+  test('says why there is no fix, and prefers nothing then', async () => {
+    const document = await untitled(
+      vulnerable.replace("c.author = '${author}'", 'c.a = 1 ORDER BY c.${author}'),
+      1,
+    );
+    const actions = await codeActionsAt(document, diagnosticsOf(document)[0]!.range);
+    assert.match(actions[0]?.title ?? '', /^No quick fix: .*ORDER BY/);
+    assert.ok(actions.every(({ isPreferred }) => isPreferred !== true));
+  });
+
+  test('fixes all of a file when it is saved, though each fix adds the same imports', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'cosmos-guard-save-'));
+    const file = path.join(folder, 'Books.java');
+    writeFileSync(file, java('y'));
+    const onSave = vscode.workspace.getConfiguration('editor');
+    const { Global } = vscode.ConfigurationTarget;
+    await onSave.update('codeActionsOnSave', { 'source.fixAll.cosmosGuard': 'always' }, Global);
+    const document = await vscode.workspace.openTextDocument(file);
+    await vscode.window.showTextDocument(document);
+    await withFindings(document, 2);
+    await replaceAll(document, java('year'));
+    await underlining(document, ['author', 'year']);
+    await document.save();
+    await withFindings(document, 0);
+    await onSave.update('codeActionsOnSave', undefined, Global);
+    assert.equal(document.getText().match(/import com\.azure\.cosmos\.models\.SqlQuerySpec;/g)?.length, 1);
+    assert.equal(document.getText().match(/new SqlQuerySpec\(/g)?.length, 2);
+    await closeAll();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('leaves alone what says that it is generated', async () => {
+    const generated = await untitled(`// @generated\n${vulnerable}`, 0);
+    await untitled(vulnerable, 1);
+    assert.deepEqual(diagnosticsOf(generated), []);
+  });
+
   test('is silent under a comment with a reason', async () => {
     const document = await untitled(vulnerable, 1);
     const actions = await codeActionsAt(document, diagnosticsOf(document)[0]!.range);
@@ -227,6 +297,16 @@ suite('Linting while typing', () => {
       'search.ts',
       'signIn.js',
     ]);
+  });
+
+  test('reads files of the workspace that are in UTF-16', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const file = vscode.Uri.joinPath(folder, 'src', 'wide.ts');
+    await vscode.workspace.fs.writeFile(file, Buffer.from(`\ufeff${vulnerable}`, 'utf16le'));
+    await vscode.commands.executeCommand('cosmosGuard.lintWorkspace');
+    const [diagnostic] = vscode.languages.getDiagnostics(file);
+    await vscode.workspace.fs.delete(file);
+    assert.deepEqual(diagnostic?.range.start, new vscode.Position(3, 64));
   });
 
   test('shows the fixes of the workspace before it makes any', async () => {
