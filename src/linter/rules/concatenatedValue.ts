@@ -10,7 +10,7 @@ export const concatenatedValue = defineRule({
   precision: 'high',
   cwe: 943,
   why: "Whoever controls the value can close the literal around it and change what the query selects, for example with `' OR true --`.",
-  fix: 'Pass the value as a parameter: the database then never reads it as part of the query.',
+  fix: 'Pass the value as a parameter: the database then never reads it as part of the query. A check that refuses certain signs or words is no cure.',
   limits: [
     'Text is followed from file to file, but no fix changes two files at once.',
     'Type annotations are believed: a value annotated as a number is taken for one.',
