@@ -13,6 +13,7 @@ import { makePlayground, type Playground } from './playground';
 import { say, step } from './progress';
 import { walkAnalyst } from './walk/analyst';
 import { walkAzure } from './walk/azure';
+import { walkEmptyViews } from './walk/emptyViews';
 import { walkEveryAlert } from './walk/everyAlert';
 import { walkFirstRun } from './walk/firstRun';
 import { walkHostileLogs } from './walk/hostileLogs';
@@ -40,6 +41,7 @@ const walks: Readonly<
   hostileLogs: walkHostileLogs,
   telling: walkTelling,
   protection: walkProtection,
+  emptyViews: walkEmptyViews,
 };
 
 async function main(): Promise<number> {

@@ -34,17 +34,14 @@ export interface FleetView {
 /** Why the tree is empty, each with a welcome of its own. */
 export const emptyStates = [
   'signedOut',
-  'noIdentity',
-  'offline',
-  'failed',
   'noSubscription',
   'noneChosen',
   'noAccounts',
   'nothingMatches',
 ] as const;
 
-/** Which welcome to show; none while it is read, and where there are rows. */
-export type ViewState = (typeof emptyStates)[number] | 'loading' | 'ready';
+/** Which welcome to show; none while it is read, where it cannot be read, and where there are rows. */
+export type ViewState = (typeof emptyStates)[number] | 'loading' | 'unreadable' | 'ready';
 
 export function viewStateOf(view: FleetView): ViewState {
   const { value, reason } = view.subscriptions;
@@ -54,22 +51,29 @@ export function viewStateOf(view: FleetView): ViewState {
   return isFiltered(view.arrangement) && rowsOf(view).length === 0 ? 'nothingMatches' : 'ready';
 }
 
+/** The button of the welcome signs in to VS Code's accounts, and is of no use to who signs in otherwise. */
 function failedState({ kind }: Reason, { signIn }: FleetView): ViewState {
-  if (kind === 'signedOut') return signIn === 'identity' ? 'noIdentity' : 'signedOut';
-  return kind === 'offline' ? 'offline' : 'failed';
+  return kind === 'signedOut' && signIn !== 'identity' ? 'signedOut' : 'unreadable';
 }
 
 function emptyState({ readable = 0 }: FleetView): ViewState {
   return readable === 0 ? 'noSubscription' : 'noneChosen';
 }
 
-const needsReason: ReadonlySet<ViewState> = new Set(['noIdentity', 'offline', 'failed']);
-
-/** What stands above the view where it has no rows to say it: why nothing could be read, whole and not cut off. */
+/** What stands above the rows: why nothing could be read, whole and not cut off. VS Code shows no welcome beside it. */
 export function viewMessage(state: ViewState, reason: Reason | undefined): string {
   if (state === 'loading') return l10n.t('Reading from Azure…');
-  return reason && needsReason.has(state) ? sentence(reason) : '';
+  return reason && state === 'unreadable' ? sentence(reason) : '';
 }
+
+/** In place of accounts that could not be read. */
+const tryAgain = (): TreeNode => ({
+  id: 'tryAgain',
+  label: l10n.t('Try Again'),
+  icon: { id: 'refresh' },
+  context: 'tryAgain',
+  command: { id: 'cosmosGuard.refresh', title: l10n.t('Try Again') },
+});
 
 function isEmpty({ accounts }: SubscriptionState): boolean {
   return accounts.value?.length === 0 && !accounts.reason;
@@ -91,7 +95,8 @@ interface Sorting {
 
 /** Groups of accounts, and under each account what is known. Troubles come first, each with its next step. */
 export function accountsTree(view: FleetView): TreeNode[] {
-  if (viewStateOf(view) !== 'ready') return [];
+  const state = viewStateOf(view);
+  if (state !== 'ready') return state === 'unreadable' ? [tryAgain()] : [];
   const { reason, asOf } = view.subscriptions;
   return [
     ...(reason ? [stale('fleet', reason, asOf)] : []),

@@ -32,15 +32,12 @@ const posture = [
   '    Periodic backup | no restore to a point in time',
 ];
 
-const broken: Reason = { kind: 'service', message: 'Azure had a failure.' };
-
 describe('the state of the view', () => {
   it.each<[ViewState, Partial<FleetView>]>([
     ['loading', {}],
     ['signedOut', { subscriptions: { reason: signedOut } }],
-    ['noIdentity', { subscriptions: { reason: signedOut }, signIn: 'identity' }],
-    ['offline', { subscriptions: { reason: offline } }],
-    ['failed', { subscriptions: { reason: broken } }],
+    ['unreadable', { subscriptions: { reason: signedOut }, signIn: 'identity' }],
+    ['unreadable', { subscriptions: { reason: offline } }],
     ['noSubscription', { subscriptions: { value: [] } }],
     ['noneChosen', { subscriptions: { value: [] }, readable: 7 }],
     ['noAccounts', { subscriptions: { value: [subscriptionOf('Contoso', [])] } }],
@@ -51,8 +48,10 @@ describe('the state of the view', () => {
   });
 
   it('comes with the whole reason where nothing could be read, and with none that a welcome says already', () => {
-    expect(viewMessage('offline', offline)).toBe('No way to Azure. Look at the network.');
-    expect(viewMessage('noIdentity', signedOut)).toBe('Nobody is signed in. Sign in.');
+    expect(viewMessage('unreadable', offline)).toBe('No way to Azure. Look at the network.');
+    expect(accountsTree(view({ subscriptions: { reason: offline } }))).toMatchObject([
+      { label: 'Try Again', command: { id: 'cosmosGuard.refresh' } },
+    ]);
     expect(viewMessage('signedOut', signedOut)).toBe('');
     expect(viewMessage('ready', offline)).toBe('');
     expect(viewMessage('loading', undefined)).not.toBe('');

@@ -127,7 +127,7 @@ class Keyboard {
       await this.#workbench.runByKeys(`Focus on ${view} View`);
       const tree = new FocusedTree(this.#workbench);
       await tree.goToTop();
-      await tree.goTo(text, /\d accounts?/);
+      await tree.goTo(text);
     });
   }
 
