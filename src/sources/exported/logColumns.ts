@@ -56,6 +56,8 @@ export function tableNamed(name: string): LogTable | undefined {
 export const tableMarks: readonly (readonly [LogTable, readonly string[]])[] = [
   ['CDBQueryRuntimeStatistics', ['querytext']],
   ['CDBDataPlaneRequests', ['requestcharge', 'statuscode']],
+  // Somebody may have saved the columns that they looked at.
+  ['CDBDataPlaneRequests', ['clientipaddress', 'statuscode']],
   ['AzureActivity', ['operationnamevalue', 'activitystatusvalue']],
   ['AzureActivity', ['operationname', 'resulttype', 'calleripaddress']],
   ['AzureActivity', ['operationname', 'status', 'eventtimestamp']],

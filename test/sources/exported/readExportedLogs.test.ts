@@ -58,6 +58,15 @@ describe('readExportedLogs', () => {
     expect(logs.newest).toBe(Date.UTC(2026, 0, 15, 10));
   });
 
+  it('knows requests by their address and status where somebody saved a few columns', async () => {
+    const table = [
+      'TimeGenerated [UTC],AccountName,StatusCode,ClientIpAddress,KeyType',
+      '"1/15/2026, 9:12:33.123 AM",SHOP,200,20.1.2.3,PrimaryMasterKey',
+    ];
+    const { evidence } = await read([file(table.join('\n'), 'saved.csv')]);
+    expect(evidence.access).toMatchObject([{ account: 'shop', clientIp: '20.1.2.3', operations: 1 }]);
+  });
+
   it.each(Object.keys(partialForms))('reads %s', async (form) => {
     const { bytes, kind } = partialForms[form]!;
     const logs = await read([file(bytes)]);
