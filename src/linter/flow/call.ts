@@ -177,6 +177,11 @@ function isHarmless(value: Value): boolean {
   return taint === 'harmless' || (taint === 'constant' && value.kind !== 'opaque');
 }
 
+/** Whether nobody who sends a request chooses a value. */
+function isOfProgram(value: Value): boolean {
+  return isHarmless(value) || taintOf(value) === 'constant';
+}
+
 /** What is called; a class of which an object is made is not reached by its name alone, as its static members are. */
 function calledBy({ constructs }: CallExpression, callee: Value): Value {
   return constructs && callee.kind === 'opaque' ? { ...callee, path: ['new', ...callee.path] } : callee;
@@ -190,7 +195,7 @@ function foreignResult(
 ): OpaqueValue {
   const path = callee.kind === 'opaque' ? callee.path : [];
   const ofText = receiver?.kind === 'opaque' || receiver?.kind === 'text';
-  if (ofText && [receiver, ...given].every(isHarmless))
+  if (ofText && isHarmless(receiver) && given.every(isOfProgram))
     return { kind: 'opaque', taint: receiver.kind === 'text' ? 'constant' : 'harmless', path };
   // A name that tells of a constant tells nothing of what a function of that name gives.
   const told = frame.machine.origins.ofPath(path);

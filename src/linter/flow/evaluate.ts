@@ -218,8 +218,8 @@ function listValue(expression: Of<'list'>, frame: Frame): Value {
     value: frame.machine.evaluate(element, frame),
     optional: false,
   }));
-  const { complete, names, spreads = [] } = expression;
-  if (complete) return { kind: 'list', elements, ...(names && { names }) };
+  const { complete, names, joining, spreads = [] } = expression;
+  if (complete) return { kind: 'list', elements, ...(names && { names }), ...(joining && { joining }) };
   const spread = spreads.map((one) => frame.machine.evaluate(one, frame));
   const givenBy = spread.map((one) => (one.kind === 'opaque' ? one.givenBy : undefined)).find(Boolean);
   return {

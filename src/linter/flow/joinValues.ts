@@ -47,6 +47,7 @@ function joinLists(a: ListValue, b: ListValue): ListValue {
   const rest = [...a.elements.slice(same), ...b.elements.slice(same)];
   return {
     kind: 'list',
+    ...(a.joining && { joining: a.joining }),
     elements: [...a.elements.slice(0, same), ...rest.map(({ value }) => ({ value, optional: true }))],
   };
 }

@@ -25,7 +25,7 @@ export function joinList({ list, separator, span }: Of<'join'>, frame: Frame): V
 export function appendTo({ list, items }: Of<'append'>, frame: Frame): Value {
   const value = frame.machine.evaluate(list, frame);
   const added = items.map((item) => ({ value: frame.machine.evaluate(item, frame), optional: false }));
-  if (value.kind === 'list') assign(list, { kind: 'list', elements: [...value.elements, ...added] }, frame);
+  if (value.kind === 'list') assign(list, { ...value, elements: [...value.elements, ...added] }, frame);
   return { kind: 'opaque', taint: 'harmless', type: 'number', path: [] };
 }
 

@@ -1,7 +1,16 @@
 import type { Span } from '../../shared/span';
 import { choiceOf } from './joinValues';
 import type { Operand, TextExpression } from './program';
-import type { ChoicePiece, OpaqueValue, Piece, Splice, TextPiece, TextValue, Value } from './value';
+import type {
+  ChoicePiece,
+  ListValue,
+  OpaqueValue,
+  Piece,
+  Splice,
+  TextPiece,
+  TextValue,
+  Value,
+} from './value';
 import { taintOf, worstTaint } from './value';
 
 /** A text literal as pieces, each escape sequence one of its own. */
@@ -56,7 +65,7 @@ export function spliced(value: Value, operand: Operand, concatenation: Span): Pi
     case 'choice':
       return [choicePiece(value.options.map((option) => spliced(option, operand, concatenation)))];
     case 'list':
-      return value.elements.length === 0 ? [] : joined(value, ',', operand, concatenation);
+      return listPieces(value, operand, concatenation);
     case 'record':
     case 'function':
     case 'class':
@@ -80,6 +89,17 @@ function placed(pieces: readonly Piece[], spliced: Splice): Piece[] {
 
 function choicePiece(options: readonly (readonly Piece[])[]): ChoicePiece {
   return { kind: 'choice', options };
+}
+
+/** A list that is taken for a text: as it says itself, or as most languages write one. */
+function listPieces({ elements, joining }: ListValue, operand: Operand, concatenation: Span): Piece[] {
+  const { separator, before, after } = joining ?? { separator: ',', before: '', after: '' };
+  const text = (one: string): Piece[] => (one ? [{ kind: 'text', text: one, span: operand.span }] : []);
+  return [
+    ...text(before),
+    ...joined({ kind: 'list', elements }, separator, operand, concatenation),
+    ...text(after),
+  ];
 }
 
 /** The text of a list whose elements are known one by one. An element that may be missing takes its separator along. */

@@ -182,6 +182,15 @@ export interface ListExpression extends Located {
   readonly spreads?: readonly Expression[];
   /** The names of the elements, in order: those of a tuple that has them. */
   readonly names?: readonly string[];
+  /** How its elements are one text where it is taken for one. */
+  readonly joining?: Joining;
+}
+
+/** What stands between elements of a list that is taken for a text, and around them all. */
+export interface Joining {
+  readonly separator: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 export interface FunctionExpression extends Located {
@@ -298,6 +307,8 @@ export type Statement =
       readonly kind: 'branch';
       readonly subject: Expression | undefined;
       readonly options: readonly (readonly Statement[])[];
+      /** What holds where each of the options is taken, in their order. */
+      readonly proven?: readonly (readonly Refinement[])[];
       readonly exhaustive: boolean;
     })
   /** A body that may throw anywhere, what runs where it did, by what was thrown, and what runs in any case. */

@@ -109,9 +109,9 @@ function way(body: readonly Statement[], proven: readonly Refinement[], frame: F
   return state;
 }
 
-function runBranch({ subject, options, exhaustive }: Of<'branch'>, frame: Frame): void {
+function runBranch({ subject, options, proven, exhaustive }: Of<'branch'>, frame: Frame): void {
   if (subject) frame.machine.evaluate(subject, frame);
-  const ways = options.map((option) => way(option, [], frame));
+  const ways = options.map((option, at) => way(option, proven?.[at] ?? [], frame));
   frame.state.join(exhaustive ? ways : [...ways, frame.state.fork()]);
 }
 

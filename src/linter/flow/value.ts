@@ -6,6 +6,7 @@ import type {
   ClassDeclaration,
   FieldTypes,
   FunctionDeclaration,
+  Joining,
   Literal,
   RecordExpression,
   Refinement,
@@ -104,6 +105,7 @@ export interface ListValue {
   readonly elements: readonly { readonly value: Value; readonly optional: boolean }[];
   /** The names of the elements, in order, where they have any: those of a tuple. */
   readonly names?: readonly string[];
+  readonly joining?: Joining;
 }
 
 export interface RecordValue {

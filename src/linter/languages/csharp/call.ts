@@ -133,7 +133,7 @@ function listOperation(call: Call, receiver: Node, context: Context): Expression
   switch (method) {
     case 'Add':
       return all.length === 1 && first
-        ? { kind: 'append', span, list: list(), items: [context.expression(first)] }
+        ? { kind: 'append', span, list: list(), items: [addedTo(receiver, first, context)] }
         : undefined;
     case 'GetValueOrDefault':
       return valueOrDefault(call, list(), context);
@@ -146,6 +146,22 @@ function listOperation(call: Call, receiver: Node, context: Context): Expression
     default:
       return undefined;
   }
+}
+
+/** A tuple goes by the names that the list to which it is added is declared with. */
+function addedTo(list: Node, item: Node, context: Context): Expression {
+  const added = context.expression(item);
+  if (added.kind !== 'list' || !added.names) return added;
+  const names = tupleNames(textOf(list, context), context);
+  return names?.length === added.elements.length ? { ...added, names } : added;
+}
+
+/** `List<(string Name, object Value)> list`, `list = new List<(string Name, object Value)>()` */
+function tupleNames(list: string, { text }: Context): string[] | undefined {
+  const name = /\w+$/.exec(list)?.[0] ?? '';
+  const type = '\\bList<\\(([^()]+)\\)>';
+  const found = new RegExp(`${type}\\??\\s+${name}\\b|\\b${name}\\s*=\\s*new\\s+${type}`).exec(text);
+  return (found?.[1] ?? found?.[2])?.split(',').map((one) => /\w*$/.exec(one.trim())?.[0] ?? '');
 }
 
 /** `map.GetValueOrDefault(key, otherwise)`; of a nullable number, itself or the number given. */

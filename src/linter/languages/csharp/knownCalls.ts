@@ -14,6 +14,7 @@ export const harmlessFunctions: ReadonlyMap<string, ValueType> = new Map([
   ['Convert.ToBase64String', 'string'],
   ['Convert.ToHexString', 'string'],
   ['WebEncoders.Base64UrlEncode', 'string'],
+  ['Enumerable.Range', 'number'],
   ['Environment.TickCount', 'number'],
   ['Environment.NewLine', 'string'],
 ]);

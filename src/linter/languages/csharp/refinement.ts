@@ -79,8 +79,24 @@ function provenByPosition(node: Node, comparison: string, context: Context): Ref
 
 const literals = /^(?:(?:verbatim_)?string|raw_string|integer|real|character|boolean)_literal$/;
 
+/** `x.Equals("a")`, `"a".Equals(x)`, `string.Equals(x, "a")` */
+function provenByEquals({ name, receiver, arguments: all }: Call, context: Context): Refinement[] {
+  const [left, right] = /^(?:string|object)\.Equals$/.test(name) ? all : [receiver, all[0]];
+  if (!left || !right) return [];
+  return literals.test(left.type)
+    ? andOfOriginal(harmless(right, context))
+    : provenByEquality(left, right, context);
+}
+
 function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {
   return literals.test(right.type) ? andOfOriginal(harmless(left, context)) : [];
+}
+
+/** In a case of constants alone, what is switched over is one of them. */
+export function provenByCase(subject: Node, parts: readonly Node[], context: Context): Refinement[] {
+  const patterns = parts.filter(({ type }) => type.endsWith('_pattern'));
+  const isClosed = patterns.length > 0 && patterns.every(isConstantPattern);
+  return isClosed ? andOfOriginal(harmless(subject, context)) : [];
 }
 
 /** `x is "a" or "b"`, `x is not ("a" or "b")`. */
@@ -129,6 +145,7 @@ function provenByTest(call: Call, first: Node, context: Context): Refinement[] {
   if (/\bTryParse(?:Exact)?$/.test(call.name) && call.arguments.length > 1) return [harmless(first, context)];
   if (call.name === 'Enum.IsDefined') return call.arguments.slice(1, 2).map((one) => harmless(one, context));
   const { receiver } = call;
+  if (call.method === 'Equals') return provenByEquals(call, context);
   if (call.method === 'All' && receiver && charactersOnly.test(textOf(first, context)))
     return [harmless(receiver, context)];
   const isSet = call.method === 'Contains' || call.method === 'ContainsKey' || call.method === 'TryGetValue';

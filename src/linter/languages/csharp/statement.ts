@@ -4,7 +4,7 @@ import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { declaredWithin } from './inlineDeclaration';
 import { lowerReturn } from '../lowering';
-import { refinementsOf } from './refinement';
+import { provenByCase, refinementsOf } from './refinement';
 import { valueTypeOf } from './valueType';
 
 /** The statements that a node stands for; what cannot carry text to a query call gives none. */
@@ -130,16 +130,28 @@ const switchOver: Lower = (node, context) => {
   const subject = node.childForFieldName('value');
   const body = node.childForFieldName('body');
   const sections = body ? partsOf(body).filter((part) => part.type === 'switch_section') : [];
+  const cases = casesOf(sections);
   return [
     {
       kind: 'branch',
       span: spanOf(node),
       subject: subject ? context.expression(subject) : undefined,
-      options: sections.map((section) => partsOf(section).flatMap((part) => context.body(part))),
+      options: cases.map((parts) => parts.flatMap((part) => context.body(part))),
+      proven: cases.map((parts) => (subject ? provenByCase(subject, parts, context) : [])),
       exhaustive: sections.some((section) => section.children.some((child) => child.type === 'default')),
     },
   ];
 };
+
+/** The parts of each case that runs something, with those of the cases before it that are nothing but labels. */
+function casesOf(sections: readonly Node[]): Node[][] {
+  const cases: Node[][] = [[]];
+  for (const section of sections) {
+    cases.at(-1)?.push(...partsOf(section));
+    if (partsOf(section).some(({ type }) => type.endsWith('_statement') || type === 'block')) cases.push([]);
+  }
+  return cases.filter((parts) => parts.length > 0);
+}
 
 const guarded: Lower = (node, context) => {
   const caught = partsOf(node)

@@ -35,7 +35,7 @@ export function valueTypeOf(type: Node | null, context: Context, depth = 0): Val
       return inner();
     case 'slice_type':
     case 'array_type':
-      return listOf(inner());
+      return listOf(inner(), textOf(type, context));
     default:
       return undefined;
   }
@@ -54,6 +54,7 @@ function namedType(name: string, context: Context, depth: number): ValueType | u
 }
 
 /** A list of numbers can do no more harm than a number; one of bytes is text. */
-function listOf(element: ValueType | undefined): ValueType | undefined {
-  return element === 'number' || element === 'boolean' || element === 'guid' ? undefined : 'list';
+function listOf(element: ValueType | undefined, type: string): ValueType | undefined {
+  if (/\](?:byte|uint8|rune|int32)$/.test(type)) return undefined;
+  return element === undefined || element === 'string' ? 'list' : element;
 }

@@ -3,6 +3,7 @@ import type { Expression, Field } from '../../flow/program';
 import { argumentsOf, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { harmlessClasses } from './knownCalls';
+import { lowerString } from './literal';
 
 type Make = (node: Node, given: readonly Node[], context: Context) => Expression | undefined;
 
@@ -92,6 +93,25 @@ const parameterList: Make = (node, given, context) => {
   return list ? { kind: 'same', span: spanOf(node), value: list } : emptyList(node, given, context);
 };
 
+/** `new StringJoiner(", ", "(", ")")` */
+const joiner: Make = (node, given, context) => {
+  const [separator, before = '', after = ''] = given.map((one) => constantOf(one, context));
+  return {
+    kind: 'list',
+    span: spanOf(node),
+    elements: [],
+    complete: true,
+    ...(separator !== undefined && { joining: { separator, before, after } }),
+  };
+};
+
+function constantOf(node: Node, context: Context): string | undefined {
+  if (node.type !== 'string_literal') return undefined;
+  return lowerString(node, context)
+    .fragments.map(({ text }) => text)
+    .join('');
+}
+
 const emptyList: Make = (node) => ({ kind: 'list', span: spanOf(node), elements: [], complete: true });
 
 const collection: Make = (node, [first], context) => {
@@ -116,7 +136,7 @@ const makers: Readonly<Partial<Record<string, Make>>> = {
   StringBuilder: text,
   StringBuffer: text,
   String: text,
-  StringJoiner: emptyList,
+  StringJoiner: joiner,
   ArrayList: collection,
   LinkedList: collection,
   HashSet: collection,

@@ -24,6 +24,12 @@ export const harmlessFunctions: ReadonlyMap<string, ValueType> = new Map([
   ['IntStream.rangeClosed', 'number'],
   ['UUID.fromString', 'guid'],
   ['UUID.randomUUID', 'guid'],
+  ['DateTimeFormatter.ofPattern', 'date'],
+  ['Duration.between', 'date'],
+  ['Hex.encodeHexString', 'string'],
+  ...['md5Hex', 'sha1Hex', 'sha256Hex', 'sha512Hex'].map(
+    (name) => [`DigestUtils.${name}`, 'string'] as const,
+  ),
   ...['Instant', 'LocalDate', 'LocalDateTime', 'OffsetDateTime', 'ZonedDateTime'].flatMap((name) =>
     ['now', 'parse', 'of', 'ofEpochMilli', 'ofEpochSecond', 'from'].map(
       (method) => [`${name}.${method}`, 'date'] as const,
@@ -61,14 +67,17 @@ export const harmlessMethods: ReadonlyMap<string, ValueType> = new Map([
     'getMonthValue',
   ].map((name) => [name, 'number'] as const),
   ...['getOffset', 'getPageSize', 'getPageNumber'].map((name) => [name, 'number'] as const),
-  ...['getDayOfMonth', 'getHour', 'getMinute', 'getSecond', 'toMillis'].map(
+  ...['getDayOfMonth', 'getHour', 'getMinute', 'getSecond'].map((name) => [name, 'number'] as const),
+  ...['toDays', 'toHours', 'toMinutes', 'toSeconds', 'toMillis', 'toNanos'].map(
     (name) => [name, 'number'] as const,
   ),
   ...['equals', 'equalsIgnoreCase', 'contains', 'containsKey', 'isEmpty', 'isBlank', 'isPresent'].map(
     (name) => [name, 'boolean'] as const,
   ),
   ...['startsWith', 'endsWith', 'matches', 'anyMatch', 'allMatch'].map((name) => [name, 'boolean'] as const),
-  ...['getSimpleName', 'getCanonicalName', 'getTypeName'].map((name) => [name, 'string'] as const),
+  ...['getSimpleName', 'getCanonicalName', 'getTypeName', 'encodeToString'].map(
+    (name) => [name, 'string'] as const,
+  ),
 ]);
 
 /** Methods that give the same text, or the same value in another wrapping, as far as a query goes. */

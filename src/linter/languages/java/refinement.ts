@@ -85,6 +85,12 @@ function provenByEquality(receiver: Node, argument: Node | undefined, context: C
   return argument.type === 'string_literal' ? andOfOriginal(harmless(receiver, context)) : [];
 }
 
+/** In a case of constants, what is switched over is one of them. */
+export function provenByLabel(subject: Node, labels: readonly Node[], context: Context): Refinement[] {
+  const isClosed = labels.length > 0 && labels.every(({ type }) => type === 'string_literal');
+  return isClosed ? andOfOriginal(harmless(subject, context)) : [];
+}
+
 /** `matches` holds for a whole text only, so that no anchors are needed. */
 function provenByMatch(receiver: Node, argument: Node | undefined, context: Context): Refinement[] {
   if (argument?.type === 'string_literal')

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../flow/program';
 import type { Context } from './context';
 import { partsOf, spanOf } from '../syntaxNode';
+import { provenByLabel } from './refinement';
 
 /** A `switch` that gives a value: one of those that its cases give. */
 export function lowerSwitchValue(node: Node, context: Context): Expression | undefined {
@@ -40,6 +41,7 @@ export function lowerSwitch(node: Node, context: Context): readonly Statement[] 
       span: spanOf(node),
       subject: subject ? context.expression(subject) : undefined,
       options: fallingThrough(cases).map((nodes) => nodes.flatMap((one) => context.body(one))),
+      proven: cases.map((one) => (subject ? provenByLabel(subject, labelsOf(one), context) : [])),
       exhaustive: cases.some((one) => isDefault(one, context)),
     },
   ];
@@ -48,6 +50,10 @@ export function lowerSwitch(node: Node, context: Context): readonly Statement[] 
 function isDefault(node: Node, { text }: Context): boolean {
   const label = partsOf(node).find((part) => part.type === 'switch_label');
   return label !== undefined && text.startsWith('default', label.startIndex);
+}
+
+function labelsOf(node: Node): Node[] {
+  return partsOf(node).flatMap((part) => (part.type === 'switch_label' ? partsOf(part) : []));
 }
 
 const leaving = /^(?:break|return|throw|continue|yield)_statement$/;
