@@ -15,7 +15,7 @@ export interface UsualVolume {
 const deviations: Readonly<Record<Sensitivity, number>> = { low: 8, balanced: 6, high: 4 };
 
 /** How many times the fullest before the last fortnight is too much, however wild the rest is. */
-const outgrown: Readonly<Record<Sensitivity, number>> = { low: 6, balanced: 4, high: 3 };
+const outgrown: Readonly<Record<Sensitivity, number>> = { low: 8, balanced: 5, high: 3 };
 
 /** No series is so regular that it could not be a quarter higher, a day half of that, nor so wild that everything would be usual. */
 const leastDeviation = { hour: 0.25, day: 0.12 } as const;
