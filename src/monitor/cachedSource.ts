@@ -6,12 +6,20 @@ import type { Look, Row } from './evidenceDay';
 import type { EvidenceStore } from './evidenceStore';
 import type { IngestionDelay } from './ingestionDelay';
 import type { Columns, EvidenceKind, EvidenceScope, RowOf } from '../detection/evidence';
+import { crowdsIn } from '../detection/evidence/limitCrowds';
+import type { Crowd } from '../detection/evidence/crowds';
 import type { Available } from '../shared/available';
 import type { Instant } from '../shared/timeWindow';
 import type { EvidenceSource } from '../sources/source';
 
 /** Stands for all accounts where a scope names none. */
 const everyAccount = '*';
+
+/** A crowd among the rows of a kind. */
+export interface CrowdOfKind {
+  readonly kind: string;
+  readonly crowd: Crowd;
+}
 
 /**
  * A source that asks for each closed hour a few times, and mostly not. The open hours are asked for every time, and
@@ -27,6 +35,8 @@ export class CachedSource implements EvidenceSource {
   /** By kind and open hour, what was answered the last time, to see that it changed. */
   readonly #openHours = new Map<string, Look>();
   #newest = -Infinity;
+  /** By kind and hour. */
+  readonly #crowds = new Map<string, readonly CrowdOfKind[]>();
   /** By kind, what was looked up and answered the last time: most polls ask for the same again and get the same. */
   readonly #lookups = new Map<string, Lookup>();
   /** Counts what makes lookups stale: an hour that was kept, and a delay that was measured anew. */
@@ -38,6 +48,11 @@ export class CachedSource implements EvidenceSource {
     this.#store = store;
     this.#delay = delay;
     this.#clock = clock;
+  }
+
+  /** The accounts and hours of which more came than is kept apart, as far as they were asked for since the start. */
+  get crowds(): readonly CrowdOfKind[] {
+    return [...this.#crowds.values()].flat();
   }
 
   /** The time of the newest row that came; -Infinity before the first. */
@@ -106,7 +121,14 @@ export class CachedSource implements EvidenceSource {
     });
     for (const { start, look } of looks) {
       const day = await this.#store.day(kind, start);
-      this.#compare(`${kind.kind} ${start}`, start, look, day.looks(start));
+      const key = `${kind.kind} ${start}`;
+      this.#compare(key, start, look, day.looks(start));
+      const crowds = crowdsIn(kind, look.rows as RowOf<Columns>[]);
+      if (crowds.length > 0)
+        this.#crowds.set(
+          key,
+          crowds.map((crowd) => ({ kind: kind.kind, crowd })),
+        );
     }
     for (const { start, look } of looks) {
       if (!this.#delay.isClosed(start, at)) continue;

@@ -5,7 +5,7 @@ import { defaultTuning, type Tuning } from '../detection/tuning';
 import { day, hour, hourOf, minute } from '../shared/timeWindow';
 import { judge, type Judgement } from './judge';
 import type { AlertStore } from './alertStore';
-import type { CachedSource } from './cachedSource';
+import type { CachedSource, CrowdOfKind } from './cachedSource';
 import type { Clock } from './clock';
 import type { EvidenceStore } from './evidenceStore';
 import type { IngestionDelay } from './ingestionDelay';
@@ -44,6 +44,8 @@ export interface PollResult {
   readonly unjudged: readonly Shortage[];
   /** What was looked for with a part of its evidence. */
   readonly partlyJudged: readonly Shortage[];
+  /** Where so much came that a sample of it was judged. */
+  readonly crowds: readonly CrowdOfKind[];
 }
 
 /** Judges the logs again and again, each time the days that may still have changed. Polling more often changes nothing. */
@@ -67,13 +69,15 @@ export class Monitor {
     const shortages = shortagesOf(detections, presentTables(detections, judgement.absent), known);
     const unjudged = shortages.filter((shortage) => shortage.isUnjudged);
     const partlyJudged = shortages.filter((shortage) => !shortage.isUnjudged);
-    if (signal?.aborted) return { at, reasons: judgement.reasons, unjudged, partlyJudged };
+    if (signal?.aborted)
+      return { at, reasons: judgement.reasons, unjudged, partlyJudged, crowds: source.crowds };
     if (judgement !== this.#last) await alerts.replace(judgement);
     this.#last = judgement;
     await delay.save();
     await evidence.save(Object.values(evidenceKinds));
     await evidence.forgetBefore(oldestNeeded(detections, window));
-    return { at, reasons: [...judgement.reasons, ...this.#skew(at)], unjudged, partlyJudged };
+    const reasons = [...judgement.reasons, ...this.#skew(at)];
+    return { at, reasons, unjudged, partlyJudged, crowds: source.crowds };
   }
 
   /** From the day of the oldest hour that may have changed since it was judged, to the end of this hour. */

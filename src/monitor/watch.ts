@@ -1,6 +1,7 @@
 import { listAllSubscriptions } from '../azure/tenants';
 import { detections } from '../detection/detections';
 import { logOfTable } from '../detection/needs';
+import { crowdSentence } from '../detection/evidence/crowdSentence';
 import { customDetection } from '../detection/custom/customDetection';
 import { createLogAnalyticsSource } from '../sources/logAnalytics';
 import { createLogSource, placesText, type LogPlaces } from '../sources/logSource';
@@ -95,6 +96,7 @@ export class Watch {
   #busy = false;
   #lastPoll: PollResult | undefined;
   #trouble: readonly Reason[] = [];
+  readonly #notedCrowds = new Set<string>();
 
   private constructor(options: WatchOptions, { alerts, triage, posture, defenderLog }: Memory) {
     this.#options = options;
@@ -317,7 +319,17 @@ export class Watch {
       signal,
     );
     this.#lastPoll = poll;
+    this.#noteCrowds(poll.crowds);
     return poll.reasons;
+  }
+
+  /** Says once of each crowd that not all of it was judged one by one. */
+  #noteCrowds(crowds: PollResult['crowds']): void {
+    for (const { kind, crowd } of crowds) {
+      const key = `${kind} ${crowd.account} ${crowd.hour}`;
+      if (!this.#notedCrowds.has(key)) this.#options.note(crowdSentence(kind, crowd));
+      this.#notedCrowds.add(key);
+    }
   }
 
   /** One monitor for as long as the logs go to the same places and the same is looked for. */

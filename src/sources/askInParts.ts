@@ -1,6 +1,7 @@
 import { reasonOf } from '../azure/failure';
 import { parseResourceId } from '../azure/resourceId';
 import type { Columns, EvidenceKind, EvidenceScope, LogForm, RowOf } from '../detection/evidence';
+import { limitCrowds } from '../detection/evidence/limitCrowds';
 import { available, unavailable, type Available } from '../shared/available';
 import { bringTogether } from './bringTogether';
 import { typedRows } from './kustoRows';
@@ -34,7 +35,10 @@ export async function askInParts<K extends string, C extends Columns>(
       if (missing !== undefined && isTooLarge(missing)) return await inHalves(within, missing);
       const rows = typedRows(kind.columns, table);
       if (!rows) return unavailable(notTheColumns(doing));
-      return available(rows, missing === undefined ? undefined : incomplete(doing, missing));
+      return available(
+        limitCrowds(kind, rows),
+        missing === undefined ? undefined : incomplete(doing, missing),
+      );
     } catch (error) {
       const message = error instanceof Error ? error.message : '';
       if (isMissingTable(message)) return unavailable(tableMissing(kind.tables));

@@ -1,4 +1,5 @@
 import type { Columns, EvidenceKind, RowOf } from '../detection/evidence';
+import { limitCrowds } from '../detection/evidence/limitCrowds';
 import { available, unavailable, type Available } from '../shared/available';
 import { combineRows } from './combineRows';
 
@@ -17,11 +18,9 @@ export function bringTogether<K extends string, C extends Columns>(
   const partial = serious
     ? { ...serious, kind: 'partial' as const }
     : given.find((answer) => answer.partial)?.partial;
-  return available(
-    combineRows(
-      kind,
-      given.map(({ value }) => value),
-    ),
-    partial,
+  const rows = combineRows(
+    kind,
+    given.map(({ value }) => value),
   );
+  return available(limitCrowds(kind, rows), partial);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mostGroups } from '../../src/detection/evidence/crowds';
 import { access } from '../../src/detection/evidence/access';
 import { evidenceKinds } from '../../src/detection/evidence/registry';
 import { CachedSource } from '../../src/monitor/cachedSource';
@@ -168,6 +169,17 @@ describe('CachedSource', () => {
     clock.time = midnight + 12 * hour;
     origin.evidence.access = [accessRow('shop', midnight + 2 * hour)];
     expect(await valueOf(source.fetch(access, scope))).toHaveLength(1);
+  });
+
+  it('tells of an hour in which more came than is kept apart, once its rows are there', async () => {
+    const crowd = Array.from({ length: mostGroups }, (_, at) =>
+      accessRow('shop', midnight, { clientIp: `20.1.${at >> 8}.${at & 255}` }),
+    );
+    const rest = accessRow('shop', midnight, { clientIp: '', principal: '', userAgent: '' });
+    const { source } = await cached([...crowd, rest], midnight + day);
+    expect(source.crowds).toEqual([]);
+    await source.fetch(access, scope);
+    expect(source.crowds).toMatchObject([{ kind: 'access', crowd: { account: 'shop', hour: midnight } }]);
   });
 
   it('gives the same rows however the polls fell and in whatever order the rows came', async () => {

@@ -70,7 +70,7 @@ export class Crowds {
 
   /** About how many groups there were, where those that are kept reach up to a hash. */
   estimate(hash: number): number {
-    return Math.round((this.#most * open) / (hash + 1));
+    return crowdOf(this.#most, hash);
   }
 
   /** The places that have more groups than are to be kept. */
@@ -89,6 +89,11 @@ export class Crowds {
       hash < open ? [[this.#places.cell(place, 0), this.#places.cell(place, 1), hash] as const] : [],
     );
   }
+}
+
+/** About how many there were where so many are kept, with hashes up to this one. */
+export function crowdOf(kept: number, largestHash: number): number {
+  return Math.round((kept * open) / (largestHash + 1));
 }
 
 /** A hash of texts, from 0 to 2^32. */
