@@ -20,7 +20,7 @@ const accounts = Array.from({ length: 1000 }, (_, at) => `cosmos-${String(at).pa
 const days = 30;
 const now = Date.UTC(2026, 1, 1, 12);
 
-/** The live loop over a fleet that does nothing new. */
+/** The live loop over a fleet: all that is plentiful of what it logs, at first, with nothing new and with a new hour. */
 export const pollBench: Benchmark = {
   key: 'poll',
   title: `live polls over ${accounts.length.toLocaleString('en')} accounts, ${days} days of evidence`,
@@ -44,7 +44,12 @@ async function figuresIn(folder: string): ReturnType<Benchmark['run']> {
   const clock = new FakeClock(now);
   const evidence = new EvidenceStore(storage, 'workspace', note);
   const delay = await IngestionDelay.open(storage);
-  const origin = new HourlySource({ access: accessRow, volume: volumeRow });
+  const origin = new HourlySource({
+    access: accessRow,
+    volume: volumeRow,
+    heartbeat: heartbeatRow,
+    queryText: queryTextRow,
+  });
   const monitor = new Monitor({
     source: new CachedSource(origin, evidence, delay, clock),
     evidence,
@@ -58,19 +63,24 @@ async function figuresIn(folder: string): ReturnType<Benchmark['run']> {
   await monitor.poll(accounts);
   await monitor.poll(accounts);
   const nothingNew = await processorTime(() => monitor.poll(accounts));
+  origin.more++;
+  const changed = await processorTime(() => monitor.poll(accounts));
   const bytes = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
   return [
     { name: 'first poll, processor time', unit: 'ms', ours: first },
     { name: 'poll with nothing new, processor time', unit: 'ms', ours: nothingNew },
+    { name: 'poll with more in the open hour, processor time', unit: 'ms', ours: changed },
     { name: 'state on disk', unit: 'MB', ours: bytes / 1e6 },
   ];
 }
 
-type RowMaker = (account: string, hour: Instant, client: number) => object;
+type RowMaker = (account: string, hour: Instant, client: number, more: number) => object;
 
 /** Makes the rows that are asked for, of a few kinds, and keeps none: little of what is measured is the stand-in. */
 class HourlySource implements EvidenceSource {
   readonly name = 'hourly';
+  /** How many operations more the rows of the hour have that is not over. */
+  more = 0;
   readonly #kinds: Readonly<Record<string, RowMaker | undefined>>;
 
   constructor(kinds: Readonly<Record<string, RowMaker>>) {
@@ -84,16 +94,19 @@ class HourlySource implements EvidenceSource {
     const rows: object[] = [];
     const make = this.#kinds[kind];
     const first = Math.max(hourOf(from), hourOf(now) - days * day);
-    if (make) for (let at = first; at < to && at <= now; at += hour) addRows(rows, at, make);
+    if (make)
+      for (let at = first; at < to && at <= now; at += hour)
+        addRows(rows, at, make, at === hourOf(now) ? this.more : 0);
     return Promise.resolve(available(rows as RowOf<C>[]));
   }
 }
 
 /** Rows of all accounts: each is in use by a few clients in the hours of the office, by one at night. */
-function addRows(rows: object[], at: Instant, make: RowMaker): void {
-  const clients = new Date(at).getUTCHours() % 12 < 4 ? 3 : 1;
+function addRows(rows: object[], at: Instant, make: RowMaker, more: number): void {
+  const isBusy = new Date(at).getUTCHours() % 12 < 4;
+  const clients = isBusy && make !== heartbeatRow ? 3 : 1;
   for (const [index, account] of accounts.entries())
-    for (let client = 0; client < clients; client++) rows.push(make(account, at, index + client));
+    for (let client = 0; client < clients; client++) rows.push(make(account, at, index + client, more));
 }
 
 async function processorTime(work: () => Promise<unknown>): Promise<number> {
@@ -103,21 +116,52 @@ async function processorTime(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1000;
 }
 
-function accessRow(account: string, at: Instant, client: number): EvidenceByKind['access'][number] {
+function accessRow(
+  account: string,
+  at: Instant,
+  client: number,
+  more: number,
+): EvidenceByKind['access'][number] {
   return {
     account,
     hour: at,
     clientIp: `20.1.${client % 200}.${client % 7}`,
     principal: client % 4 === 0 ? '2d2a524f-a589-4577-bf29-d88c19da7320' : 'PrimaryMasterKey',
     userAgent: 'cosmos-netstandard-sdk/3.40.0|1|X64|Linux|.NET 8.0',
-    operations: 100 + ((at / hour + client * 7) % 97),
+    operations: 100 + more + ((at / hour + client * 7) % 97),
     bytes: 50_000 + (((at / hour) * 7919 + client * 104_729) % 40_009),
     refused: 0,
   };
 }
 
-function volumeRow(account: string, at: Instant, client: number): EvidenceByKind['volume'][number] {
-  const { principal, operations, bytes } = accessRow(account, at, client);
+function volumeRow(
+  account: string,
+  at: Instant,
+  client: number,
+  more: number,
+): EvidenceByKind['volume'][number] {
+  const { principal, operations, bytes } = accessRow(account, at, client, more);
   const container = `c${client % 3}`;
   return { account, hour: at, database: 'store', container, principal, operations, bytes, throttled: 0 };
+}
+
+function queryTextRow(
+  account: string,
+  at: Instant,
+  client: number,
+  more: number,
+): EvidenceByKind['queryText'][number] {
+  const query = `SELECT * FROM c WHERE c.tenant = @tenant AND c.kind = ${client % 5} ORDER BY c.time`;
+  const activityId = `${(at / hour).toString(16).padStart(8, '0')}-0000-4000-8000-${String(client).padStart(12, '0')}`;
+  const text = JSON.stringify({ query, parameters: [] });
+  return { account, hour: at, database: 'store', container: 'c0', text, executions: 50 + more, activityId };
+}
+
+function heartbeatRow(
+  account: string,
+  at: Instant,
+  client: number,
+  more: number,
+): EvidenceByKind['heartbeat'][number] {
+  return { account, hour: at, requests: 100 + client + more, executions: 50, changes: 0, counted: 100 };
 }
