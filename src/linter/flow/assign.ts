@@ -27,6 +27,9 @@ export function assign(target: Expression, value: Value, frame: Frame): void {
         assign(element, fieldOf(value, String(at), frame), frame);
       });
       return;
+    case 'record':
+      for (const field of target.fields) assign(field.value, fieldOf(value, field.name, frame), frame);
+      return;
     case 'assign':
       assign(target.target, value, frame);
       return;

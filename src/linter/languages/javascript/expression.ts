@@ -125,7 +125,7 @@ const record: Lower = (node, context) => {
 
 function fieldOf(node: Node, context: Context): Field | undefined {
   const span = spanOf(node);
-  if (node.type === 'shorthand_property_identifier') {
+  if (node.type.startsWith('shorthand_property_identifier')) {
     const own = textOf(node, context);
     return { name: own, span, value: { kind: 'name', name: own, span } };
   }
@@ -177,7 +177,9 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   assignment_expression: assignment,
   augmented_assignment_expression: assignment,
   object: record,
+  object_pattern: record,
   array: lowerList,
+  array_pattern: lowerList,
   arrow_function: lowerFunctionExpression,
   function_expression: lowerFunctionExpression,
   generator_function: lowerFunctionExpression,
