@@ -29,7 +29,7 @@ describe('the tables of refusals', () => {
     const subject = { subscription: { id: 's' }, account: { id: 'a' } } as Subject;
     const calls = callsIn(
       'azure',
-      /^export async function\*? (\w+)(?:<[^>]*>)?\(\s*connection: Connection,/gm,
+      /^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*connection: Connection[,)]/gm,
     );
     const sources = callsIn('sources', /^export function (create\w+Source)\(/gm);
     const tested = Object.keys({ ...readsOf(subject), ...changesOf(subject) });

@@ -30,7 +30,7 @@ export interface SimulatedSubscription {
   /** Whether it is there without being listed: the identity has rights on resources in it alone. */
   readonly unlisted?: boolean;
   /** Whether the identity may read what is in it; listing the subscription itself always works. */
-  readonly readable: boolean;
+  readable: boolean;
   /** The workspace that its activity log goes to, where there is one; requests change it. */
   activityLog?: string;
   /** The plan `CosmosDbs`; requests change it. */
