@@ -24,17 +24,16 @@ export function canFoldTexts(detections: readonly Detection[]): boolean {
 export const foldText = remembered((logged) => {
   if (isObfuscated(logged)) return logged;
   const { text } = unwrapQuery(logged);
-  const lexed = tokenise(text);
-  const folded = withoutValues(text, lexed);
-  const isPlainToo = (): boolean => isPlainWithout(withoutPlainValues(text, lexed)) ?? isPlain(logged);
-  return isPlainFolded(folded) && isPlainToo() ? folded : logged;
+  return foldedPattern(patternOf(text)) ?? foldedExactly(logged, text);
 });
+
+function foldedExactly(logged: string, text: string): string {
+  const folded = withoutValues(text, tokenise(text));
+  return isPlainFolded(folded) && isPlain(logged) ? folded : logged;
+}
 
 // Few queries are folded into, again and again.
 const isPlainFolded = remembered(isPlain);
-
-/** Whether a text without its plain values is plain, and so that with them; undefined where only that itself tells. */
-const isPlainWithout = remembered((text) => (check(text).errors.length > 0 ? undefined : isPlain(text)));
 
 function isPlain(text: string): boolean {
   if (isObfuscated(text)) return false;
@@ -47,18 +46,45 @@ function withoutValues(query: string, lexed: Lexed): string {
   return withValues(query, lexed, (kind, at) => (isName(lexed.kinds, at) ? undefined : valueFor(kind)));
 }
 
-/** The same for those values alone on which no verdict turns: parsing and judging take long, and values are many. */
-function withoutPlainValues(query: string, lexed: Lexed): string {
-  const { kinds, starts, ends, comments } = lexed;
-  // What is cut off by a comment is read as text.
-  if (comments.length > 0) return query;
-  return withValues(query, lexed, (kind, at) => {
-    if (!endsValue.has(kinds[at + 1] ?? 'end')) return undefined;
-    const value = query.slice(starts[at], ends[at]);
-    if (kind === 'string')
-      return isPlainString(value, kinds, at) ? value.charAt(0) + 'a' + value.charAt(0) : undefined;
-    return kind === 'number' && isPlainNumber(value, kinds, at) ? '1' : undefined;
+/**
+ * A query without the values that are plain by themselves. Texts are many and their patterns few: so most texts are
+ * neither cut into tokens nor judged.
+ */
+function patternOf(query: string): string {
+  return query.replace(plainValue, (value: string, quote?: string) => {
+    if (quote === undefined) return '1';
+    return telling.test(value) ? value : quote + 'a' + quote;
   });
+}
+
+// One word, or a few without anything between that would mean something in a query. It begins and ends with what is a
+// letter for every pattern, and is no name. Or a number: zero is less than all that is counted, and many are too many.
+const plainValue =
+  /(["'])[A-Za-z\d](?:[\p{L}\p{N}]|[-_.:/@](?=[\p{L}\p{N}]))*(?<=[A-Za-z\d])\1(?!\s*[\]:])|(?<![\w.])[1-9]\d{0,8}(?![\w.])/gu;
+const telling = /\b(?:or|and|xor|select)\b/i;
+
+/** What queries of a pattern fold into; undefined where only they themselves tell. */
+const foldedPattern = remembered((pattern) => {
+  const lexed = tokenise(pattern);
+  const isSettled = arePlain(pattern, lexed) && check(pattern).errors.length === 0;
+  const folded = withoutValues(pattern, lexed);
+  return isSettled && isPlainFolded(folded) && isPlain(pattern) ? folded : undefined;
+});
+
+/** Whether no verdict turns on the plain values in a pattern: nothing is worked out of them, nor are they cut off. */
+function arePlain(pattern: string, { kinds, starts, comments }: Lexed): boolean {
+  const tokens = new Map(starts.map((start, at) => [start, at]));
+  return (
+    comments.length === 0 &&
+    [...pattern.matchAll(plainValue)].every(({ index }) => isPlainAt(kinds, tokens.get(index) ?? -1))
+  );
+}
+
+function isPlainAt(kinds: readonly TokenKind[], at: number): boolean {
+  const before = kinds[at - 1] ?? 'end';
+  if (!endsValue.has(kinds[at + 1] ?? 'end')) return false;
+  if (isCompared(kinds, at)) return true;
+  return kinds[at] === 'string' ? beginsItem.has(before) || isFirstItem(kinds, at) : beginsCount.has(before);
 }
 
 /** What stands behind a value that nothing is worked out of. */
@@ -80,21 +106,6 @@ const endsValue: ReadonlySet<TokenKind> = new Set<TokenKind>([
 /** What stands before one that is an item of many. */
 const beginsItem: ReadonlySet<TokenKind> = new Set<TokenKind>([',', '[', ':', 'BETWEEN', 'AND']);
 const beginsCount: ReadonlySet<TokenKind> = new Set<TokenKind>(['TOP', 'OFFSET', 'LIMIT']);
-
-/** One word, or a few without anything between that would mean something in a query. */
-function isPlainString(literal: string, kinds: readonly TokenKind[], at: number): boolean {
-  const isItem = beginsItem.has(kinds[at - 1] ?? 'end') || isFirstItem(kinds, at);
-  return (isItem || isCompared(kinds, at)) && plainString.test(literal) && !telling.test(literal);
-}
-
-// It begins and ends with what is a letter for every pattern.
-const plainString = /^(["'])[A-Za-z\d](?:[\p{L}\p{N}]|[-_.:/@](?=[\p{L}\p{N}]))*(?<=[A-Za-z\d])\1$/u;
-const telling = /\b(?:or|and|xor|select)\b/i;
-
-/** A number of things: zero is less than all that are counted, and very many are too many. */
-function isPlainNumber(literal: string, kinds: readonly TokenKind[], at: number): boolean {
-  return (isCompared(kinds, at) || beginsCount.has(kinds[at - 1] ?? 'end')) && /^[1-9]\d{0,8}$/.test(literal);
-}
 
 /** Whether what stands there is compared with a property. */
 function isCompared(kinds: readonly TokenKind[], at: number): boolean {
