@@ -13,7 +13,7 @@ const keptEntities = 25;
 export function mergeSightings(sightings: readonly [Sighting, ...Sighting[]]): Sighting {
   const ordered = sightings.toSorted(compareSightings);
   const leading = ordered[0] ?? sightings[0];
-  if (ordered.length === 1) return leading;
+  if (ordered.length === 1) return { ...leading, entities: leading.entities.slice(0, keptEntities) };
   const activityIds = distinct(ordered.flatMap((sighting) => sighting.activityIds ?? []));
   const start = Math.min(...ordered.map((sighting) => sighting.start));
   const end = Math.max(...ordered.map((sighting) => sighting.end));

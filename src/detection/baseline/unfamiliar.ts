@@ -2,7 +2,7 @@ import { day, type TimeWindow } from '../../shared/timeWindow';
 import { isAccepted } from '../accessFacts';
 import type { DetectionInput } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
-import { groupBy } from '../usual';
+import { byAccount, groupBy } from '../usual';
 import { lastSeen, type AccessKey } from './lastSeen';
 
 type AccessRow = EvidenceByKind['access'][number];
@@ -15,8 +15,14 @@ export const learnedEnough = week;
 /** An account that meets more new things than these in a week is one where new things say nothing. */
 const usualNewcomers = 2;
 
+/** So many new things in one window are one story: an attacker from a thousand networks is not to bury all other alerts. */
+const mostAtOnce = 20;
+const atOnce = 'many at once';
+
 export interface Unfamiliar {
   readonly key: string;
+  /** How many new things there are beside that of the first row. */
+  readonly others: number;
   readonly rows: readonly [AccessRow, ...AccessRow[]];
   /** The rows of the account before the window. */
   readonly before: readonly AccessRow[];
@@ -34,12 +40,14 @@ export function* unfamiliar(input: DetectionInput<'access'>, key: AccessKey): It
     return name !== '' && seen(row.account, name) === undefined;
   };
   const strange = evidence.access.filter((row) => isAccepted(row) && isStrange(row));
-  for (const rows of groupBy(strange, (row) => JSON.stringify([row.account, key.of(row)])).values()) {
-    const before = baselineOf(rows[0].account).access;
+  for (const [account, ofAccount] of byAccount(strange)) {
+    const before = baselineOf(account).access;
     const [first] = before;
     if (!first || window.from - first.hour < learnedEnough) continue;
-    if (!isRestless(before, aheadOf(rows[0].account).access, window, key.of))
-      yield { key: key.of(rows[0]), rows, before };
+    if (isRestless(before, aheadOf(account).access, window, key.of)) continue;
+    const byKey = groupBy(ofAccount, key.of);
+    if (byKey.size > mostAtOnce) yield { key: atOnce, others: byKey.size - 1, rows: ofAccount, before };
+    else for (const [name, rows] of byKey) yield { key: name, others: 0, rows, before };
   }
 }
 

@@ -48,14 +48,14 @@ export const cosmosDbUnfamiliarAddress = defineDetection({
     'Addresses are taken together by /24 (IPv4) and /48 (IPv6): a neighbour of a known address is known.',
   ],
   *evaluate(input) {
-    for (const { key, rows, before } of unfamiliar(input, unlocatedNetwork(input.intelligence))) {
+    for (const { key, others, rows, before } of unfamiliar(input, unlocatedNetwork(input.intelligence))) {
       if (rows.every((row) => isKnownPerson(row, before)) || isAtWork(input, rows)) continue;
       const { account, clientIp } = rows[0];
       yield {
         account,
         severity: 'Low',
         key,
-        summary: `The Cosmos DB account ${account} was accessed from ${clientIp}, in a network that is new to it.`,
+        summary: `The Cosmos DB account ${account} was accessed from ${clientIp}, in a network that is new to it${others > 0 ? `, and from ${others} more of them at once` : ''}.`,
         entities: [...new Set(rows.map((row) => row.clientIp))]
           .sort()
           .map((address) => ({ type: 'ip', address })),

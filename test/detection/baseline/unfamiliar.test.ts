@@ -61,6 +61,13 @@ describe('unfamiliar', () => {
     expect(keysOf(access, baseline)).toEqual(keys);
   });
 
+  it('makes one story of very many that come at once', () => {
+    const strangers = (count: number) =>
+      Array.from({ length: count }, (_, at) => exampleAccess({ clientIp: `9.9.${at}.9` }));
+    expect(keysOf(strangers(20), daily(10))).toHaveLength(20);
+    expect(keysOf([...strangers(3000), stranger], daily(10))).toEqual(['many at once']);
+  });
+
   it.each([
     [
       'is silent where another comes every day from then on',
