@@ -4,7 +4,8 @@ import { cloudOption } from '../cloudOption';
 import type { MakeCommand } from '../makeCommand';
 
 const actions: Readonly<Record<DefenderAction, string>> = {
-  status: 'tell whether Microsoft Defender protects each account; exit with 1 where one is unprotected',
+  status:
+    'tell whether Microsoft Defender protects each account; exit with 1 where one is unprotected, with 2 where that cannot be told',
   enable: "turn each account's own Defender setting, or the plan of each subscription, on; it is billed",
   disable: "turn each account's own Defender setting, or the plan of each subscription, off",
 };
