@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { subjectIds } from '../command';
+import { changeEach } from './changeEach';
 import { pickKnown } from './pickKnown';
-import { sentence } from '../../shared/available';
 import type { Account, DefenderStatus } from '../../azure/account';
 import type { AccountState } from '../../monitor/fleet';
 import type { Services, WatchPort } from '../services';
@@ -21,22 +21,14 @@ export async function switchDefender(
     .filter(({ defender }) => defender.reason?.kind !== 'unsupported')
     .map(({ account }) => account);
   if (accounts.length === 0 || !(await ui.confirm(questionFor(accounts, on)))) return;
-  const title = on
-    ? l10n.t('Turning on Microsoft Defender for {0}', namesOf(accounts))
-    : l10n.t('Turning off Microsoft Defender for {0}', namesOf(accounts));
-  const results = await ui.withProgress(title, async ({ report }, signal) => {
-    const said: string[] = [];
-    for (const account of accounts) {
-      if (signal.aborted) break;
-      report(account.name);
-      const status = await watch.azure.setDefender(account, on, signal);
-      if (status.available)
-        said.push(resultText(account, status.value, status.partial && sentence(status.partial)));
-      else ui.explain(status.reason);
-    }
-    return said;
+  await changeEach(ui, accounts, {
+    title: on
+      ? l10n.t('Turning on Microsoft Defender for {0}', namesOf(accounts))
+      : l10n.t('Turning off Microsoft Defender for {0}', namesOf(accounts)),
+    nameOf: ({ name }) => name,
+    change: (account, signal) => watch.azure.setDefender(account, on, signal),
+    say: ({ name }, status) => l10n.t('{0}: {1}', name, statusText(status)),
   });
-  if (results.length > 0) ui.inform(results.join(' '));
 }
 
 async function accountsFor(
@@ -99,10 +91,6 @@ function questionFor(
 function namesOf(accounts: readonly Account[]): string {
   const [first] = accounts;
   return accounts.length === 1 && first ? first.name : l10n.t('{0} accounts', accounts.length);
-}
-
-function resultText({ name }: Account, status: DefenderStatus, partial: string | undefined): string {
-  return [l10n.t('{0}: {1}', name, statusText(status)), partial].filter(Boolean).join(' ');
 }
 
 function statusText({ accountSetting, subscriptionPlan }: DefenderStatus): string {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { subjectIds } from '../command';
+import { changeEach } from './changeEach';
 import { pickSubscription } from './pickSubscription';
-import { sentence } from '../../shared/available';
 import type { DefenderPlan } from '../../azure/defenderPlan';
 import type { SubscriptionState } from '../../monitor/fleet';
 import type { Services, WatchPort } from '../services';
@@ -20,20 +20,12 @@ export async function switchPlan(
   const watch = await openWatch();
   const states = await subscriptionsFor(watch, ui, argument, selection);
   if (states.length === 0 || !(await ui.confirm(questionFor(states, tier)))) return;
-  const title = l10n.t('Setting the Defender plan of {0} to {1}', namesOf(states), tier);
-  const results = await ui.withProgress(title, async ({ report }, signal) => {
-    const said: string[] = [];
-    for (const { subscription } of states) {
-      if (signal.aborted) break;
-      report(subscription.name);
-      const plan = await watch.azure.setPlan(subscription.id, tier, signal);
-      if (plan.available)
-        said.push(resultText(subscription.name, plan.value, plan.partial && sentence(plan.partial)));
-      else ui.explain(plan.reason);
-    }
-    return said;
+  await changeEach(ui, states, {
+    title: l10n.t('Setting the Defender plan of {0} to {1}', namesOf(states), tier),
+    nameOf: ({ subscription }) => subscription.name,
+    change: ({ subscription }, signal) => watch.azure.setPlan(subscription.id, tier, signal),
+    say: ({ subscription }, plan) => l10n.t('{0}: the Defender plan is {1}.', subscription.name, plan.tier),
   });
-  if (results.length > 0) ui.inform(results.join(' '));
 }
 
 async function subscriptionsFor(
@@ -83,8 +75,4 @@ function questionFor(
 function namesOf(states: readonly SubscriptionState[]): string {
   const [first] = states;
   return states.length === 1 && first ? first.subscription.name : l10n.t('{0} subscriptions', states.length);
-}
-
-function resultText(name: string, { tier }: DefenderPlan, partial: string | undefined): string {
-  return [l10n.t('{0}: the Defender plan is {1}.', name, tier), partial].filter(Boolean).join(' ');
 }
