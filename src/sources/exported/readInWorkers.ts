@@ -33,7 +33,8 @@ export interface ReadInWorkersRequest extends ReduceOptions {
 type KeptNotes = Omit<PartNotes, 'places'> & Partial<PartNotes>;
 
 const mostThreads = 8;
-const usualPartSize = 32 * 1024 * 1024;
+/** Small enough for the threads to end at about the same time. */
+const usualPartSize = 8 * 1024 * 1024;
 
 /** The worker's bundle beside our own, or undefined where there is none: as source code, we read alone. */
 export function findWorkerScript(): string | undefined {
@@ -65,6 +66,8 @@ export async function readInWorkers(request: ReadInWorkersRequest): Promise<Read
   try {
     const here = request.readsToo ? readHere(request, queue, onPart) : undefined;
     const [, ...results] = await Promise.all([here, ...workers.map(({ result }) => result)]);
+    // What was on its way when it was cancelled still came.
+    request.signal?.throwIfAborted();
     for (const { states, summary } of results) {
       [...request.reducers.values()].forEach((reducer, at) => {
         reducer.merge(states[at]);
@@ -118,18 +121,20 @@ function runWorker(
 ): { worker: Worker; result: Promise<Result> } {
   const start: WorkerStart = { kinds: [...reducers.keys()], foldsTexts, ...(scope && { scope }) };
   const worker = new Worker(script, { workerData: start });
-  let current: Part | undefined;
-  const next = (): void => {
-    current = queue.shift();
-    worker.postMessage((current ? { part: current } : {}) satisfies WorkerOrder);
+  const given: Part[] = [];
+  const give = (): void => {
+    const part = queue.shift();
+    if (part) given.push(part);
+    worker.postMessage((part ? { part } : {}) satisfies WorkerOrder);
   };
   const result = new Promise<Result>((resolve, reject) => {
     worker.on('message', (answer: WorkerAnswer) => {
       if (answer.type === 'progress') onRead(answer.bytes);
       else if (answer.type === 'result') resolve(answer);
       else {
-        if (current) onPart(current, answer.notes);
-        next();
+        const part = given.shift();
+        if (part) onPart(part, answer.notes);
+        give();
       }
     });
     worker.on('error', reject);
@@ -137,7 +142,9 @@ function runWorker(
       reject(new Error('A worker ended before it had read its part.'));
     });
   });
-  next();
+  // One more than it reads, so that it never waits for a thread that is reading.
+  give();
+  give();
   return { worker, result };
 }
 
