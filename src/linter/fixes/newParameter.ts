@@ -24,6 +24,7 @@ export function newParameter(
   });
   if (rewrite.as === 'string') return { ...shape, value, as: 'string' };
   const isLiteral = only && isOfAnyType(only) && !isCount(site, rewrite);
+  if (isLiteral && only.value.isDerived) return { obstacle: made };
   return { ...shape, value, as: scalarType(only, source), ...(isLiteral && { literal: only.span }) };
 }
 
@@ -33,6 +34,9 @@ const hidden =
 function isHidden({ value: { escape } }: HolePiece): boolean {
   return escape !== undefined && escape.original === undefined;
 }
+
+const made =
+  'A function that is not known makes the text of the value, and may put quotes around it. Pass what it is given.';
 
 /** A number of rows is always a number. */
 function isCount({ holes }: FoundSite, rewrite: ParameterRewrite): boolean {
