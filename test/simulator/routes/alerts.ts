@@ -69,13 +69,18 @@ export const alertRoutes: readonly Route[] = [
   },
 ];
 
+/** By the alert, for as long as its status is the same: of 50,000 they are asked for again and again. */
+const graphBodies = new WeakMap<SimulatedAlert, { readonly status: string; readonly body: unknown }>();
+
 /** An alert as Resource Graph has it: the names of the fields begin with capitals. */
 export function graphAlertBody(found: SimulatedAlert): unknown {
-  const { properties, ...body } = alertBody(found);
-  return {
-    ...body,
-    properties: capitalised({ ...properties, resourceIdentifiers: [{ AzureResourceId: found.account.id }] }),
-  };
+  const known = graphBodies.get(found);
+  if (known?.status === found.status) return known.body;
+  const { properties, ...rest } = alertBody(found);
+  const resourceIdentifiers = [{ AzureResourceId: found.account.id }];
+  const body = { ...rest, properties: capitalised({ ...properties, resourceIdentifiers }) };
+  graphBodies.set(found, { status: found.status, body });
+  return body;
 }
 
 function capitalised(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
