@@ -121,7 +121,9 @@ function faultOf(
 /** The edit that silences a finding: a comment with the reason on a line of its own above the call. */
 export function suppressionEdit(source: string, finding: Finding, reason: string): TextEdit {
   const { start: at } = builtIn(finding);
-  const start = Math.max(source.lastIndexOf('\n', at - 1), source.lastIndexOf('\r', at - 1)) + 1;
+  let start = lineStart(source, at);
+  // A comment cannot stand behind a backslash that lets a line go on.
+  while (/\\\r?\n?$/.test(source.slice(Math.max(0, start - 3), start))) start = lineStart(source, start - 1);
   const indentation = /^[ \t]*/.exec(source.slice(start))?.[0] ?? '';
   const lineEnd = source.includes('\r\n') ? '\r\n' : '\n';
   const words = reason.replace(/\s+/g, ' ').trim();
@@ -129,6 +131,10 @@ export function suppressionEdit(source: string, finding: Finding, reason: string
     span: { start, end: start },
     newText: `${indentation}${lineComments[finding.language] ?? '//'} ${directive} ${finding.ruleId}: ${words}${lineEnd}`,
   };
+}
+
+function lineStart(source: string, offset: number): number {
+  return Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 /** The call or the expression that the hole stands in: a comment above the hole itself could be part of a literal. */

@@ -95,6 +95,21 @@ describe('suppression', () => {
     expect(lintPython(after).map(({ suppression }) => suppression?.reason)).toEqual(['known names only']);
   });
 
+  it('is written above a line that goes on behind a backslash', () => {
+    const text = [
+      'def find(container, name):',
+      '    found = \\',
+      `        container.query_items(f"SELECT * FROM c WHERE c.n = '{name}'")`,
+      '    return found',
+    ].join('\n');
+    const lintPython = (code: string) =>
+      linter.lint({ path: 'x.py', language: 'python', text: code }).findings;
+    const [finding] = lintPython(text);
+    const after = applyEdits(text, [suppressionEdit(text, finding!, 'known names only')]);
+    expect(after.split('\n')[1]).toMatch(/^ {4}# cosmos-guard-ignore/);
+    expect(lintPython(after).map(({ suppression }) => suppression?.reason)).toEqual(['known names only']);
+  });
+
   it.each([
     ['at the top', call],
     ['indented', `function f() {\n    ${call}\n}`],
