@@ -27,8 +27,8 @@ export class ParsedRecordCursor extends TextCursor implements HashingCursor {
     this.#cells.clear();
     for (const [name, value] of cells) this.#take(name, value);
     const properties = this.#cells.get('properties');
-    if (isObject(properties))
-      for (const [name, value] of Object.entries(properties)) if (!this.#has(name)) this.#take(name, value);
+    const inner = isObject(properties) ? Object.entries(properties) : [];
+    for (const [name, value] of inner.filter(([each]) => !this.#has(each))) this.#take(name, value);
     const table = this.#findTable();
     if (table) this.#table = table;
     return table !== undefined;
@@ -65,7 +65,8 @@ export class ParsedRecordCursor extends TextCursor implements HashingCursor {
   #take(name: string, value: unknown): void {
     const lower = this.#lower(name);
     // AzureDiagnostics has databaseName_s and databasename_s: each category fills one, and the other is empty.
-    if (value !== '' || !this.#cells.has(lower)) this.#cells.set(lower, value);
+    const isFilled = value !== '' && value !== null;
+    if (isFilled || !this.#cells.has(lower)) this.#cells.set(lower, value);
   }
 
   #has(name: string): boolean {
