@@ -59,13 +59,14 @@ function listParameter(
   shape: { operand: NewParameter['operand']; conditional: boolean },
 ): ReturnType<typeof newParameter> {
   const { joined, type } = hole.value;
-  if (rewrite.as !== 'list') return { obstacle: unusualList };
+  if (rewrite.as !== 'list' || joined?.isMixed) return { obstacle: unusualList };
   if (!joined && type !== 'list') return { obstacle: unusualList };
   const around = joined ? joined.before + joined.after : '';
   const quoted = /^(['"])\1$/.test(around) || hole.quoted === true;
   if (around !== '' && !quoted) return { obstacle: unusualList };
   const each = joined?.each && { each: joined.each };
   const value: ValueExpression[] = [{ expression: joined?.list ?? hole.span, isString: false, ...each }];
+  if (joined?.isQuoted) return { ...shape, value, as: 'list' };
   return quoted
     ? { ...shape, value, as: 'listOfStrings' }
     : { ...shape, value, as: 'list', literal: hole.span };

@@ -3,7 +3,7 @@ import type { Frame } from './frame';
 import { joined } from './pieces';
 import type { Expression } from './program';
 import type { FunctionValue, HolePiece, Joined, OpaqueValue, Piece, Value } from './value';
-import { contains } from '../../shared/span';
+import { contains, type Span } from '../../shared/span';
 import { constantText, taintOf, worstTaint } from './value';
 import { joinValues } from './joinValues';
 
@@ -75,26 +75,39 @@ interface Mapping {
 function mappedList(made: Value, mapping: Mapping): Value {
   const taint = taintOf(made);
   const base = { kind: 'opaque', path: [], type: 'list' } as const;
+  const mixed: Joined = { list: mapping.list.span, separator: '', before: '', after: '', isMixed: true };
+  if (made.kind === 'opaque')
+    return { ...base, taint, ...(made.escape && { joined: escapedEach(made, mixed, mapping) }) };
+  if (made.kind === 'choice' && made.options.some(({ kind }) => kind === 'text'))
+    return { ...base, taint, joined: mixed };
   if (made.kind !== 'text') return { ...base, taint };
   const at = made.pieces.findIndex((piece) => piece.kind === 'hole');
   const hole = made.pieces[at];
   const [before, after] = [made.pieces.slice(0, at), made.pieces.slice(at + 1)];
   const joins = hole?.kind === 'hole' && [...before, ...after].every((piece) => piece.kind === 'text');
-  const parts = joins ? wrapped(hole, before, after, mapping) : undefined;
-  return { ...base, taint: taint === 'constant' ? 'harmless' : taint, ...(parts && { joined: parts }) };
+  const joined = joins
+    ? wrapped(hole, { ...mixed, before: textOf(before), after: textOf(after) }, mapping)
+    : mixed;
+  return { ...base, taint: taint === 'constant' ? 'harmless' : taint, joined };
 }
 
-function wrapped(
-  hole: HolePiece,
-  before: readonly Piece[],
-  after: readonly Piece[],
-  { element, list, apply }: Mapping,
-): Joined | undefined {
-  const text = (pieces: readonly Piece[]): string =>
-    pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
-  const joined = { list: list.span, separator: '', before: text(before), after: text(after) };
-  if (hole.value === element) return joined;
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
+}
+
+function wrapped({ value, span }: HolePiece, parts: Joined, mapping: Mapping): Joined {
+  if (value === mapping.element) return { ...parts, isMixed: false };
+  return value.escape ? escapedEach(value, parts, mapping) : withEach(span, parts, mapping);
+}
+
+/** Of an element that is escaped by hand, what it was before is meant. */
+function escapedEach({ escape }: OpaqueValue, parts: Joined, mapping: Mapping): Joined {
+  return withEach(escape?.original, { ...parts, isQuoted: escape?.whole === true }, mapping);
+}
+
+function withEach(expression: Span | undefined, parts: Joined, { apply }: Mapping): Joined {
   const [parameter] = apply.declaration.parameters();
-  if (parameter?.kind !== 'name' || !contains(apply.declaration.span, hole.span)) return undefined;
-  return { ...joined, each: { name: parameter.name, expression: hole.span } };
+  if (parameter?.kind !== 'name' || !expression) return parts;
+  if (!contains(apply.declaration.span, expression)) return parts;
+  return { ...parts, isMixed: false, each: { name: parameter.name, expression } };
 }

@@ -98,6 +98,10 @@ export interface Joined {
   readonly after: string;
   /** What of each element is spliced, where it is not the element itself: in terms of a name for the element. */
   readonly each?: { readonly name: string; readonly expression: Span };
+  /** Whether a function that escapes each element puts the quotes around it. */
+  readonly isQuoted?: boolean;
+  /** Whether more than one value with constant text around it is spliced of an element. */
+  readonly isMixed?: boolean;
 }
 
 export interface ListValue {

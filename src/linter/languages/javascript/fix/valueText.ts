@@ -57,8 +57,8 @@ function listValueText(
   as: 'list' | 'listOfStrings',
   source: string,
 ): string {
-  if (!each) return as === 'list' ? list : `${enclosed(list)}.map(String)`;
-  const element = source.slice(each.expression.start, each.expression.end);
+  const element = each && source.slice(each.expression.start, each.expression.end);
+  if (!element || element === each.name) return as === 'list' ? list : `${enclosed(list)}.map(String)`;
   return `${enclosed(list)}.map((${each.name}) => ${as === 'list' ? element : `String(${element})`})`;
 }
 

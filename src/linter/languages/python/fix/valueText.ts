@@ -82,8 +82,11 @@ function listValueText(
   as: 'list' | 'listOfStrings',
   source: string,
 ): string {
-  if (!each) return as === 'list' ? `list(${list})` : `[str(item) for item in ${list}]`;
-  const element = source.slice(each.expression.start, each.expression.end);
+  const element = each && source.slice(each.expression.start, each.expression.end);
+  if (!element || element === each.name)
+    return as === 'list'
+      ? `list(${list})`
+      : `[str(${each?.name ?? 'item'}) for ${each?.name ?? 'item'} in ${list}]`;
   return `[${as === 'list' ? element : `str(${element})`} for ${each.name} in ${list}]`;
 }
 
