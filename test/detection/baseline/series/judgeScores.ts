@@ -33,23 +33,29 @@ export function averagePrecision(all: readonly Scored[]): number {
  * The benchmark score of the Numenta Anomaly Benchmark, standard profile, worked out from its paper: 100 finds the
  * beginning of every window and nothing else, 0 finds nothing. The one threshold is the best one, as in the benchmark.
  */
-export function windowScore(all: readonly Scored[]): number {
-  const thresholds = [
-    ...new Set(all.flatMap(({ scores }) => scores.map((score) => Math.floor(score * 200) / 200))),
-  ];
+export function windowScore(all: readonly Scored[], threshold = bestThreshold(all)): number {
   const windows = all.reduce((sum, { series }) => sum + series.windows.length, 0);
-  const best = Math.max(
-    ...thresholds.map((threshold) => all.reduce((sum, one) => sum + profitOf(one, threshold), 0)),
-  );
-  return (100 * (best + windows)) / (2 * windows);
+  return (100 * (profitAt(all, threshold) + windows)) / (2 * windows);
+}
+
+/** The threshold, in steps of 1/200, with which series are judged best. */
+export function bestThreshold(all: readonly Scored[]): number {
+  const steps = all.flatMap(({ scores }) => scores.map((score) => Math.floor(score * 200) / 200));
+  const profits = [...new Set(steps)].map((threshold) => [threshold, profitAt(all, threshold)] as const);
+  return profits.reduce((best, other) => (other[1] > best[1] ? other : best))[0];
+}
+
+/** What the finds of series are worth, less what is missed and what is told in vain. */
+export function profitAt(all: readonly Scored[], threshold: number): number {
+  return all.reduce((sum, one) => sum + profitOf(one, threshold), 0);
 }
 
 const costOfFalseAlarm = 0.11;
 
 function profitOf({ series, scores }: Scored, threshold: number): number {
-  const alarms = scores.flatMap((score, at) =>
-    score >= threshold && at >= probation(scores.length) ? [at] : [],
-  );
+  const alarms: number[] = [];
+  for (let at = probation(scores.length); at < scores.length; at++)
+    if ((scores[at] ?? 0) >= threshold) alarms.push(at);
   let profit = 0;
   for (const { from, to } of series.windows) {
     const first = alarms.find((at) => at >= from && at < to);

@@ -1,8 +1,7 @@
 /** Detectors that everybody knows, to be better than. */
 export const peers: Readonly<Record<string, () => (value: number) => number>> = {
   'rolling z-score': () => rollingZScore(2000),
-  'rolling median and MAD': () => rollingMedian(100),
-  'exponentially weighted': () => exponentiallyWeighted(0.1),
+  'z-score of an exponentially weighted mean': () => exponentiallyWeighted(0.1),
 };
 
 function rollingZScore(length: number): (value: number) => number {
@@ -22,23 +21,6 @@ function rollingZScore(length: number): (value: number) => number {
   };
 }
 
-function rollingMedian(length: number): (value: number) => number {
-  const seen: number[] = [];
-  return (value) => {
-    const middle = median(seen);
-    const score =
-      seen.length < 60
-        ? 0
-        : bounded(
-            Math.abs(value - middle) /
-              (1.4826 * median(seen.map((other) => Math.abs(other - middle))) || 1e-6),
-          );
-    seen.push(value);
-    if (seen.length > length) seen.shift();
-    return score;
-  };
-}
-
 function exponentiallyWeighted(forgetting: number): (value: number) => number {
   let mean: number | undefined;
   let variance = 0;
@@ -49,10 +31,6 @@ function exponentiallyWeighted(forgetting: number): (value: number) => number {
     variance += 0.01 * (error ** 2 - variance);
     return variance === 0 ? 0 : score;
   };
-}
-
-function median(values: readonly number[]): number {
-  return Float64Array.from(values).sort()[values.length >> 1] ?? 0;
 }
 
 function bounded(deviations: number): number {
