@@ -1,5 +1,6 @@
+import { l10n } from 'vscode';
 import { sentence } from '../../shared/available';
-import type { Available } from '../../shared/available';
+import type { Available, Reason } from '../../shared/available';
 import type { Ui } from '../ui';
 
 /** A change of several things of Azure, as the person asked for it. */
@@ -18,16 +19,25 @@ export async function changeEach<T, R>(
   things: readonly T[],
   { title, nameOf, change, say }: Change<T, R>,
 ): Promise<void> {
+  const reasons: Reason[] = [];
   const results = await ui.withProgress(title, async ({ report }, signal) => {
     const said: string[] = [];
     for (const thing of things) {
       if (signal.aborted) break;
       report(nameOf(thing));
       const changed = await change(thing, signal);
-      if (!changed.available) ui.explain(changed.reason);
+      if (!changed.available) reasons.push(changed.reason);
       else said.push(say(thing, changed.value), ...(changed.partial ? [sentence(changed.partial)] : []));
     }
     return said;
   });
   if (results.length > 0) ui.inform(results.join(' '));
+  explainOnce(ui, reasons);
+}
+
+/** One message for all that failed: whoever lacks a right on one of fifty mostly lacks it on all. */
+function explainOnce(ui: Ui, [first, ...others]: readonly Reason[]): void {
+  if (!first) return;
+  const more = l10n.t('{0} more could not be changed.', others.length);
+  ui.explain(others.length === 0 ? first : { ...first, message: `${first.message} ${more}` });
 }

@@ -49,6 +49,19 @@ describe('a selection of accounts', () => {
   });
 });
 
+describe('a selection that may not be changed', () => {
+  it('is explained once', async () => {
+    const given = services({ confirms: true });
+    given.watch.answer = unavailable({ kind: 'forbidden', message: 'You may not.', nextStep: 'Ask.' });
+    const nodes = [on('account', shop.id), on('account', bank.id)];
+    await turnOnDefender.run(given, nodes[0], nodes);
+    expect(given.ui.reasons).toEqual([
+      { kind: 'forbidden', message: 'You may not. 1 more could not be changed.', nextStep: 'Ask.' },
+    ]);
+    expect(given.ui.said).toEqual([]);
+  });
+});
+
 describe('the plan of a subscription', () => {
   it.each([
     [turnOnDefenderPlan, 'Standard', /bills/],
