@@ -12,11 +12,14 @@ export function lowerFunction(node: Node, context: Context, owner?: ClassDeclara
   const name = node.type === 'constructor_declaration' ? null : node.childForFieldName('name');
   let parameters: readonly Pattern[] | undefined;
   let body: readonly Statement[] | undefined;
+  let exported: boolean | undefined;
   return {
     name: name ? textOf(name, context) : undefined,
     span: spanOf(node),
     parameters: () => (parameters ??= parametersOf(node, context)),
-    exported: owner !== undefined && isExported(node, context),
+    get exported() {
+      return (exported ??= owner !== undefined && isExported(node, context));
+    },
     ...(owner && { owner }),
     body: () => (body ??= bodyOf(node, context)),
   };

@@ -118,6 +118,7 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
   const name = node.childForFieldName('name');
   const body = node.childForFieldName('body');
   const members = body ? partsOf(body) : [];
+  const getters = new Set(members.filter((part) => isGetter(part, context)));
   let fields: readonly ClassField[] | undefined;
   let methods: readonly FunctionDeclaration[] | undefined;
   const declaration: ClassDeclaration = {
@@ -127,13 +128,11 @@ export function lowerClass(node: Node, context: Context): ClassDeclaration {
       (fields ??= [
         ...members.map((part) => fieldOf(part, context)).filter((field) => field !== undefined),
         ...members.flatMap((part) => givenFields(part, context)),
-        ...members
-          .filter((part) => isGetter(part, context))
-          .map((part) => getterOf(part, context, declaration)),
+        ...[...getters].map((part) => getterOf(part, context, declaration)),
       ]),
     methods: () =>
       (methods ??= members
-        .filter((part) => part.type === 'method_definition' && !isGetter(part, context))
+        .filter((part) => part.type === 'method_definition' && !getters.has(part))
         .map((part) => lowerFunction(part, context, declaration))),
     bases: basesOf(node, context),
   };

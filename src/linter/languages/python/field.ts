@@ -36,10 +36,10 @@ function classField(node: Node, context: Context): Field[] {
 
 /** The assignments of `__init__`, at any depth. */
 function initialiserOf(body: Node, context: Context): Node[] {
-  const initialiser = partsOf(body).find((part) => {
-    const name = part.type === 'function_definition' ? part.childForFieldName('name') : null;
-    return name !== null && textOf(name, context) === '__init__';
-  });
+  const isInitialiser = ({ type, startIndex }: Node): boolean =>
+    type === 'function_definition' &&
+    /^def\s+__init__\b/.test(context.text.slice(startIndex, startIndex + 40));
+  const initialiser = partsOf(body).find(isInitialiser);
   return initialiser?.descendantsOfType('assignment') ?? [];
 }
 

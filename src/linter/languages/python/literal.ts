@@ -45,7 +45,8 @@ function stringOperands(node: Node, context: Context): Operand[] {
 
 /** What opens and closes a literal; in half-typed code it may not be closed. */
 export function literalOf(node: Node, context: Context): Literal {
-  const [first, last] = [node.firstChild, node.lastChild];
+  const { namedChildren } = node;
+  const [first, last] = [namedChildren[0], namedChildren.at(-1)];
   return {
     span: spanOf(node),
     open: first ? textOf(first, context) : '',
