@@ -6,6 +6,7 @@ import type { Look, Row } from './evidenceDay';
 import type { EvidenceStore } from './evidenceStore';
 import type { IngestionDelay } from './ingestionDelay';
 import type { Columns, EvidenceKind, EvidenceScope, RowOf } from '../detection/evidence';
+import { inOrder } from '../detection/inOrder';
 import { crowdsIn } from '../detection/evidence/limitCrowds';
 import type { Crowd } from '../detection/evidence/crowds';
 import type { Available } from '../shared/available';
@@ -71,12 +72,13 @@ export class CachedSource implements EvidenceSource {
     if (!asked) return available(lookup.rows as RowOf<C>[]);
     const answer = await this.#origin.fetch(kind, asked.scope, signal);
     if (!answer.available) return answer;
-    if (!answer.partial && result && this.#isSame(lookup, answer.value))
-      return available(result as RowOf<C>[]);
-    if (!answer.partial) await this.#take(kind, asked, answer.value);
-    for (const row of answer.value) this.#newest = Math.max(this.#newest, timeOf(row));
-    const whole = lookup.rows.concat(within(answer.value, scope));
-    if (!answer.partial) Object.assign(lookup, { answer: answer.value, result: whole });
+    // Services give rows in any order: in one order, what is the same is seen to be, and need not be sorted again.
+    const rows = inOrder(answer.value, timeOf, Object.keys(kind.columns));
+    if (!answer.partial && result && this.#isSame(lookup, rows)) return available(result as RowOf<C>[]);
+    if (!answer.partial) await this.#take(kind, asked, rows);
+    for (const row of rows) this.#newest = Math.max(this.#newest, timeOf(row));
+    const whole = lookup.rows.concat(within(rows, scope));
+    if (!answer.partial) Object.assign(lookup, { answer: rows, result: whole });
     return available(whole as RowOf<C>[], answer.partial);
   }
 
@@ -92,7 +94,7 @@ export class CachedSource implements EvidenceSource {
   /** Whether an answer is the one of before and closes no hour: then there is nothing to take up. */
   #isSame({ asked, answer = [] }: Lookup, rows: readonly Row[]): boolean {
     if (!asked || this.#delay.isClosed(asked.scope.from, this.#clock.now())) return false;
-    return rows.length === answer.length && rows.every((row, at) => isSameRow(row, answer[at] ?? {}));
+    return hasSameRows(rows, answer);
   }
 
   /** What the store has of a scope that still holds, and what has to be asked for. */
@@ -141,9 +143,10 @@ export class CachedSource implements EvidenceSource {
   /** An hour that changed since it was last asked for tells how late its rows came. */
   #compare(key: string, start: Instant, look: Look, kept: readonly Look[]): void {
     const before = this.#openHours.get(key) ?? kept[0];
-    if (before && hasSameAccounts(before, look) && !hasSameRows(before, look)) {
+    if (before && hasSameAccounts(before, look) && !hasSameRows(before.rows, look.rows)) {
+      const known = this.#delay.measured(look.at);
       this.#delay.observe(start, look.at);
-      this.#changes++;
+      if (this.#delay.measured(look.at) !== known) this.#changes++;
     }
     if (this.#delay.isClosed(start, look.at)) this.#openHours.delete(key);
     // A look at one account alone, as for its page, takes nothing from what is known of the others.
@@ -189,12 +192,8 @@ function hasSameAccounts({ accounts: a }: Look, { accounts: b }: Look): boolean 
   return a.size === b.size && minus(a, b).size === 0;
 }
 
-/** Whether two looks saw the same, in whatever order it came. */
-function hasSameRows({ rows: a }: Look, { rows: b }: Look): boolean {
-  if (a.length !== b.length) return false;
-  if (a.every((row, at) => isSameRow(row, b[at] ?? {}))) return true;
-  const textsOf = (rows: readonly Row[]) => rows.map((row) => JSON.stringify(row)).sort();
-  return textsOf(a).join() === textsOf(b).join();
+function hasSameRows(a: readonly Row[], b: readonly Row[]): boolean {
+  return a.length === b.length && a.every((row, at) => isSameRow(row, b[at] ?? {}));
 }
 
 /** Account names as the evidence writes them: in lower case. */

@@ -61,7 +61,12 @@ describe('CachedSource', () => {
   it('gives the very rows of before where nothing is new', async () => {
     const late = midnight + 11 * hour;
     const { origin, source, clock } = await cached([accessRow('shop', late)], midnight + 12 * hour);
+    origin.evidence.access!.push(accessRow('shop', late, { clientIp: '203.0.113.7' }));
     await source.fetch(access, scope);
+    const two = await valueOf(source.fetch(access, scope));
+    origin.evidence.access!.reverse();
+    expect(await valueOf(source.fetch(access, scope))).toBe(two);
+    origin.evidence.access!.splice(0, 1);
     const first = await valueOf(source.fetch(access, scope));
     expect(await valueOf(source.fetch(access, scope))).toBe(first);
     origin.evidence.access!.push(accessRow('shop', late, { clientIp: '203.0.113.9' }));
