@@ -3,22 +3,16 @@ import { contains } from '../../shared/span';
 import { alone } from './alone';
 import { bind } from './bind';
 import { callFunction, runFunction } from './call';
+import { entered } from './entered';
 import { evaluate } from './evaluate';
 import type { Frame, Machine, ObservedCall, Origins, Surroundings } from './frame';
-import { instanceOf } from './instance';
-import type {
-  Expression,
-  ClassDeclaration,
-  FunctionDeclaration,
-  Pattern,
-  Program,
-  Statement,
-} from './program';
+import type { Expression, ClassDeclaration, FunctionDeclaration, Program, Statement } from './program';
 import { declareImport, run } from './run';
 import { Scope } from './scope';
 import { State } from './state';
 import { TookTooLong, type IsTimeUp } from '../unlessTooMuch';
-import type { ClassValue, FunctionValue, OpaqueValue, Value } from './value';
+import { usedInstanceOf } from './usedInstance';
+import type { ClassValue, FunctionValue, Value } from './value';
 import { unknown } from './value';
 
 /** Steps that the analysis of one file may take, whatever the time. */
@@ -130,7 +124,7 @@ export class Analysis implements Machine {
         return;
       }
       this.#classes.add(declaration);
-      const inner: Frame = { ...frame, self: instanceOf(value, frame) };
+      const inner: Frame = { ...frame, self: usedInstanceOf(value, frame) };
       for (const method of declaration.methods())
         this.meet({ kind: 'function', declaration: method, scope }, inner);
       meetFields(value, inner);
@@ -214,7 +208,7 @@ export class Analysis implements Machine {
     const { declaration } = next.value;
     runFunction(
       next.value,
-      declaration.parameters().map((one) => this.#given(one, declaration)),
+      declaration.parameters().map((one) => entered(one, declaration, this.origins)),
       { ...next.frame, state: next.frame.state.fork() },
     );
     return true;
@@ -272,21 +266,6 @@ export class Analysis implements Machine {
   #mentions(caller: FunctionDeclaration, callee: FunctionDeclaration): boolean {
     if (!callee.name || contains(caller.span, callee.span)) return false;
     return this.text.slice(caller.span.start, caller.span.end).includes(callee.name);
-  }
-
-  /** What a parameter gets where nothing in the file gives it anything: its name tells, or who may call. */
-  #given(parameter: Pattern, declaration: FunctionDeclaration): OpaqueValue {
-    const named = parameter.kind === 'name' ? this.origins.ofName(parameter.name) : undefined;
-    const path = parameter.kind === 'name' ? [parameter.name] : [];
-    if (named) return { kind: 'opaque', taint: named, path, source: declaration.span };
-    const { exported } = declaration;
-    return {
-      kind: 'opaque',
-      taint: exported ? 'outside' : 'unknown',
-      path,
-      isArgument: exported,
-      source: declaration.span,
-    };
   }
 }
 

@@ -10,6 +10,8 @@ export function assign(target: Expression, value: Value, frame: Frame): void {
     case 'name': {
       const variable = frame.scope.lookUp(target.name);
       if (variable) frame.state.set(variable, value);
+      else if (frame.machine.origins.implicitSelf && frame.self?.fields.has(target.name))
+        setOwnField(frame.self, target.name, value, frame);
       return;
     }
     case 'member': {

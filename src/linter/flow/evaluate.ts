@@ -8,6 +8,7 @@ import { joinValues } from './joinValues';
 import { appendTo, foldList, joinList, mapList } from './list';
 import { elementAt, fieldOf } from './member';
 import { inherited, parentOf } from './inherited';
+import { ownFieldNow } from './ownField';
 import { undeclared } from './undeclared';
 import { derivedFrom } from './pending';
 import { fieldsOfRecord } from './recordFields';
@@ -148,8 +149,9 @@ function nameValue({ name, span }: Of<'name'>, frame: Frame): Value {
   if (name === machine.origins.self && self) return self;
   if (name === machine.origins.parent && self) return parentOf(self);
   const variable = scope.lookUp(name);
-  const own = !variable && machine.origins.implicitSelf ? self?.fields.get(name) : undefined;
-  if (own) return own;
+  const object = !variable && machine.origins.implicitSelf ? self : undefined;
+  const own = object?.fields.get(name);
+  if (object && own) return ownFieldNow(object, name, frame) ?? own;
   if (!variable) return outerValue(name, span, frame);
   return (
     state.get(variable) ??

@@ -165,7 +165,8 @@ const guarded: Lower = (node, context) => {
 const inner: Lower = (node, context) => partsOf(node).flatMap((part) => context.body(part));
 
 const givenBack: Lower = (node, context) => {
-  const value = partsOf(node)[0];
+  // The grammar does not name `this` where it stands alone.
+  const value = partsOf(node)[0] ?? node.children.find(({ type }) => type === 'this');
   return [...(value ? declaredWithin(value, context) : []), lowerReturn(node, value, context, refinementsOf)];
 };
 
