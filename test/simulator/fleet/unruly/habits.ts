@@ -5,6 +5,7 @@ import { tools } from '../fleet';
 import { hour, minute, operation, sent, type Who } from '../quietMonth';
 import { anywhereIn } from './places';
 import type { Moment, UnrulyAccount } from './unrulyAccount';
+import { deploymentHabits } from './deploymentHabits';
 
 interface Habit {
   /** The part of all accounts that has it. */
@@ -87,6 +88,7 @@ export const habits = {
       return requests(moment, { ...serviceOf(account), address: hostsOf(account)[0]! }, 1, 1500);
     },
   },
+  ...deploymentHabits,
 } satisfies Readonly<Record<string, Habit>>;
 
 export type HabitName = keyof typeof habits;
