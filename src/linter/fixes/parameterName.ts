@@ -64,6 +64,16 @@ function withoutFormat(expression: string): string {
   return expression.replace(/:[^\s:)\]]*$/, '');
 }
 
+/** What a list is made of: `ids` for `ids.filter((id) => id !== null)`, and for `id for id in ids if id`. */
+function listIn(expression: string): string {
+  const over = /^\W*\w+\s+for\b.*?\bin\s+([\w.]+)/s.exec(expression)?.[1];
+  const before = /^((?:[a-z_$][\w$]*\??\.)*[a-z_$][\w$]*)\??\.\w+\(.*\)$/s.exec(expression)?.[1];
+  return over ?? (before === undefined || libraries.has(before) ? expression : before);
+}
+
+/** Modules whose functions are given the list. */
+const libraries = new Set(['strings', 'slices', 'json', 'itertools']);
+
 /** A plain path, such as `req.params.id`: within one expression it has one value. */
 const path = /^[\w$]+(?:\??\.[\w$]+|\[\w+\])*$/;
 
@@ -90,7 +100,8 @@ export class ParameterNames {
     const known = this.#known.get(key);
     if (known) return known;
     const first = written[value.findIndex((piece) => 'expression' in piece)];
-    const name = parameterName(first ?? '', this.#taken);
+    const isList = as === 'list' || as === 'listOfStrings';
+    const name = parameterName(isList ? listIn(first ?? '') : (first ?? ''), this.#taken);
     this.#taken.add(name);
     this.#known.set(key, name);
     return name;

@@ -57,7 +57,13 @@ export function mapList({ list, item, span }: Of<'map'>, frame: Frame): Value {
     return { kind: 'list', elements: value.elements.map((one) => ({ ...one, value: mapped(one.value) })) };
   const element: OpaqueValue = { kind: 'opaque', taint: taintOf(value), path: [] };
   if (apply.kind !== 'function')
-    return { kind: 'opaque', taint: taintOf(mapped(element)), path: [], type: 'list' };
+    return {
+      kind: 'opaque',
+      taint: taintOf(mapped(element)),
+      path: [],
+      type: 'list',
+      joined: mixedOver(list),
+    };
   const made = mapped(element);
   // Any number of elements, each made alike: what one holds is what all hold.
   if (made.kind === 'record' || made.kind === 'list')
@@ -75,9 +81,11 @@ interface Mapping {
 function mappedList(made: Value, mapping: Mapping): Value {
   const taint = taintOf(made);
   const base = { kind: 'opaque', path: [], type: 'list' } as const;
-  const mixed: Joined = { list: mapping.list.span, separator: '', before: '', after: '', isMixed: true };
-  if (made.kind === 'opaque')
-    return { ...base, taint, ...(made.escape && { joined: escapedEach(made, mixed, mapping) }) };
+  const mixed = mixedOver(mapping.list);
+  if (made.kind === 'opaque') {
+    const joined = made.escape ? escapedEach(made, mixed, mapping) : made.isDerived ? mixed : undefined;
+    return { ...base, taint, ...(joined && { joined }) };
+  }
   if (made.kind === 'choice' && made.options.some(({ kind }) => kind === 'text'))
     return { ...base, taint, joined: mixed };
   if (made.kind !== 'text') return { ...base, taint };
@@ -91,12 +99,20 @@ function mappedList(made: Value, mapping: Mapping): Value {
   return { ...base, taint: taint === 'constant' ? 'harmless' : taint, joined };
 }
 
+/** A list of which it is not known what is made of each element. */
+function mixedOver({ span }: Expression): Joined {
+  return { list: span, separator: '', before: '', after: '', isMixed: true };
+}
+
 function textOf(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
 }
 
 function wrapped({ value, span }: HolePiece, parts: Joined, mapping: Mapping): Joined {
-  if (value === mapping.element) return { ...parts, isMixed: false };
+  const [parameter] = mapping.apply.declaration.parameters();
+  // What is as good as the element may be a part of it, such as one without the blanks around it.
+  const isWhole = parameter?.kind === 'name' && span.end - span.start === parameter.name.length;
+  if (value === mapping.element && isWhole) return { ...parts, isMixed: false };
   return value.escape ? escapedEach(value, parts, mapping) : withEach(span, parts, mapping);
 }
 

@@ -100,7 +100,7 @@ export interface Joined {
   readonly each?: { readonly name: string; readonly expression: Span };
   /** Whether a function that escapes each element puts the quotes around it. */
   readonly isQuoted?: boolean;
-  /** Whether more than one value with constant text around it is spliced of an element. */
+  /** Whether what is spliced of an element is not one value with constant text around it, or is not known. */
   readonly isMixed?: boolean;
 }
 

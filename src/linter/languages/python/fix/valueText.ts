@@ -1,5 +1,9 @@
+import type { Node } from 'web-tree-sitter';
+import type { Span } from '../../../../shared/span';
 import type { FixPlan, NewParameter, ValueExpression } from '../../../fixes/fixWriter';
 import { indentationOf, lineEndOf, type Layout } from '../../../fixes/layout';
+import { nodeAt, outermost } from '../../../fixes/tree';
+import { partsOf } from '../../syntaxNode';
 import { escapeText } from '../escape';
 
 /** How the fix of one file writes. */
@@ -43,9 +47,9 @@ function valueText(parameter: NewParameter, plan: FixPlan): string {
     case 'list':
       return parameter.literal
         ? parsedList(source.slice(parameter.literal.start, parameter.literal.end), styleOf(source))
-        : listValueText(text, only, 'list', source);
+        : listValueText(only, 'list', plan);
     case 'listOfStrings':
-      return listValueText(text, only, 'listOfStrings', source);
+      return listValueText(only, 'listOfStrings', plan);
     case 'asIs':
       return text;
   }
@@ -77,17 +81,29 @@ function parsedList(joined: string, { quote }: Style): string {
 }
 
 function listValueText(
-  list: string,
-  { each }: Exclude<ValueExpression, { text: string }>,
+  { expression, each }: Exclude<ValueExpression, { text: string }>,
   as: 'list' | 'listOfStrings',
-  source: string,
+  { source, root }: FixPlan,
 ): string {
-  const element = each && source.slice(each.expression.start, each.expression.end);
-  if (!element || element === each.name)
-    return as === 'list'
-      ? `list(${list})`
-      : `[str(${each?.name ?? 'item'}) for ${each?.name ?? 'item'} in ${list}]`;
-  return `[${as === 'list' ? element : `str(${element})`} for ${each.name} in ${list}]`;
+  const list = source.slice(expression.start, expression.end);
+  const filter = filterOver(expression, root);
+  const name = each?.name ?? filter?.item ?? 'item';
+  const element = each ? source.slice(each.expression.start, each.expression.end) : name;
+  if (as === 'list' && element === name && !filter) return `list(${list})`;
+  const filters = filter ? ` ${source.slice(filter.span.start, filter.span.end)}` : '';
+  return `[${as === 'list' ? element : `str(${element})`} for ${name} in ${list}${filters}]`;
+}
+
+/** What leaves elements out in the comprehension that goes over a list, and the name that it has for an element. */
+function filterOver(list: Span, root: Node): { readonly span: Span; readonly item: string } | undefined {
+  const node = nodeAt(root, list);
+  const clause = node && outermost(node, list).parent;
+  if (clause?.type !== 'for_in_clause' || !clause.parent) return undefined;
+  const filters = partsOf(clause.parent).filter(({ type }) => type === 'if_clause');
+  const [first, last] = [filters[0], filters.at(-1)];
+  if (!first || !last) return undefined;
+  const item = clause.childForFieldName('left')?.text ?? 'item';
+  return { span: { start: first.startIndex, end: last.endIndex }, item };
 }
 
 /** The conversion and the specification after an expression of an f-string. */
