@@ -83,11 +83,32 @@ export async function walkAccounts(
     await workbench.pick(/^Subscription/);
     await workbench.reveal(row('Contoso Production'));
   });
+  await checks.check('Defender that somebody else turned off is told, with the way back', async () => {
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    const playground = simulator.world.accounts.find(({ name }) => name === 'contoso-playground');
+    const analytics = simulator.world.subscriptions.find(({ name }) => name === 'Contoso Analytics');
+    assert.ok(playground && analytics);
+    playground.protected = false;
+    analytics.plan = { pricingTier: 'Free', enforce: 'False' };
+    await workbench.runCommand('Cosmos Guard: Refresh');
+    const told = workbench
+      .notification(/turned off for .*(contoso-playground.*Analytics|Analytics.*contoso-playground)/)
+      .first();
+    await told.waitFor();
+    await workbench.shot('20-drift');
+    await told.locator('.monaco-button', { hasText: 'Turn On' }).click();
+    for (const subject of [`/subscriptions/${analytics.id}`, playground.id]) {
+      await workbench.dialog.filter({ hasText: subject }).waitFor();
+      await workbench.dialog.locator('.monaco-button', { hasText: 'Turn On' }).click();
+    }
+    await workbench.isTold(/contoso-playground: Defender is on/);
+    assert.deepEqual([analytics.plan.pricingTier, playground.protected], ['Standard', true]);
+  });
   await checks.check('a tenant that wants a second factor is a row with the step to take', async () => {
     simulator.world.closedTenants.push({ id: 'fabrikam', name: 'Fabrikam' });
     await workbench.runCommand('Cosmos Guard: Refresh');
     await workbench.reveal(row(/Fabrikam.*Sign in to Fabrikam/));
-    await workbench.shot('20-tenant');
+    await workbench.shot('21-tenant');
     simulator.world.closedTenants.length = 0;
   });
 }
