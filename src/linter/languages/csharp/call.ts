@@ -201,11 +201,20 @@ function replacement(call: Call, receiver: Node, context: Context): Expression |
   const value = context.expression(receiver);
   if (/^[@$]*["'](?:\\?["'\\]|"")+["']$/.test(textOf(search, context)))
     return { kind: 'escaped', span, value, by: 'replace', whole: false };
-  return {
+  const replaced: Expression = {
     kind: 'replace',
     span,
     value,
     search: context.expression(search),
     replacement: context.expression(by),
   };
+  // A builder is changed itself.
+  return isBuilder(textOf(receiver, context), context)
+    ? { kind: 'assign', span, target: value, value: replaced, append: false }
+    : replaced;
+}
+
+function isBuilder(name: string, { text }: Context): boolean {
+  if (!/^\w+$/.test(name)) return false;
+  return new RegExp(`\\bStringBuilder\\s+${name}\\b|\\b${name}\\s*=\\s*new\\s+StringBuilder\\b`).test(text);
 }

@@ -79,10 +79,17 @@ function printed(call: Call, context: Context): Expression | undefined {
   if (!first) return undefined;
   if (name === 'fmt.Sprintf') return formatted(span, given, context);
   if (name === 'fmt.Sprint' && !second) return { kind: 'same', span, value: context.expression(first) };
+  if (name === 'fmt.Sprint') return joinedText(span, given, context);
   if (!second || !/^(?:fmt\.Fprintf?|io\.WriteString)$/.test(name)) return undefined;
   const value =
     name === 'fmt.Fprintf' ? formatted(span, given.slice(1), context) : context.expression(second);
   return value && { kind: 'assign', span, target: context.expression(unwrap(first)), value, append: true };
+}
+
+/** `fmt.Sprint("…", value, "…")`: one text of all, as nothing stands between a text and its neighbour. */
+function joinedText(span: Span, given: readonly Node[], context: Context): Expression {
+  const operands = given.map((one) => ({ expression: context.expression(one), span: spanOf(one) }));
+  return { kind: 'concat', span, operands };
 }
 
 function formatted(
