@@ -119,6 +119,13 @@ describe('CachedSource', () => {
     expect(origin.asked[1]?.scope.accounts).toEqual(['bank']);
   });
 
+  it('gives a row once that it knew and had to ask for again', async () => {
+    const { source } = await cached([accessRow('shop', midnight)], midnight + 12 * hour);
+    await source.fetch(access, scope);
+    const both = { ...scope, accounts: ['shop', 'bank'] };
+    expect(await valueOf(source.fetch(access, both))).toHaveLength(1);
+  });
+
   it('fails as its origin fails, and closes no hour on a partial answer', async () => {
     const { origin, source } = await cached([accessRow('shop', midnight)], midnight + day);
     origin.failure = { kind: 'offline', message: 'no way' };
