@@ -8,7 +8,7 @@ const linter = await loadLinter();
 const sender =
   "import { container } from '@azure/cosmos';\nexport const run = (sql) => container.items.query(sql);";
 const caller =
-  "import { run } from './db';\nexport const f = (req) => run(`SELECT * FROM c WHERE c.id = '${req.query.id}'`);";
+  "import { run } from './db';\nexport const f = (req) => run(`SELECT * FROM book WHERE book.id = '${req.query.id}'`);";
 
 const noConfiguration = combineConfigurations([]);
 
