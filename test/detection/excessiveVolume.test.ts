@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/detection/alert';
 import { detect, finish } from '../../src/detection/engine';
 import type { EvidenceByKind } from '../../src/detection/evidence/kinds';
+import { exampleAccess } from '../../src/detection/exampleRows';
 import { exampleVolume } from '../../src/detection/exampleVolume';
 import { cosmosDbDataExfiltrationAnomaly } from '../../src/detection/rules/cosmosDbDataExfiltrationAnomaly';
 import { defaultTuning, sensitivities, type Tuning } from '../../src/detection/tuning';
@@ -24,9 +25,14 @@ function logs(days: number, alsoRead: (date: number, clock: number) => number = 
   });
 }
 
-function alertsOf(volume: readonly VolumeRow[], from: number, tuning: Partial<Tuning> = {}): Alert[] {
+function alertsOf(
+  volume: readonly VolumeRow[],
+  from: number,
+  tuning: Partial<Tuning> = {},
+  access: EvidenceByKind['access'] = [],
+): Alert[] {
   const drafts = detect({
-    evidence: { volume, access: [] },
+    evidence: { volume, access },
     from: monday + from * day,
     until: Math.max(...volume.map((row) => row.hour)),
     intelligence: {},
@@ -61,6 +67,19 @@ describe('an unusual volume', () => {
     const [first = Infinity] = daysTold(alertsOf(ramp, 21));
     // Six times what the fullest hours of the day read.
     expect(nightly(first)).toBeLessThan(6 * 2_400_000);
+  });
+
+  it('is not told where hosts that came in the night two weeks ago work in the day', () => {
+    const moved = (date: number): string => (date < 21 ? '20.1.2.3' : '20.1.9.9');
+    const volume = logs(40);
+    const access = volume.map((row) =>
+      exampleAccess({
+        hour: row.hour,
+        bytes: row.bytes,
+        clientIp: moved(Math.floor((row.hour - monday) / day)),
+      }),
+    );
+    expect(alertsOf(volume, 30, {}, access)).toEqual([]);
   });
 
   it('is told though there was as much of it on a day of the learning period', () => {

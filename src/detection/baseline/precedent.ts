@@ -25,6 +25,11 @@ export function settledUntil(since: Instant, at: Instant): Instant | undefined {
   return at - since < settling + leastSettled ? undefined : at - settling;
 }
 
+/** Since when a series is known, of an account that is known since an instant: hosts and applications come later. */
+export function cameAt({ hours }: VolumeSeries, since: Instant): Instant {
+  return Math.max(since, hours[0] ?? since);
+}
+
 /** The most that two days before an instant have reached. */
 export function twiceReached(amounts: Iterable<readonly [Instant, number]>, before: Instant): number {
   const highest = new Map<number, number>();
@@ -43,7 +48,7 @@ export function twiceReached(amounts: Iterable<readonly [Instant, number]>, befo
  * @param at the start of the hour that is judged
  */
 export function isHourPrecedented(series: VolumeSeries, since: Instant, at: Instant, bytes: number): boolean {
-  const settled = settledUntil(since, at);
+  const settled = settledUntil(cameAt(series, since), at);
   if (settled !== undefined) {
     const [first] = hoursReaching(series, { from: since, to: settled }, mostGrowth, bytes);
     if (first === undefined) return false;
@@ -83,7 +88,7 @@ function* hoursReaching(
  */
 export function isDayPrecedented(series: VolumeSeries, since: Instant, end: Instant, bytes: number): boolean {
   const newest = end - precedentAge(since, end);
-  const until = settledUntil(since, end) ?? Infinity;
+  const until = settledUntil(cameAt(series, since), end) ?? Infinity;
   let index = series.hours.length - 1;
   let found = 0;
   let isSettled = until === Infinity;

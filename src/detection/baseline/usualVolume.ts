@@ -2,7 +2,7 @@ import { day, hour, type Instant } from '../../shared/timeWindow';
 import type { Sensitivity } from '../tuning';
 import { isWeekend } from './dayProfile';
 import { medianDeviation, medianOf } from './median';
-import { mostGrowth, precedentAge, precedentMargin, settledUntil, twiceReached } from './precedent';
+import { cameAt, mostGrowth, precedentAge, precedentMargin, settledUntil, twiceReached } from './precedent';
 import type { VolumeSeries } from './volumeSeries';
 
 /** What is usual, and from where on it is far above that. In bytes. */
@@ -47,7 +47,7 @@ export function usualHour(
     if (isComparable(start, at, since))
       // A job need not begin on the hour: the fullest of three hours stands for a day.
       pool.push(Math.max(...[start - hour, start, start + hour].map((near) => past.get(near) ?? 0)));
-  return usualOf(pool, past, { since, at }, sensitivity, 'hour');
+  return usualOf(pool, past, { since, came: cameAt(series, since), at }, sensitivity, 'hour');
 }
 
 /**
@@ -73,7 +73,7 @@ export function usualDay(
     totals.set(from, days.get(back) ?? 0);
     if (isComparable(from, end - day, since)) pool.push(days.get(back) ?? 0);
   }
-  return usualOf(pool, totals, { since, at: end }, sensitivity, 'day');
+  return usualOf(pool, totals, { since, came: cameAt(series, since), at: end }, sensitivity, 'day');
 }
 
 /** Whether two days are of one sort; while little is known all are. */
@@ -81,9 +81,10 @@ function isComparable(start: Instant, at: Instant, since: Instant): boolean {
   return at - since < fullLearning || isWeekend(start) === isWeekend(at);
 }
 
-/** Since when something is known, and the instant that is judged. */
+/** Since when the account is known, when the series came to it, and the instant that is judged. */
 interface Span {
   readonly since: Instant;
+  readonly came: Instant;
   readonly at: Instant;
 }
 
@@ -113,11 +114,11 @@ function usualOf(
 function withPrecedents(
   limit: number,
   past: ReadonlyMap<Instant, number>,
-  { since, at }: Span,
+  { since, came, at }: Span,
   growth: number,
 ): number {
   const precedented = precedentMargin * twiceReached(past, at - precedentAge(since, at));
-  const until = settledUntil(since, at);
+  const until = settledUntil(came, at);
   if (until === undefined) return Math.max(limit, precedented);
   let settled = 0;
   for (const [start, amount] of past) if (start < until) settled = Math.max(settled, amount);

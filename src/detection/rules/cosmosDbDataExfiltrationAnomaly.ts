@@ -47,6 +47,7 @@ export const cosmosDbDataExfiltrationAnomaly = defineDetection({
     'It needs three days of logs, is careful until it has two weeks, and knows the week after four.',
     'Less than half a megabyte in an hour is not looked at, nor what two earlier days have seen as well.',
     'What is read so slowly that a day is not far above usual goes unseen.',
+    'What is read for more than two weeks, or grows by less than a tenth a day, becomes usual.',
   ],
   *evaluate(input) {
     for (const found of excessiveVolumes(input)) yield sightingOf(found, input);

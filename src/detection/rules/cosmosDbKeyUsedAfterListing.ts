@@ -50,7 +50,7 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
     'A key that is used from a network of Azure services, or more than a day after the listing, goes unseen.',
     'Addresses are taken together by /24 (IPv4) and /48 (IPv6).',
     'It needs three days of request logs.',
-    'Where keys are used from ever new networks, it takes a new country or provider, or a use from where a stranger listed them.',
+    'Where keys are used from ever new networks, or only those list them who do so for work, it takes a new country or provider, or a use from where a stranger listed them.',
     'Who lists keys for work may use one where they listed them, wherever that is: CosmosDB_UnfamiliarAddress tells of the network.',
   ],
   *evaluate(input) {
@@ -60,7 +60,7 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
       const { access } = input.evidenceOf(account);
       const uses = access.filter((row) => isKey(row.principal) && isAccepted(row));
       for (const rows of groupBy(uses, ({ clientIp }) => networkOf(clientIp)).values()) {
-        const listing = listingBefore(rows[0], ofAccount);
+        const listing = listingBefore(input, rows[0], ofAccount);
         if (listing && isNew(input, listing, rows[0])) yield sightingOf(input, listing, rows);
       }
     }
@@ -133,6 +133,18 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
       expect: [],
     },
     {
+      name: 'quiet: hosts move on a day on which a pipeline lists the keys, as it does every day',
+      evidence: {
+        controlPlane: [exampleOperation()],
+        access: [exampleAccess({ clientIp: '91.2.3.4', hour: exampleHour + 5 * hour })],
+      },
+      baseline: {
+        controlPlane: [1, 3, 8].map((days) => exampleOperation({ time: exampleHour - days * day })),
+        access: quietWeeks(),
+      },
+      expect: [],
+    },
+    {
       name: 'a stranger does what builds do',
       evidence: {
         controlPlane: [exampleOperation({ callerIp: '91.2.3.4', caller: 'guest@fabrikam.com' })],
@@ -162,17 +174,21 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
   ],
 });
 
-/** The last listing before a use: from where the key was used, if there is one. */
-function listingBefore(use: AccessRow, listings: readonly Operation[]): Operation | undefined {
+/** The most telling listing before a use: from where the key was used, else by somebody who does not list keys for work. */
+function listingBefore(input: Input, use: AccessRow, listings: readonly Operation[]): Operation | undefined {
   const before = listings.filter(({ time }) => hourOf(time) <= use.hour);
   const network = networkOf(use.clientIp);
-  return before.findLast(({ callerIp }) => networkOf(callerIp) === network) ?? before.at(-1);
+  return (
+    before.findLast(({ callerIp }) => networkOf(callerIp) === network) ??
+    before.findLast((row) => !isTheirWork(input, row)) ??
+    before.at(-1)
+  );
 }
 
 /**
  * Whether a key of the account was never used from the network, in a time that is long enough to say so. Who lists keys
- * for work may use one there; where keys are used from ever new networks, as by the agents of a build service, it takes
- * a new place, or somebody else who lists keys and uses them there.
+ * for work may use one there. Where only such have listed them, or keys are used from ever new networks as by the agents
+ * of a build service, it takes a new place, or somebody else who lists keys and uses them there.
  */
 function isNew(input: Input, listing: Operation, use: AccessRow): boolean {
   const { baselineOf, aheadOf, window, intelligence } = input;
@@ -183,10 +199,11 @@ function isNew(input: Input, listing: Operation, use: AccessRow): boolean {
   // From the newest row back: what is usual was there an hour ago.
   if (access.findLast((row) => networkOf(row.clientIp) === network && isKey(row.principal))) return false;
   const isWhereListed = networkOf(listing.callerIp) === network;
-  if (isWhereListed && isTheirWork(input, listing)) return false;
+  const isByWorker = isTheirWork(input, listing);
+  if (isWhereListed && isByWorker) return false;
   const keyed = access.filter((row) => isKey(row.principal));
   const later = aheadOf(use.account).access.filter((row) => isKey(row.principal));
-  if (!isRestless(keyed, later, window, ({ clientIp }) => networkOf(clientIp))) return true;
+  if (!isByWorker && !isRestless(keyed, later, window, ({ clientIp }) => networkOf(clientIp))) return true;
   const place = placeOf(use, intelligence);
   const isThere = (row: AccessRow): boolean => placeOf(row, intelligence) === place;
   if (place !== undefined) return !keyed.some(isThere) && !isRoutine(later.filter(isThere).map(startOf));
