@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, FieldPart } from '../../flow/program';
+import type { CallExpression, Expression, FieldPart } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { unwrap, type Context } from './context';
 import { lowerPlaced } from '../lowering';
@@ -29,31 +29,42 @@ export function lowerCall(node: Node, context: Context): Expression | undefined 
   return checkedBySchema(plain, call, context) ?? plain;
 }
 
-/** A template with a tag that leaves its text alone. */
+/** A template with a tag: one that leaves the text alone, or a function that is called with the texts and the values. */
 function taggedTemplate(node: Node, context: Context): Expression | undefined {
   const [tag, template] = [node.childForFieldName('function'), node.childForFieldName('arguments')];
-  if (!tag || !template || !plainTags.has(textOf(tag, context))) return undefined;
-  return { kind: 'same', span: spanOf(node), value: context.expression(template) };
+  if (!tag || !template) return undefined;
+  if (plainTags.has(textOf(tag, context)))
+    return { kind: 'same', span: spanOf(node), value: context.expression(template) };
+  const whole = context.expression(template);
+  const parts = whole.kind === 'concat' ? whole.operands.map(({ expression }) => expression) : [whole];
+  const elements = parts.filter(({ kind }) => kind === 'text');
+  const texts: Expression = { kind: 'list', span: whole.span, elements, complete: true };
+  const values = partsOf(template).filter(({ type }) => type === 'template_substitution');
+  const call = plainCall({ ...calledIn(node, tag, context), arguments: values.flatMap(partsOf) }, context);
+  return { ...call, arguments: [texts, ...call.arguments] };
 }
 
 function callOf(node: Node, context: Context): Call | undefined {
   const written = node.childForFieldName('function') ?? node.childForFieldName('constructor');
   const list = node.childForFieldName('arguments');
   if (!written || list?.type === 'template_string') return undefined;
+  return { ...calledIn(node, written, context), arguments: list ? partsOf(list) : [] };
+}
+
+function calledIn(node: Node, written: Node, context: Context): Omit<Call, 'arguments'> {
   const callee = unwrap(written);
   const receiver = callee.type === 'member_expression' ? callee.childForFieldName('object') : null;
   const property = receiver ? callee.childForFieldName('property') : null;
   return {
     node,
     span: spanOf(node),
-    arguments: list ? partsOf(list) : [],
     name: textOf(callee, context).replace(/\s+/g, ''),
     method: property ? textOf(property, context) : undefined,
     receiver: receiver ?? undefined,
   };
 }
 
-function plainCall(call: Call, context: Context): Expression {
+function plainCall(call: Call, context: Context): CallExpression {
   const receiver = call.receiver && context.expression(call.receiver);
   return {
     kind: 'call',

@@ -69,7 +69,7 @@ function combined(node: Node, context: Context): Refinements {
 }
 
 /** `x === 'name'`, `typeof x === 'number'`. */
-function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {
+export function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {
   const literal = textOf(right, context);
   if (left.type === 'unary_expression' && left.childForFieldName('operator')?.type === 'typeof') {
     const operand = left.childForFieldName('argument');

@@ -1,10 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement } from '../../flow/program';
-import type { Context } from './context';
+import { unwrap, type Context } from './context';
 import { partsOf, spanOf } from '../syntaxNode';
 import { lowerImport, lowerRequire } from './modules';
 import { lowerReturn } from '../lowering';
-import { refinementsOf } from './refinement';
+import { provenByEquality, refinementsOf } from './refinement';
 
 /** The statements that a node stands for; what cannot carry text to a query call gives none. */
 export function lowerStatement(node: Node, context: Context): readonly Statement[] {
@@ -95,12 +95,14 @@ const switchOver: Lower = (node, context) => {
   const subject = node.childForFieldName('value');
   const body = node.childForFieldName('body');
   const cases = body ? partsOf(body) : [];
+  const labels = cases.map((one) => one.childForFieldName('value'));
   return [
     {
       kind: 'branch',
       span: spanOf(node),
       subject: subject ? context.expression(subject) : undefined,
       options: fallingThrough(cases.map((one) => caseBody(one, context))),
+      proven: labels.map((one) => (subject && one ? provenByEquality(unwrap(subject), one, context) : [])),
       exhaustive: cases.some((one) => one.type === 'switch_default'),
     },
   ];

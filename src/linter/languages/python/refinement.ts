@@ -71,6 +71,15 @@ function compared(node: Node, context: Context): Refinements {
   }
 }
 
+/** What holds in a case of literals: `case "a" | "b":`. */
+export function provenByCase(subject: Node, clause: Node, context: Context): Refinement[] {
+  const patterns = partsOf(clause).filter(({ type }) => type === 'case_pattern');
+  const alternatives = patterns
+    .flatMap(partsOf)
+    .flatMap((one) => (one.type === 'union_pattern' ? partsOf(one) : [one]));
+  return alternatives.length > 0 && alternatives.every(isLiteral) ? [harmless(subject, context)] : [];
+}
+
 function isLiteral(node: Node): boolean {
   return node.type === 'string' || node.type === 'integer' || node.type === 'float';
 }

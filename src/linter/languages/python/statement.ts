@@ -6,7 +6,7 @@ import { undecorated } from './declaration';
 import { declareNumber, lowerIteration } from './enumeration';
 import { lowerFromImport, lowerImport } from './modules';
 import { lowerReturn } from '../lowering';
-import { refinementsOf } from './refinement';
+import { provenByCase, refinementsOf } from './refinement';
 
 /** The statements that a node stands for; what cannot carry text to a query call gives none. */
 export function lowerStatement(node: Node, context: Context): readonly Statement[] {
@@ -102,13 +102,14 @@ const choice: Lower = (node, context) => {
   const subject = node.childForFieldName('subject');
   const body = node.childForFieldName('body');
   const cases = (body ? partsOf(body) : []).filter((part) => part.type === 'case_clause');
-  const isDefault = (one: Node): boolean => partsOf(one)[0]?.firstChild === null;
+  const isDefault = (one: Node): boolean => partsOf(one)[0]?.namedChildCount === 0;
   return [
     {
       kind: 'branch',
       span: spanOf(node),
       subject: subject ? context.expression(subject) : undefined,
       options: cases.map((one) => context.body(one.childForFieldName('consequence'))),
+      proven: cases.map((one) => (subject ? provenByCase(subject, one, context) : [])),
       exhaustive: cases.some(isDefault),
     },
   ];
