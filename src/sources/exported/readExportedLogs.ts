@@ -139,7 +139,7 @@ function nothingRead(
   const where = first ? ` ${first.file}, line ${first.line}: ${first.reason}` : '';
   return unavailable({
     kind: 'invalid',
-    message: `There is no Cosmos DB log record in the ${files.length} files.${what}${where}`,
+    message: `There is no Cosmos DB log record in ${files.length === 1 ? 'the file' : `the ${files.length} files`}.${what}${where}`,
     nextStep:
       'Export the categories DataPlaneRequests and QueryRuntimeStatistics of an account, or the activity log.',
   });

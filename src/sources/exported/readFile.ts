@@ -26,9 +26,19 @@ export async function readFile({ path, reader, signal, onRead }: ReadFileRequest
     }
   } catch (error) {
     signal?.throwIfAborted();
-    reader.reject(1, `The file could not be read to its end (${codeOf(error)}).`);
+    reader.reject(1, `The file could not be read to its end: ${whyOf(error)}.`);
   }
   await splitter?.end();
+}
+
+const unpacking: Readonly<Record<string, string>> = {
+  Z_BUF_ERROR: 'its gzip data is cut off; download it again',
+  Z_DATA_ERROR: 'its gzip data is damaged; download it again',
+};
+
+function whyOf(error: unknown): string {
+  const code = codeOf(error);
+  return unpacking[code] ?? code;
 }
 
 function splitterOf(head: Buffer, sink: RecordSink): RecordSplitter | undefined {
