@@ -89,8 +89,7 @@ describe('the sign-in', () => {
   });
 
   it('asks whoever is signed in already for the account, and nobody else', async () => {
-    const options = () =>
-      getSession.mock.calls.flatMap(([, , asked]) => ((asked as object | undefined) ?? {}));
+    const options = () => getSession.mock.calls.flatMap(([, , asked]) => (asked as object | undefined) ?? {});
     await signIn(publicCloud);
     expect(options()).toContainEqual({ createIfNone: true, clearSessionPreference: true });
     getSession.mockReset().mockResolvedValueOnce(undefined).mockResolvedValue(session);
