@@ -56,7 +56,7 @@ suite('The configuration of the linter', () => {
   test('names calls of a person in files that are not open', async () => {
     const text = [
       "import { run } from './gatewayOfTest';",
-      'export const find = (name: string) => run("SELECT * FROM c WHERE c.n = \'" + name + "\'");\n',
+      'export const find = (name: string) => run("SELECT * FROM book WHERE book.n = \'" + name + "\'");\n',
     ];
     const wrapper = await write('gatewayOfTest.ts', 'export const run = (text: string) => ask(text);\n');
     const caller = await write('callsGateway.ts', text.join('\n'));

@@ -105,8 +105,7 @@ class Judged {
 
   /** Takes an item of the menu of its row. */
   async choose(item: string): Promise<void> {
-    await this.#goToRow();
-    await this.#workbench.chooseInMenu(item);
+    await this.#workbench.chooseInMenu(item, () => this.#goToRow());
   }
 
   async suppress(whom: string): Promise<void> {

@@ -21,10 +21,11 @@ export async function walkKeyboard(
     await checks.check(`${name}: the keys of ${account} are turned off by keyboard alone`, async () => {
       await chooseTheme(workbench, theme);
       await workbench.insist(async () => {
-        await workbench.runByKeys('Focus on Accounts View');
-        await goToKeys(workbench, account);
-        await workbench.shot(`40-keyboard-row-${name}`);
-        await workbench.chooseInMenu('Turn Off Account Keys');
+        await workbench.chooseInMenu('Turn Off Account Keys', async () => {
+          await workbench.runByKeys('Focus on Accounts View');
+          await goToKeys(workbench, account);
+          await workbench.shot(`40-keyboard-row-${name}`);
+        });
         await workbench.dialog.waitFor({ timeout: 20_000 });
       });
       const question = await workbench.dialog.innerText();

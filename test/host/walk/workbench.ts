@@ -147,12 +147,16 @@ export class Workbench {
     });
   }
 
-  /** Opens the menu of the focused row by keys, and takes an item of it. */
-  async chooseInMenu(title: string): Promise<void> {
+  /**
+   * Opens the menu of a row by keys, and takes an item of it. A page that is drawn meanwhile takes the focus: then the row
+   * is gone to again, by `reach`.
+   */
+  async chooseInMenu(title: string, reach: () => Promise<unknown>): Promise<void> {
     const items = this.page.locator('.context-view .monaco-menu .action-item:not(.disabled)');
     const item = items.filter({ hasText: title }).first();
     const focused = item.and(this.page.locator('.focused')).or(item.locator('.focused'));
     await this.insist(async () => {
+      await reach();
       await this.page.keyboard.press('Shift+F10');
       await item.waitFor({ timeout: patience });
       for (let presses = 0; presses < 60 && !(await focused.first().isVisible()); presses++) {
