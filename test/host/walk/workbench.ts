@@ -177,7 +177,17 @@ export class Workbench {
       } catch (error) {
         if (tries === 4) throw error;
         await this.page.keyboard.press('Escape');
+        await this.#leaveFrame();
       }
+  }
+
+  /** A frame whose page was replaced may keep the focus of a browser and hear no key: the window takes it back. */
+  async #leaveFrame(): Promise<void> {
+    await this.page.locator('iframe:focus').evaluateAll((frames: readonly { blur: () => void }[]) => {
+      frames.forEach((frame) => {
+        frame.blur();
+      });
+    });
   }
 
   /** Rests the pointer on something until its hover shows. */
