@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
@@ -21,11 +22,14 @@ export async function* fileBytes(
 ): AsyncGenerator<Buffer, void, undefined> {
   const raw = createReadStream(path, { highWaterMark: chunkBytes, ...(signal && { signal }) });
   const bytes = (await isGzip(path)) ? unpacked(raw) : raw;
+  const isPacked = bytes !== raw;
   let told = 0;
   for await (const chunk of bytes as AsyncIterable<Buffer>) {
     yield told === 0 ? withoutByteOrderMark(chunk) : chunk;
     onRead(raw.bytesRead - told);
     told = raw.bytesRead;
+    // zlib is given its next piece in this thread: else it would rest until all that is ahead is read.
+    if (isPacked) await setImmediate();
   }
 }
 
