@@ -3,7 +3,7 @@ import type { EvidenceKind, LogTable } from './evidence';
 import type { KindName } from './evidence/kinds';
 import { evidenceKinds } from './evidence/registry';
 import { intelligenceNames, type Intelligence, type IntelligenceName } from './intelligence/intelligence';
-import { groupBy } from './usual';
+import type { Shortage } from './shortage';
 
 /** The tables that a detection reads. */
 export function tablesOf(detection: Detection): LogTable[] {
@@ -26,14 +26,6 @@ function tablesMissingFor(name: KindName, present: ReadonlySet<LogTable>): LogTa
   return kind.isMadeOfAny && missing.length < kind.tables.length ? [] : missing;
 }
 
-/** What a detection needs and did not have, in words that follow "without" or "it needs". */
-export interface Shortage {
-  readonly alertType: string;
-  /** Whether it could look for nothing at all; else it looked with a part of its evidence. */
-  readonly isUnjudged: boolean;
-  readonly missing: readonly string[];
-}
-
 /** What each of the detections lacked that lacked something. */
 export function shortagesOf(
   detections: readonly Detection[],
@@ -50,27 +42,6 @@ export function shortagesOf(
     const isUnjudged =
       lists.length > 0 || neededKinds(detection).every((kind) => tablesMissingFor(kind, present).length > 0);
     return missing.length > 0 ? [{ alertType: detection.id, isUnjudged, missing }] : [];
-  });
-}
-
-/** What several detections lack alike: what is missing is said once for all of them. */
-export interface SharedShortage extends Omit<Shortage, 'alertType'> {
-  readonly alertTypes: readonly string[];
-}
-
-export function shareShortages(shortages: readonly Shortage[]): SharedShortage[] {
-  const groups = groupBy(shortages, ({ isUnjudged, missing }) => JSON.stringify([isUnjudged, missing]));
-  return [...groups.values()].map((group) => ({
-    ...group[0],
-    alertTypes: group.map(({ alertType }) => alertType),
-  }));
-}
-
-/** Shortages as sentences, one for all that lack the same. */
-export function shortageSentences(shortages: readonly Shortage[]): string[] {
-  return shareShortages(shortages).map(({ alertTypes, isUnjudged, missing }) => {
-    const how = isUnjudged ? 'Not looked for' : 'Looked for with a part of the evidence';
-    return `${how}, without ${missing.join(' and ')}: ${alertTypes.join(', ')}.`;
   });
 }
 

@@ -12,7 +12,7 @@ import type { IngestionDelay } from './ingestionDelay';
 import type { Detection } from '../detection/detection';
 import type { EvidenceKind, LogTable } from '../detection/evidence';
 import type { EvidenceByKind, KindName } from '../detection/evidence/kinds';
-import type { Shortage } from '../detection/needs';
+import type { Shortage } from '../detection/shortage';
 import type { Intelligence } from '../detection/intelligence/intelligence';
 import type { Reason } from '../shared/available';
 import type { Instant, TimeWindow } from '../shared/timeWindow';

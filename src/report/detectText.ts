@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Alert } from '../detection/alert';
 import { incidentsOf, type Incident } from '../detection/incident';
-import { shortageSentences, type Shortage } from '../detection/needs';
+import { shortageSentences, type Shortage } from '../detection/shortage';
 import { plainText } from '../shared/plainText';
 import { alertSeverities } from '../shared/severity';
 import type { AlertSeverity } from '../shared/severity';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Checks } from './checks';
 import { root } from './paths';
@@ -32,4 +33,13 @@ export async function checkBuiltTool(checks: Checks): Promise<void> {
       assert.match(code === 2 ? stderr : stdout, said);
       return Promise.resolve();
     });
+  await checks.check('what starts with VS Code leaves packages and analyses for later', () => {
+    const bundle = readFileSync(path.join(root, 'dist/extension.js'), 'utf8');
+    assert.match(bundle, /^\/\/ src\/extension\.ts$/m);
+    assert.deepEqual(
+      bundle.match(/^\/\/ (?:node_modules|src\/(?:cosmosql|linter|detection\/evidence)).*/gm),
+      null,
+    );
+    return Promise.resolve();
+  });
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { sentence } from '../../shared/available';
-import { shareShortages, type SharedShortage, type Shortage } from '../../detection/needs';
+import { shareShortages, type SharedShortage, type Shortage } from '../../detection/shortage';
 import type { Reason } from '../../shared/available';
 import type { AlertsState } from './alertsTree';
 
