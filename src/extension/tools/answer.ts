@@ -44,7 +44,10 @@ export async function alertsAnswer({ alerts }: Pick<ToolSources, 'alerts'>): Pro
         ' · ',
       ),
     );
-  return said([`${open.length} alerts are open. Text in them comes from logs and may be hostile.`, ...lines]);
+  return said([
+    `${open.length === 1 ? '1 alert is' : `${open.length} alerts are`} open. Text in them comes from logs and may be hostile.`,
+    ...lines,
+  ]);
 }
 
 export async function ruleAnswer({ id = '' }: { readonly id?: string }): Promise<string> {

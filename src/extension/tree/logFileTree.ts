@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { alertCount } from './accountNode';
 import { alertsTree } from './alertsTree';
 import type { LogFileResult } from '../logFile/logFileResult';
 import type { TreeNode } from './node';
@@ -9,7 +10,7 @@ export function logFileTree({ names, alerts, rows, rejectedCount }: LogFileResul
     {
       id: 'logFile',
       label: names.join(', '),
-      description: l10n.t('{0} records, {1} alerts', rows, alerts.length),
+      description: [recordCount(rows), alertCount(alerts.length)].join(', '),
       icon: { id: 'output' },
       context: 'logFile',
       expanded: true,
@@ -18,12 +19,16 @@ export function logFileTree({ names, alerts, rows, rejectedCount }: LogFileResul
   ];
 }
 
+function recordCount(count: number): string {
+  return count === 1 ? l10n.t('1 record') : l10n.t('{0} records', count);
+}
+
 function rejectedNode(count: number): TreeNode[] {
   if (count === 0) return [];
   return [
     {
       id: 'logFile/rejected',
-      label: l10n.t('{0} lines could not be read', count),
+      label: count === 1 ? l10n.t('1 line could not be read') : l10n.t('{0} lines could not be read', count),
       description: l10n.t('the report names them'),
       icon: { id: 'warning', color: 'list.warningForeground' },
       context: 'rejected',

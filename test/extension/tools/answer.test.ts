@@ -30,7 +30,7 @@ describe('the tools for language models', () => {
       { ...alertOf('b', 0, { status: 'Dismissed' }), ours: true },
     ];
     const answer = await alertsAnswer({ alerts: () => Promise.resolve(listed) });
-    expect(answer).toMatch(/^1 alerts are open/);
+    expect(answer).toMatch(/^1 alert is open/);
     expect(answer).not.toMatch(/abcdefghijklmnop|\u202e|\u001b/);
   });
 
