@@ -28,10 +28,13 @@ export function showRuleProblems(named: () => readonly string[]): vscode.Disposa
     for (const [name, problems] of texts.set(uri.toString(), text))
       diagnostics.set(vscode.Uri.parse(name), problems.map(diagnosticOf));
   };
+  // One after the other: what is read of the disk takes its time, and must not come after what was typed meanwhile.
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (act: () => Promise<void>): Promise<void> => (last = last.then(act, act));
   const show = async (uri: vscode.Uri): Promise<void> => {
-    if (!isRuleFile(uri)) return;
-    await take(uri, await textOf(uri));
+    if (isRuleFile(uri)) await inTurn(async () => take(uri, await textOf(uri)));
   };
+  const forget = (uri: vscode.Uri): Promise<void> => inTurn(() => take(uri, undefined));
   const showAll = async (): Promise<void> => {
     const stored = await vscode.workspace.findFiles(ruleFiles, '**/node_modules/**');
     const open = vscode.workspace.textDocuments.map(({ uri }) => uri);
@@ -45,12 +48,12 @@ export function showRuleProblems(named: () => readonly string[]): vscode.Disposa
     folders.onDidCreate(showAll),
     watcher.onDidCreate(show),
     watcher.onDidChange(show),
-    watcher.onDidDelete((uri) => take(uri, undefined)),
+    watcher.onDidDelete(forget),
     vscode.workspace.onDidOpenTextDocument(({ uri }) => show(uri)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => show(document.uri)),
     vscode.workspace.onDidCloseTextDocument(async ({ uri }) => {
       if (isInWorkspace.test(uri.path)) await show(uri);
-      else if (isRuleFile(uri)) await take(uri, undefined);
+      else if (isRuleFile(uri)) await forget(uri);
     }),
   );
 }
