@@ -32,7 +32,7 @@ export async function walkHostileLogs(
     await workbench.analyse(path.join(sample, 'logs', name));
     await workbench.runCommand('Cosmos Guard: Focus on Log File View');
     const row = workbench.row(view, 'possible data exfiltration').last();
-    await workbench.reveal(row, `${view} .monaco-list >> nth=-1`);
+    await workbench.reveal(row, `${view} .monaco-list:visible >> nth=-1`);
     await workbench.hover(row, /What happened/);
     assert.equal(await page.locator('.monaco-hover:visible :is(img, script, a[href^="command"])').count(), 0);
     await workbench.shot('62-hostile-hover');
