@@ -1,28 +1,10 @@
-import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../src/azure/account';
 import { publicNetworks } from '../../src/azure/accountChange';
 import { changeAccount } from '../../src/azure/changeAccount';
-import { publicCloud } from '../../src/azure/cloud';
-import type { Connection } from '../../src/azure/connection';
 import { setDefender } from '../../src/azure/defender';
-import { loopbackCredential } from '../../src/azure/loopback';
+import { answering } from './answering';
 import { readsOf, type AzureCalls, type Subject } from './calls';
-
-/** A connection on which every request is answered with 200 and this body. */
-function answering(bodyAsText: string): Connection {
-  return {
-    cloud: publicCloud,
-    credential: loopbackCredential(),
-    patience: { retries: 0 },
-    httpClient: {
-      sendRequest: (request) => {
-        const headers = createHttpHeaders({ 'content-type': 'application/json' });
-        return Promise.resolve({ request, status: 200, headers, bodyAsText });
-      },
-    },
-  };
-}
 
 const account = { id: '/subscriptions/s/x', name: 'x', subscriptionId: 's', api: 'NoSQL' } as Account;
 const reads: AzureCalls = {
@@ -55,7 +37,7 @@ const bodies = [
 
 describe.each(names)('an answer of another form than documented, to the read of %s', (name) => {
   it.each(bodies)('%s is a reason and no crash', async (body) => {
-    const result = await reads[name]!(answering(body));
+    const result = await reads[name]!(answering(() => ({ text: body })));
     expect(result).toMatchObject({
       available: false,
       reason: { kind: expect.stringMatching(/invalid|service/) as string },
@@ -67,7 +49,7 @@ describe('a listing of things without a name', () => {
   it.each(['listSubscriptions', 'listAccounts', 'listTenants', 'listWorkspaces'])(
     'of %s is invalid',
     async (name) => {
-      const result = await reads[name]!(answering('{"value":[{}]}'));
+      const result = await reads[name]!(answering(() => ({ text: '{"value":[{}]}' })));
       expect(result).toMatchObject({ available: false, reason: { kind: 'invalid' } });
     },
   );

@@ -1,13 +1,11 @@
-import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from 'vitest';
 import { accountKeys } from '../../src/azure/accountChange';
 import { accountOf } from '../../src/azure/accountOf';
 import { changeAccount } from '../../src/azure/changeAccount';
-import { publicCloud } from '../../src/azure/cloud';
 import { setDefender } from '../../src/azure/defender';
 import { setPlan } from '../../src/azure/defenderPlan';
-import { loopbackCredential } from '../../src/azure/loopback';
 import type { Connection } from '../../src/azure/connection';
+import { answering } from './answering';
 import type { Available, ReasonKind } from '../../src/shared/available';
 
 const subscription = '00000000-0000-4000-8000-000000000007';
@@ -164,18 +162,13 @@ const refusals: readonly Refusal[] = [
 
 /** A connection on which every change is refused so, and nothing is read. */
 function refusing({ status, body }: Refusal, seen: string[]): Connection {
-  return {
-    cloud: publicCloud,
-    credential: loopbackCredential(),
-    patience: { retries: 3, retryDelay: 1 },
-    httpClient: {
-      sendRequest: (request) => {
-        seen.push(request.method);
-        const headers = createHttpHeaders({ 'content-type': 'application/json' });
-        return Promise.resolve({ request, status, headers, bodyAsText: JSON.stringify(body) });
-      },
+  return answering(
+    ({ method }) => {
+      seen.push(method);
+      return { status, text: JSON.stringify(body) };
     },
-  };
+    { retries: 3, retryDelay: 1 },
+  );
 }
 
 const changes: Readonly<Record<string, (connection: Connection) => Promise<Available<unknown>>>> = {

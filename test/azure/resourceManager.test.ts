@@ -1,22 +1,15 @@
-import type { HttpClient } from '@azure/core-rest-pipeline';
-import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from 'vitest';
-import { publicCloud } from '../../src/azure/cloud';
 import type { Connection } from '../../src/azure/connection';
-import { loopbackCredential } from '../../src/azure/loopback';
 import { collect, get, list } from '../../src/azure/resourceManager';
 import { serviceError } from '../../src/azure/serviceError';
+import { answering } from './answering';
 
 /** A connection whose requests are answered by a function of the URL. */
-function answering(answer: (url: string) => unknown, seen: string[] = []): Connection {
-  const httpClient: HttpClient = {
-    sendRequest: (request) => {
-      seen.push(request.url);
-      const bodyAsText = JSON.stringify(answer(request.url));
-      return Promise.resolve({ request, status: 200, headers: createHttpHeaders(), bodyAsText });
-    },
-  };
-  return { cloud: publicCloud, credential: loopbackCredential(), httpClient };
+function answeringUrls(answer: (url: string) => unknown, seen: string[] = []): Connection {
+  return answering(({ url }) => {
+    seen.push(url);
+    return { text: JSON.stringify(answer(url)) };
+  });
 }
 
 const call = { path: '/subscriptions/s/things', apiVersion: '2024-01-01', doing: 'list the things' };
@@ -25,7 +18,7 @@ describe('a listing', () => {
   it('follows next links, and strips the slash that a resource id begins with', async () => {
     const seen: string[] = [];
     const next = 'https://management.azure.com/subscriptions/s/things?api-version=2024-01-01&$skiptoken=2';
-    const connection = answering(
+    const connection = answeringUrls(
       (url) => (url === next ? { value: [{ n: 3 }] } : { value: [{ n: 1 }, { n: 2 }], nextLink: next }),
       seen,
     );
@@ -38,14 +31,17 @@ describe('a listing', () => {
 
   it('sends the token to no other host, whatever the next link says', async () => {
     const seen: string[] = [];
-    const connection = answering(() => ({ value: [{ n: 1 }], nextLink: 'https://evil.example/more' }), seen);
+    const connection = answeringUrls(
+      () => ({ value: [{ n: 1 }], nextLink: 'https://evil.example/more' }),
+      seen,
+    );
     const listed = await list(connection, call);
     expect(listed).toMatchObject({ available: true, value: [{ n: 1 }], partial: { kind: 'partial' } });
     expect(seen).toHaveLength(1);
   });
 
   it('ends where a next link points back to a page that was read', async () => {
-    const connection = answering((url) => ({ value: [{ n: 1 }], nextLink: url }));
+    const connection = answeringUrls((url) => ({ value: [{ n: 1 }], nextLink: url }));
     expect(await list(connection, call)).toEqual({ available: true, value: [{ n: 1 }] });
   });
 
@@ -60,7 +56,7 @@ describe('a listing', () => {
   });
 
   it('without a list in the answer is invalid', async () => {
-    const connection = answering(() => ({ items: [] }));
+    const connection = answeringUrls(() => ({ items: [] }));
     expect(await list(connection, call)).toMatchObject({ available: false, reason: { kind: 'invalid' } });
   });
 });
@@ -69,7 +65,7 @@ describe('a read', () => {
   it('keeps the query of its path', async () => {
     const seen: string[] = [];
     await get(
-      answering(() => ({}), seen),
+      answeringUrls(() => ({}), seen),
       { ...call, path: 'subscriptions/s?$filter=x' },
     );
     expect(seen).toEqual(['https://management.azure.com/subscriptions/s?$filter=x&api-version=2024-01-01']);

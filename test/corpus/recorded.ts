@@ -1,7 +1,5 @@
-import { createHttpHeaders } from '@azure/core-rest-pipeline';
-import { publicCloud } from '../../src/azure/cloud';
 import type { Connection } from '../../src/azure/connection';
-import { loopbackCredential } from '../../src/azure/loopback';
+import { answering } from '../azure/answering';
 import { readCorpus } from './data';
 
 /** A recorded request and its answers, as the REST specifications publish them. */
@@ -30,25 +28,12 @@ export interface Sent {
 
 /** A connection that answers every request with what `answer` gives for its path, and keeps what was sent. */
 export function replaying(answer: (path: string) => unknown, sent: Sent[] = []): Connection {
-  return {
-    cloud: publicCloud,
-    credential: loopbackCredential(),
-    httpClient: {
-      sendRequest: (request) => {
-        const url = new URL(request.url);
-        const body = typeof request.body === 'string' ? (JSON.parse(request.body) as unknown) : undefined;
-        const apiVersion = url.searchParams.get('api-version');
-        sent.push({ method: request.method, path: url.pathname, apiVersion, body });
-        const headers = createHttpHeaders({ 'content-type': 'application/json' });
-        return Promise.resolve({
-          request,
-          status: 200,
-          headers,
-          bodyAsText: JSON.stringify(answer(url.pathname)),
-        });
-      },
-    },
-  };
+  return answering(({ url, method, body }) => {
+    const { pathname: path, searchParams } = new URL(url);
+    const asked = typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined;
+    sent.push({ method, path, apiVersion: searchParams.get('api-version'), body: asked });
+    return { text: JSON.stringify(answer(path)) };
+  });
 }
 
 /** The paths and JSON types of everything in a body, with list items taken together. */
