@@ -190,14 +190,23 @@ export class Workbench {
     });
   }
 
-  /** Rests the pointer on something until its hover shows. */
+  /**
+   * Rests the pointer on something until its hover shows. A hover that was asked for while the editor was still being drawn
+   * does not come: then the pointer leaves and comes again.
+   */
   async hover(target: Locator, text: string | RegExp): Promise<void> {
-    const box = await target.boundingBox();
-    if (box === null) throw new Error('what to hover over is not on the screen');
-    const [x, y] = [box.x + Math.min(box.width / 2, 60), box.y + box.height / 2];
-    await this.page.mouse.move(x - 30, y);
-    await this.page.mouse.move(x, y, { steps: 5 });
-    await this.page.locator('.monaco-hover:visible', { hasText: text }).first().waitFor();
+    await this.insist(async () => {
+      const box = await target.boundingBox();
+      if (box === null) throw new Error('what to hover over is not on the screen');
+      const [x, y] = [box.x + Math.min(box.width / 2, 60), box.y + box.height / 2];
+      await this.page.mouse.move(x, 0);
+      await this.page.mouse.move(x - 30, y);
+      await this.page.mouse.move(x, y, { steps: 5 });
+      await this.page
+        .locator('.monaco-hover:visible', { hasText: text })
+        .first()
+        .waitFor({ timeout: patience });
+    });
   }
 
   /** Analyses a log file, by its path. */
