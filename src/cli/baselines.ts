@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import {
+  Baseline,
   formatBaseline,
   parseBaseline,
   pathInBaseline,
-  type Baseline,
   type BaselineEntry,
 } from '../linter/baseline';
 import { activeFindings, type LintReport } from '../report/lintReport';
@@ -34,34 +34,29 @@ export function markKnown(
 ): LintReport {
   const paths = [...new Set(linted.flatMap((path) => baselineOf(path) ?? []))];
   if (paths.length === 0) return report;
-  const baselines = new Map(paths.map((path) => [path, read(path)]));
-  const inBaseline = (path: string, baseline: string): string =>
-    pathInBaseline(slashed(resolve(cwd, path)), baseline);
+  const baselines = new Map(paths.map((path) => [path, open(path)]));
   const files = report.files.map((file) => {
     const at = baselineOf(file.path);
     const baseline = at === undefined ? undefined : baselines.get(at);
     if (at === undefined || !baseline) return file;
-    const own = inBaseline(file.path, at);
+    const own = pathInBaseline(slashed(resolve(cwd, file.path)), at);
     return { ...file, known: new Set(file.findings.filter((one) => baseline.has(own, one))) };
   });
-  const found = new Set(
-    files.flatMap(({ path, known }) => [...(known ?? [])].map((one) => keyOf(resolve(cwd, path), one))),
-  );
   const looked = new Set(linted.map((path) => resolve(cwd, path)));
-  const isStale = (entry: BaselineEntry, baseline: string): boolean => {
-    const path = resolve(baseline, '..', entry.path);
-    return !found.has(keyOf(path, entry)) && (looked.has(path) || !existsSync(path));
-  };
-  const stale = [...baselines].flatMap(([path, { entries }]) => entries.filter((one) => isStale(one, path)));
+  const isStale = ({ path }: BaselineEntry, baseline: string): boolean =>
+    looked.has(resolve(baseline, '..', path)) || isGone(path, baseline);
+  const stale = [...baselines].flatMap(([path, baseline]) =>
+    baseline.unanswered().filter((entry) => isStale(entry, path)),
+  );
   return { ...report, files, baseline: { stale } };
 }
 
-function keyOf(path: string, { fingerprint }: { readonly fingerprint: string }): string {
-  return `${fingerprint} ${path}`;
+function open(path: string): Baseline {
+  return new Baseline(read(path), (listed) => isGone(listed, path));
 }
 
 function isGone(path: string, baseline: string): boolean {
-  return !existsSync(join(baseline, '..', path));
+  return !existsSync(resolve(baseline, '..', path));
 }
 
 /**
@@ -76,7 +71,7 @@ export function writeBaseline(
 ): void {
   const named = (file: string): string => pathInBaseline(slashed(resolve(cwd, file)), path);
   const looked = new Set(linted.map(named));
-  const old = existsSync(path) ? read(path).entries : [];
+  const old = existsSync(path) ? read(path) : [];
   const kept = old.filter((entry) => !looked.has(entry.path) && !isGone(entry.path, path));
   const found = report.files.flatMap((file) =>
     activeFindings(file).map(({ ruleId, fingerprint }) => ({ path: named(file.path), ruleId, fingerprint })),
@@ -88,14 +83,14 @@ export function writeBaseline(
   }
 }
 
-function read(path: string): Baseline {
+function read(path: string): readonly BaselineEntry[] {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     throw new Failure(`${path}: the baseline cannot be read. ${systemReason(error)}`);
   }
-  const baseline = parseBaseline(text);
-  if (!baseline) throw new Failure(`${path}: this is no baseline.`);
-  return baseline;
+  const entries = parseBaseline(text);
+  if (!entries) throw new Failure(`${path}: this is no baseline.`);
+  return entries;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
@@ -18,6 +18,10 @@ const vulnerable = [
 interface Told {
   readonly skipped: readonly object[];
   readonly files: number;
+}
+
+interface BaselineFile {
+  readonly findings: readonly { readonly fingerprint: string }[];
 }
 
 const concatenated = 'cosmos/concatenated-value';
@@ -99,6 +103,19 @@ describe('--baseline', () => {
     expect((await runCli(['lint', 'c.ts'], { cwd })).output).not.toContain('a.ts');
   });
 
+  it('goes with a file that is moved, for as many findings as it lists', async () => {
+    const cwd = folderWith({ 'src/a.ts': vulnerable, 'src/new/': '' });
+    await lint(cwd, '--baseline', 'old.json', '--write-baseline');
+    renameSync(join(cwd, 'src/a.ts'), join(cwd, 'src/new/b.ts'));
+    const moved = await lint(cwd, '--baseline', 'old.json');
+    expect(moved.output).toBe('No new findings in 1 file. 1 in the baseline.\n');
+    writeFileSync(join(cwd, 'src/new/copy.ts'), vulnerable);
+    const expected = [['src/new/copy.ts', 'error', concatenated]];
+    expect((await lint(cwd, '--baseline', 'old.json')).found).toEqual(expected);
+    await lint(cwd, '--baseline', 'old.json', '--write-baseline');
+    expect(readFileSync(join(cwd, 'old.json'), 'utf8')).not.toContain('src/a.ts');
+  });
+
   it('keeps what it lists of files that were not looked at', async () => {
     const cwd = folderWith({ 'a.ts': vulnerable, 'b.ts': vulnerable });
     await lint(cwd, '--baseline', 'old.json', '--write-baseline');
@@ -110,14 +127,20 @@ describe('--baseline', () => {
   it('is told in SARIF', async () => {
     const cwd = folderWith({ 'a.ts': vulnerable });
     await lint(cwd, '--baseline', 'old.json', '--write-baseline');
-    writeFileSync(join(cwd, 'b.ts'), vulnerable);
+    renameSync(join(cwd, 'a.ts'), join(cwd, 'b.ts'));
+    writeFileSync(join(cwd, 'c.ts'), vulnerable);
     const { output } = await lint(cwd, '--baseline', 'old.json', '--format', 'sarif');
     const results = (JSON.parse(output) as Log).runs[0]!.results!;
+    const [entry] = (JSON.parse(readFileSync(join(cwd, 'old.json'), 'utf8')) as BaselineFile).findings;
     expect(
-      results.map(({ baselineState, suppressions }) => [baselineState, suppressions?.[0]?.kind]),
+      results.map(({ baselineState, suppressions, partialFingerprints }) => [
+        baselineState,
+        suppressions?.[0]?.kind,
+        partialFingerprints?.['primaryLocationLineHash'],
+      ]),
     ).toEqual([
-      ['unchanged', 'external'],
-      ['new', undefined],
+      ['unchanged', 'external', entry?.fingerprint],
+      ['new', undefined, entry?.fingerprint],
     ]);
   });
 

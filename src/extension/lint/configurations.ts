@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
-import { parseBaseline, pathInBaseline, type Baseline } from '../../linter/baseline';
+import { Baseline, parseBaseline, pathInBaseline } from '../../linter/baseline';
 import {
   combineConfigurations,
   onlyAdding,
+  resolvePath,
   type PlacedConfiguration,
 } from '../../linter/configuration/configuration';
 import { readConfiguration } from '../../linter/configuration/readConfiguration';
 import { configurationName, type ConfigurationFile } from '../../linter/configuration/schema';
 import { diagnosticSource, positioned, rangeOf } from './diagnostic';
 import { foldersUp, foreignPart, type FileSetting } from './fileSetting';
+import { sourceFiles } from './sourceUris';
 
 /**
  * Milliseconds after which the files are looked at once more: VS Code's watchers lag behind the disk, and say nothing of a
@@ -39,6 +41,7 @@ export class Configurations implements vscode.Disposable {
     this.#log = log;
     this.#listeners = vscode.Disposable.from(
       this.#watch(`**/${configurationName}`),
+      this.#watchMoves(),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         this.#forget();
       }),
@@ -138,9 +141,17 @@ export class Configurations implements vscode.Disposable {
     const folder = uri.with({ path: uri.path.slice(0, uri.path.lastIndexOf('/')) });
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[*?{}[\]]/g, '[$&]');
     this.#watchers.push(this.#watch(new vscode.RelativePattern(folder, name)));
-    const baseline = parseBaseline((await textOf(uri)) ?? '');
-    if (!baseline) this.#log.warn(`${uri.toString()} is no baseline, so that all findings are shown.`);
-    return baseline;
+    const entries = parseBaseline((await textOf(uri)) ?? '');
+    if (!entries) {
+      this.#log.warn(`${uri.toString()} is no baseline, so that all findings are shown.`);
+      return undefined;
+    }
+    const listed = [...new Set(entries.map(({ path }) => path))];
+    const isThere = await Promise.all(
+      listed.map((path) => exists(uri.with({ path: resolvePath(folder.path, path) }))),
+    );
+    const gone = new Set(listed.filter((_, at) => !isThere[at]));
+    return new Baseline(entries, (path) => gone.has(path));
   }
 
   #watch(pattern: vscode.GlobPattern): vscode.Disposable {
@@ -155,6 +166,15 @@ export class Configurations implements vscode.Disposable {
       watcher.onDidChange(forget),
       watcher.onDidDelete(forget),
     );
+  }
+
+  /** What a baseline lists of a file counts for another one when that file is gone. */
+  #watchMoves(): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(sourceFiles, false, true, false);
+    const moved = (): void => {
+      if (this.#baselines.size > 0) this.#lookAgain();
+    };
+    return vscode.Disposable.from(watcher, watcher.onDidCreate(moved), watcher.onDidDelete(moved));
   }
 
   #lookAgain(): void {
@@ -195,6 +215,16 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     if (error instanceof vscode.FileSystemError) return undefined;
+    throw error;
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return error.code !== 'FileNotFound';
     throw error;
   }
 }

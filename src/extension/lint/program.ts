@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isOfFamily, languageOfPath, sourceEndings } from '../../linter/languageOfPath';
+import { isOfFamily, languageOfPath } from '../../linter/languageOfPath';
 import { foldersLeftOut } from '../../linter/leftOut';
 import type { Linter, LintResult, LintSession, SourceText, WorkspaceLinter } from '../../linter/linter';
 import { isLinted } from './lintedDocument';
@@ -8,11 +8,10 @@ import type { Configurations } from './configurations';
 import { ProgramIndex, type ProgramFiles } from './programIndex';
 import { goOn, ProgressStatus, stop } from './progressStatus';
 import { readText } from './readText';
-import { findSourceUris } from './sourceUris';
+import { findSourceUris, sourceFiles } from './sourceUris';
 
 /** After so long without an edit, others are told what a document offers. */
 const quietTime = 300;
-const sources = `**/*.{${sourceEndings.join()}}`;
 /** Files that say where modules are. */
 const manifests = '**/{package.json,tsconfig.json,tsconfig.base.json,jsconfig.json,go.mod}';
 
@@ -74,7 +73,7 @@ export class Program implements EditorLinter, vscode.Disposable {
       this.#attempt(this.#index.add(pathOf(uri)));
     };
     this.#disposables.push(
-      ...watch(sources, { come: add, change: update, go: update }),
+      ...watch(sourceFiles, { come: add, change: update, go: update }),
       ...watch(manifests, { come: add, change: add, go: add }),
       whenQuiet(linting, this.languages, (document) => {
         this.#attempt(this.#index.build(document.languageId));

@@ -3,13 +3,14 @@ import { IgnoreRules } from '../../linter/ignoreRules';
 import { foldersLeftOut, isFileLeftOut } from '../../linter/leftOut';
 import { sourceEndings } from '../../linter/languageOfPath';
 
-const files = `**/*.{${sourceEndings.join()}}`;
+/** The files that may hold source code, by their names. */
+export const sourceFiles = `**/*.{${sourceEndings.join()}}`;
 const excluded = `**/{${foldersLeftOut.join()}}/**`;
 
 /** The source files of the workspace, without what git leaves out, installed, built and generated code. */
 export async function findSourceUris(): Promise<vscode.Uri[]> {
   const [found, ignoring] = await Promise.all([
-    vscode.workspace.findFiles(files, excluded),
+    vscode.workspace.findFiles(sourceFiles, excluded),
     vscode.workspace.findFiles('**/.gitignore', excluded).then(readRules),
   ]);
   const isWritten = ({ path }: vscode.Uri): boolean =>
