@@ -10,7 +10,7 @@ import { networkOf } from '../intelligence/address';
 type Operation = EvidenceByKind['controlPlane'][number];
 type Input = DetectionInput<'controlPlane' | 'access'>;
 
-const learningPeriod = 'P14D';
+const learningPeriod = 'P28D';
 
 /** With less to learn from, everybody would look new: only the address lists judge then. */
 const learnedEnough = 3 * day;
