@@ -112,12 +112,13 @@ export class Watch {
 
   static async open(options: WatchOptions): Promise<Watch> {
     const { storage, note } = options;
-    return new Watch(options, {
-      alerts: await AlertStore.open(storage, note),
-      triage: await TriageStore.open(storage),
-      posture: await PostureLog.open(storage),
-      defenderLog: await DefenderLog.open(storage),
-    });
+    const [alerts, triage, posture, defenderLog] = await Promise.all([
+      AlertStore.open(storage, note),
+      TriageStore.open(storage),
+      PostureLog.open(storage),
+      DefenderLog.open(storage),
+    ]);
+    return new Watch(options, { alerts, triage, posture, defenderLog });
   }
 
   /** Details of accounts come by the thousand and change no alert: 50,000 are not listed anew for each. */

@@ -50,3 +50,17 @@ export class ThemeIcon {
 export class ThemeColor {
   constructor(readonly id: string) {}
 }
+
+const from = (...parts: { dispose(): void }[]) => ({
+  dispose: () => {
+    for (const part of parts) part.dispose();
+  },
+});
+export const Disposable = { from };
+
+/** A view that nobody looks at. */
+const createTreeView: (id: string, options: unknown) => object = () => ({});
+export const window = { createTreeView };
+
+const executeCommand: (...asked: unknown[]) => Promise<unknown> = () => Promise.resolve();
+export const commands = { executeCommand };

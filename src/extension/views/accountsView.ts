@@ -3,15 +3,16 @@ import { accountsTree, viewMessage, viewStateOf } from '../tree/accountsTree';
 import { NodeProvider } from '../tree/treeView';
 import { settings } from '../settings';
 import { coalesce } from './coalesce';
+import { whenOther } from './whenOther';
 import type { ArrangementStore } from './arrangementStore';
 import type { NodeView } from './nodeView';
 import type { WatchHost } from '../azure/watchHost';
 import type { Arrangement } from '../tree/arrangement';
-import type { FleetView } from '../tree/accountsTree';
+import type { FleetView, ViewState } from '../tree/accountsTree';
 import type { Row } from '../tree/shownTree';
 
 /** Milliseconds in which changes are shown together. */
-const pause = 100;
+const pause = 30;
 
 /** The accounts with their protection and alerts. The watch opens when the view is first seen. */
 export function createAccountsView(host: WatchHost, arrangement: ArrangementStore): NodeView {
@@ -23,14 +24,16 @@ export function createAccountsView(host: WatchHost, arrangement: ArrangementStor
     showCollapseAll: true,
     canSelectMany: true,
   });
+  const around = surroundings(tree);
   const update = () => {
     provider.refresh();
     const shown = view();
     const state = viewStateOf(shown);
-    tree.description = [filterText(arrangement.current), lastRead(host)].filter(Boolean).join(' · ');
-    setContext('accountsState', state);
-    setContext('isFiltered', filterText(arrangement.current) !== '');
-    tree.message = host.watch ? viewMessage(state, shown.subscriptions.reason) : '';
+    const filter = filterText(arrangement.current);
+    around.describe([filter, lastRead(host)].filter(Boolean).join(' · '));
+    around.setState(state);
+    around.setFiltered(filter !== '');
+    around.say(viewMessage(state, shown.subscriptions.reason));
   };
   const later = coalesce(update, pause);
   const openWhenSeen = () => {
@@ -60,6 +63,24 @@ function accountsAt({ node }: Row): string[] {
   return [node, ...(node.children ?? [])].flatMap(({ subject }) =>
     subject?.kind === 'account' ? subject.id : [],
   );
+}
+
+/** What stands around the rows, and what menus and welcomes look at. */
+function surroundings(tree: vscode.TreeView<Row>) {
+  return {
+    describe: whenOther((text: string) => {
+      tree.description = text;
+    }),
+    say: whenOther((text: string) => {
+      tree.message = text;
+    }),
+    setState: whenOther((state: ViewState) => {
+      setContext('accountsState', state);
+    }),
+    setFiltered: whenOther((isFiltered: boolean) => {
+      setContext('isFiltered', isFiltered);
+    }),
+  };
 }
 
 function setContext(name: string, value: unknown): void {

@@ -3,6 +3,7 @@ import { alertsMessage } from '../tree/alertsMessage';
 import { alertsStateOf, alertsTree, newCount } from '../tree/alertsTree';
 import { NodeProvider } from '../tree/treeView';
 import { coalesce } from './coalesce';
+import { whenOther } from './whenOther';
 import type { NodeView } from './nodeView';
 import type { WatchHost } from '../azure/watchHost';
 import type { Reason } from '../../shared/available';
@@ -16,11 +17,17 @@ export function createAlertsView(host: WatchHost): NodeView {
   const nodes = madeOnce((list: ReturnType<typeof alerts>) => alertsTree(list), alerts);
   const provider = new NodeProvider(nodes);
   const tree = vscode.window.createTreeView('cosmosGuard.alerts', { treeDataProvider: provider });
+  const setState = whenOther((state: string) => {
+    void vscode.commands.executeCommand('setContext', 'cosmosGuard.alertsState', state);
+  });
+  const say = whenOther((text: string) => {
+    tree.message = text;
+  });
   const update = () => {
     provider.refresh();
     const state = alertsStateOf(host.watch?.fleet.accounts ?? [], alerts());
-    void vscode.commands.executeCommand('setContext', 'cosmosGuard.alertsState', state);
-    tree.message = alertsMessage(state, troubleOf(host), host.watch?.lastPoll?.unjudged ?? []);
+    setState(state);
+    say(alertsMessage(state, troubleOf(host), host.watch?.lastPoll?.unjudged ?? []));
     const count = newCount(alerts());
     tree.badge =
       count > 0
