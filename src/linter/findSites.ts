@@ -60,9 +60,9 @@ function sitesOfWrapper(call: ObservedCall, file: FileEvidence, source: SourceTe
 function withoutSent(sites: readonly FoundSite[]): FoundSite[] {
   const own = sites.filter(({ sinkData }) => !sinkData.isWrapper);
   const isMade = ({ sinkData, spec }: FoundSite): boolean =>
-    sinkData.constructs === true && spec !== undefined;
+    sinkData.assigns === true || (sinkData.constructs === true && spec !== undefined);
   const seen = startsOf(own);
-  const sent = startsOf(own.filter(({ sinkData }) => !sinkData.constructs));
+  const sent = startsOf(own.filter(({ sinkData }) => !sinkData.constructs && !sinkData.assigns));
   return sites.filter((site) => {
     const elsewhere = site.sinkData.isWrapper ? seen : isMade(site) ? sent : undefined;
     return !elsewhere || !site.pieces.every(({ span }) => elsewhere.has(span.start));

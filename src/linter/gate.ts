@@ -87,7 +87,7 @@ function guardOf({ methods, receivers, constructs, assigns }: Sink): Guard {
     part: commonPart(methods),
     // A class may be named in a declaration, with `new(…)` after it.
     calls: new RegExp(
-      `\\b(?:${methods.join('|')})${constructs ? '\\b' : assigns ? '\\s*=(?!=)' : '\\s*(?:\\?\\.)?\\s*[(<]'}`,
+      `\\b(?:${methods.join('|')})${constructs ? '\\b' : assigns ? '\\s*(?:=(?!=)|\\()' : '\\s*(?:\\?\\.)?\\s*[(<]'}`,
       'g',
     ),
     words: receivers && new RegExp(`\\b(?:${receivers.join('|')})\\b`),

@@ -59,4 +59,14 @@ export const querySpecJava: readonly Sink[] = [
     spec,
     evidence,
   },
+  {
+    id: 'azure-cosmos SqlQuerySpec.setQueryText',
+    methods: ['setQueryText'],
+    assigns: true,
+    queryArgument: 0,
+    fewestArguments: 1,
+    obstacle: 'Pass the value with `setParameters` of the object whose text this is.',
+    spec,
+    evidence,
+  },
 ];

@@ -15,7 +15,7 @@ export interface Sink {
   readonly queryNames?: readonly string[];
   /** Whether the methods are classes, and the call makes an object of one. */
   readonly constructs?: boolean;
-  /** Whether the methods are properties, and the call sets one. */
+  /** Whether the methods are properties or their setters, and the call sets one. */
   readonly assigns?: boolean;
   /** Whether it is told by how it is called alone: a function of the project that hands the query on. */
   readonly isWrapper?: boolean;

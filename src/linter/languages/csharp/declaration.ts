@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '../../flow/program';
 import { simpleName, type Context } from './context';
+import { constructedText } from '../constructedText';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { valueNodeOf } from './statement';
 import { classNameOf, valueTypeOf } from './valueType';
@@ -176,16 +177,20 @@ function variablesOf(node: Node, modifiers: readonly string[], context: Context)
     .flatMap((declarator) => {
       const name = declarator.childForFieldName('name');
       if (!name) return [];
-      const value = valueNodeOf(declarator);
       const own = textOf(name, context);
+      const isKept = modifiers.some((one) => one === 'const' || one === 'readonly');
+      const isOwn = isKept || !modifiers.some((one) => /^(?:public|internal|protected)$/.test(one));
+      const value = valueNodeOf(declarator);
+      const constructed =
+        value || type !== 'string' || !isOwn ? undefined : constructedText(own, node, context);
+      const given = value ?? constructed;
       return [
         {
           name: own,
-          value: value ? () => context.expression(value) : undefined,
+          value: given ? () => context.expression(given) : undefined,
           ...(type && { type }),
           ...(className !== undefined && { className }),
-          constant:
-            modifiers.some((one) => one === 'const' || one === 'readonly') || isNeverSet(own, context),
+          constant: isKept || constructed !== undefined || isNeverSet(own, context),
         },
       ];
     });

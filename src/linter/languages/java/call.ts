@@ -89,7 +89,7 @@ function textCall(call: Call, context: Context): Expression | undefined {
     case 'append':
       return appended(span, receiver, first, context);
     case 'setQueryText':
-      return setField(span, receiver, 'query', first, context);
+      return textSet(call, receiver, first, context);
     case 'setParameters':
       return setField(span, receiver, 'parameters', first, context);
     case 'concat':
@@ -125,6 +125,18 @@ function concatenated(span: Span, operands: readonly Node[], context: Context): 
 function setField(span: Span, receiver: Node, property: string, value: Node, context: Context): Expression {
   const target: Expression = { kind: 'member', span, object: context.expression(receiver), property };
   return { kind: 'assign', span, target, value: context.expression(value), append: false };
+}
+
+/** `spec.setQueryText(x)`: the object has the text from then on, whoever sends it. */
+function textSet({ span, method }: Call, receiver: Node, text: Node, context: Context): Expression {
+  return {
+    kind: 'call',
+    span,
+    callee: { kind: 'name', span, name: method },
+    method,
+    receiver: context.expression(receiver),
+    arguments: [setField(spanOf(text), receiver, 'query', text, context)],
+  };
 }
 
 /** The text of a query of jOOQ with its values in it: escaped for other dialects. */

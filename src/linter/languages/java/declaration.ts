@@ -7,6 +7,7 @@ import type {
   Statement,
 } from '../../flow/program';
 import { argumentsOf, modifiersOf, type Context } from './context';
+import { constructedText } from '../constructedText';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { classNameOf, isSharedType, valueTypeOf } from './valueType';
 import { lowerReturn } from '../lowering';
@@ -106,14 +107,20 @@ function fieldsOf(node: Node, context: Context): ClassField[] {
   return node.childrenForFieldName('declarator').flatMap((declarator) => {
     const name = declarator.childForFieldName('name');
     if (!name) return [];
+    const own = textOf(name, context);
     const value = declarator.childForFieldName('value');
+    const isOwn = /\b(?:private|final)\b/.test(modifiersOf(node, context));
+    const constructed =
+      value || type !== 'string' || !isOwn ? undefined : constructedText(own, node, context);
+    const given = value ?? constructed;
     return [
       {
-        name: textOf(name, context),
-        value: value ? (): Expression => context.expression(value) : undefined,
+        name: own,
+        value: given ? (): Expression => context.expression(given) : undefined,
         ...(type && { type }),
         ...(className !== undefined && { className }),
-        constant: node.type === 'constant_declaration' || isConstant(node, textOf(name, context), context),
+        constant:
+          node.type === 'constant_declaration' || constructed !== undefined || isConstant(node, own, context),
       },
     ];
   });
