@@ -25,6 +25,9 @@ export interface SubscriptionListing {
   readonly closedTenants: readonly ClosedTenant[];
 }
 
+/** Is given the subscriptions that are known so far, by name, while others are still asked for. */
+export type TellSubscriptions = (soFar: readonly Subscription[]) => void;
+
 /** Tenants that are asked at once. */
 const parallel = 4;
 
@@ -48,16 +51,17 @@ export async function listTenants(
 
 /**
  * What everybody sees who is signed in, by name. Where several people see a tenant, whoever sees most of it is asked about it
- * from then on.
+ * from then on; so nothing is told of several people before all of them have answered.
  */
 export async function listAllSubscriptions(
   connection: Connection,
   signal?: AbortSignal,
+  tell?: TellSubscriptions,
 ): Promise<Available<SubscriptionListing>> {
   const people = await peopleOf(connection);
   if (!people.available) return people;
   const [first = connection, ...others] = people.value;
-  if (others.length === 0) return listOf(first, signal);
+  if (others.length === 0) return listOf(first, signal, tell);
   const listings = await Promise.all(
     people.value.map(async (person) => ({ person, listed: await listOf(person, signal) })),
   );
@@ -105,7 +109,7 @@ function together(seen: readonly Seen[]): SubscriptionListing {
   const open = new Set([...subscriptions.values()].map(({ tenantId }) => tenantId));
   const closed = new Map(seen.flatMap((one) => one.closedTenants).map((one) => [one.tenant.id, one]));
   return {
-    subscriptions: [...subscriptions.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    subscriptions: byName(subscriptions),
     closedTenants: [...closed.values()].filter(({ tenant }) => !open.has(tenant.id)),
   };
 }
@@ -114,24 +118,38 @@ function together(seen: readonly Seen[]): SubscriptionListing {
  * The subscriptions of the tenant that a person signed in to, and of every other tenant they belong to, by name. A tenant
  * that wants another sign-in step takes nothing from the others; it comes with its reason.
  */
-async function listOf(connection: Connection, signal?: AbortSignal): Promise<Available<SubscriptionListing>> {
+async function listOf(
+  connection: Connection,
+  signal?: AbortSignal,
+  tell?: TellSubscriptions,
+): Promise<Available<SubscriptionListing>> {
+  const found = new Map<string, Subscription>();
+  const take = (subscriptions: readonly Subscription[]) => {
+    for (const subscription of subscriptions) found.set(subscription.id, subscription);
+    tell?.(byName(found));
+  };
   const [home, tenants] = await Promise.all([
-    listSubscriptions(connection, signal),
+    listSubscriptions(connection, signal).then((listed) => {
+      if (listed.available) take(listed.value);
+      return listed;
+    }),
     listTenants(connection, signal),
   ]);
   if (!home.available) return home;
-  const found = new Map(home.value.map((subscription) => [subscription.id, subscription]));
   const closedTenants: ClosedTenant[] = [];
   const homes = new Set(home.value.map(({ tenantId }) => tenantId));
   const others = tenants.available ? tenants.value.filter(({ id }) => !homes.has(id)) : [];
   await eachOf(others, parallel, async (tenant) => {
     const listed = await listSubscriptions(inTenant(connection, tenant.id), signal);
-    if (!listed.available) closedTenants.push({ tenant, reason: inTenantWords(tenant, listed.reason) });
-    else for (const subscription of listed.value) found.set(subscription.id, subscription);
+    if (listed.available) take(listed.value);
+    else closedTenants.push({ tenant, reason: inTenantWords(tenant, listed.reason) });
   });
-  const subscriptions = [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
   closedTenants.sort((a, b) => a.tenant.name.localeCompare(b.tenant.name));
-  return available({ subscriptions, closedTenants }, home.partial ?? partialOf(tenants));
+  return available({ subscriptions: byName(found), closedTenants }, home.partial ?? partialOf(tenants));
+}
+
+function byName(found: ReadonlyMap<string, Subscription>): readonly Subscription[] {
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 function inTenantWords({ name }: Tenant, reason: Reason): Reason {

@@ -7,6 +7,7 @@ import { readAccounts } from '../azure/readAccounts';
 import { readDefenderAlerts } from '../azure/readDefenderAlerts';
 import { listAllSubscriptions } from '../azure/tenants';
 import type { FleetReader } from './fleet';
+import type { Subscription } from '../azure/account';
 import type { Connection } from '../azure/connection';
 
 /** Reads the fleet from Azure, each subscription with tokens of its tenant. */
@@ -39,13 +40,18 @@ export class AzureReader implements FleetReader {
     return this.#tenants.get(key) ?? mostOf([...(this.#senders.get(key)?.values() ?? [])]) ?? '';
   }
 
-  listSubscriptions: FleetReader['listSubscriptions'] = async (signal) => {
-    const listed = await listAllSubscriptions(this.connection, signal);
-    if (listed.available)
-      for (const { id, tenantId } of listed.value.subscriptions)
-        this.#tenants.set(id.toLowerCase(), tenantId);
+  listSubscriptions: FleetReader['listSubscriptions'] = async (signal, tell) => {
+    const listed = await listAllSubscriptions(this.connection, signal, (soFar) => {
+      this.#keepTenants(soFar);
+      tell?.(soFar);
+    });
+    if (listed.available) this.#keepTenants(listed.value.subscriptions);
     return listed;
   };
+
+  #keepTenants(subscriptions: readonly Subscription[]): void {
+    for (const { id, tenantId } of subscriptions) this.#tenants.set(id.toLowerCase(), tenantId);
+  }
 
   readAccounts: FleetReader['readAccounts'] = (subscriptions, tell, signal) =>
     readAccounts(this.connection, subscriptions, tell, signal);

@@ -27,10 +27,15 @@ export interface SubscriptionState {
 }
 
 type Subscriptions = readonly Subscription[];
+type Choose = (all: Subscriptions) => Subscriptions;
 
 /** The questions that the fleet is read by. What concerns many subscriptions is told for each, as it comes. */
 export interface FleetReader {
-  listSubscriptions(signal: AbortSignal): Promise<Available<SubscriptionListing>>;
+  /** Tells what it knows so far, where that may take a while. */
+  listSubscriptions(
+    signal: AbortSignal,
+    tell?: (soFar: Subscriptions) => void,
+  ): Promise<Available<SubscriptionListing>>;
   readAccounts(
     subscriptions: Subscriptions,
     tell: (subscription: Subscription, accounts: Available<readonly Account[]>) => void,
@@ -128,18 +133,31 @@ export class Fleet {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads everything again; `choose` says which of the subscriptions are wanted. Accounts appear as they come. */
-  async refresh(choose: (all: Subscriptions) => Subscriptions, signal: AbortSignal): Promise<void> {
-    const listed = await this.#reader.listSubscriptions(signal);
+  /**
+   * Reads everything again; `choose` says which of the subscriptions are wanted. Subscriptions appear as they come, and so do
+   * their accounts: a tenant that is slow to answer keeps nobody from those of the others.
+   */
+  async refresh(choose: Choose, signal: AbortSignal): Promise<void> {
+    const begun = new Set<string>();
+    const reads: Promise<void>[] = [];
+    const begin = (chosen: Subscriptions) => {
+      const left = chosen.filter(({ id }) => !begun.has(id));
+      for (const { id } of left) begun.add(id);
+      reads.push(this.#readAccounts(left, signal), this.#readPlans(left, signal));
+    };
+    const listed = await this.#reader.listSubscriptions(signal, (soFar) => {
+      const chosen = choose(soFar);
+      // Whether there is none at all, only the whole listing tells.
+      if (chosen.length === 0 || signal.aborted) return;
+      this.#know(available(new Map([...(this.#known.value ?? []), ...this.#knownOf(chosen)])));
+      begin(chosen);
+    });
     if (signal.aborted) return;
     this.#takeListing(listed, choose);
     if (!listed.available) return;
     const chosen = [...(this.#known.value?.values() ?? [])].map(({ subscription }) => subscription);
-    await Promise.all([
-      this.#readAccounts(chosen, signal),
-      this.#readPlans(chosen, signal),
-      this.#readDefenderAlerts(chosen, signal),
-    ]);
+    begin(chosen);
+    await Promise.all([...reads, this.#readDefenderAlerts(chosen, signal)]);
     const { accounts } = this;
     const due = accounts.length > manyAccounts ? accounts.filter((state) => this.#isDue(state)) : accounts;
     const inTurn = byNeed(due, this.#defenderAlerts.value ?? [], (id) => this.#planOf(id)?.value?.tier);
@@ -206,25 +224,28 @@ export class Fleet {
     this.#tell();
   }
 
-  #takeListing(listed: Available<SubscriptionListing>, choose: (all: Subscriptions) => Subscriptions): void {
+  #takeListing(listed: Available<SubscriptionListing>, choose: Choose): void {
     if (listed.available) {
       this.#closedTenants = listed.value.closedTenants;
       this.#readable = listed.value.subscriptions.length;
     }
-    const before = this.#known.value;
-    const known: Available<ReadonlyMap<string, Known>> = listed.available
-      ? {
-          ...listed,
-          value: new Map(
-            choose(listed.value.subscriptions).map((subscription) => [
-              subscription.id,
-              { plan: {}, accounts: {}, ...before?.get(subscription.id), subscription },
-            ]),
-          ),
-        }
-      : listed;
+    this.#know(
+      listed.available ? { ...listed, value: this.#knownOf(choose(listed.value.subscriptions)) } : listed,
+    );
+  }
+
+  #know(known: Available<ReadonlyMap<string, Known>>): void {
     this.#known = readAgain(this.#known, known, this.#clock.now());
     this.#tell();
+  }
+
+  #knownOf(chosen: Subscriptions): ReadonlyMap<string, Known> {
+    return new Map(
+      chosen.map((subscription) => [
+        subscription.id,
+        { plan: {}, accounts: {}, ...this.#known.value?.get(subscription.id), subscription },
+      ]),
+    );
   }
 
   #readAccounts(chosen: Subscriptions, signal: AbortSignal): Promise<void> {

@@ -25,6 +25,15 @@ function together(...people: Connection[]): Connection {
   return { ...person({}), people: () => Promise.resolve(people) };
 }
 
+describe('one person', () => {
+  it('is told of what each tenant holds as it answers', async () => {
+    const told: string[][] = [];
+    const sight = { contoso: ['shop'], fabrikam: ['bank'], tailspin: undefined };
+    await listAllSubscriptions(person(sight), undefined, (soFar) => told.push(soFar.map(({ id }) => id)));
+    expect(told).toEqual([['shop'], ['bank', 'shop']]);
+  });
+});
+
 describe('several people who are signed in', () => {
   it('see what each of them sees, and a tenant is asked by whoever sees most of it', async () => {
     const analyst = person({ contoso: ['shop'], fabrikam: ['bank', 'till'] });

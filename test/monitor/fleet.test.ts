@@ -229,6 +229,54 @@ describe('Fleet', () => {
     expect(seen[0]).toBe('Standard');
   });
 
+  it('shows and reads what is told of a listing that is not whole yet, and asks for nothing twice', async () => {
+    const asked: string[][] = [];
+    let seen: readonly string[] = [];
+    const reader = readerOf({
+      listSubscriptions: async (_, tell) => {
+        tell?.([]);
+        tell?.([contoso]);
+        await Promise.resolve();
+        seen = fleet.accounts.map(({ account }) => account.id);
+        return available(listing(contoso, fabrikam));
+      },
+    });
+    const fleet = new Fleet(
+      {
+        ...reader,
+        readAccounts: (subscriptions, tell, signal) => {
+          asked.push(subscriptions.map(({ id }) => id));
+          return reader.readAccounts(subscriptions, tell, signal);
+        },
+      },
+      new FakeClock(1000),
+    );
+    const values: unknown[] = [];
+    fleet.onChange(() => values.push(fleet.subscriptions.value?.length));
+    await fleet.refresh(all, never);
+    expect(seen).toEqual(['/subscriptions/s1/shop']);
+    expect(asked).toEqual([['s1'], ['s2']]);
+    expect(values).not.toContain(0);
+    expect(fleet.accounts).toHaveLength(2);
+  });
+
+  it('keeps the rows of a slow tenant while the others are listed anew', async () => {
+    const fleet = new Fleet(
+      readerOf({
+        listSubscriptions: (_, tell) => {
+          tell?.([contoso]);
+          return Promise.resolve(available(listing(contoso, fabrikam)));
+        },
+      }),
+      new FakeClock(1000),
+    );
+    await fleet.refresh(all, never);
+    const counts: number[] = [];
+    fleet.onChange(() => counts.push(fleet.accounts.length));
+    await fleet.refresh(all, never);
+    expect(Math.min(...counts)).toBe(2);
+  });
+
   it('takes nothing after it was cancelled', async () => {
     const stop = new AbortController();
     const fleet = new Fleet(
