@@ -10,6 +10,7 @@ import { LineMap } from '../shared/lineMap';
 import { Failure, systemReason } from './failure';
 import { readSource, writeSource } from './sourceContent';
 import type { SourceContent } from './sourceContent';
+import { slashed } from './gitIgnore';
 import type { SourceFile } from './sourceFiles';
 
 /** What becomes of fixes: they are left, written to the file, or shown. */
@@ -30,7 +31,8 @@ export function lintFile(
 ): LintedFile | SkippedFile | undefined {
   const content = read(file);
   if ('reason' in content) return content;
-  if (!file.named && isMarkedGenerated(content.text)) return { path: file.shownPath, reason: generated };
+  if (isMarkedGenerated(content.text) && !file.named && !configuration.keeps(slashed(file.path), false))
+    return { path: file.shownPath, reason: generated };
   const { shownPath: path, language } = file;
   const isNotebook = language === notebookLanguage;
   const lintText = (text: string): LintResult => {

@@ -44,7 +44,10 @@ export async function lintPaths(
   const skipped: SkippedFile[] = [];
   const isLeftOut = ({ named, path }: SourceFile): boolean =>
     !named && configurationOf(path).excludes(slashed(path));
-  const files = await gather(findProgramFiles(paths, cwd, only, skipped), isLeftOut, linter, signal);
+  const keeps = (path: string, isFolder: boolean): boolean =>
+    configurationOf(path).keeps(slashed(path), isFolder);
+  const program = findProgramFiles(paths, only, { cwd, skipped, keeps });
+  const files = await gather(program, isLeftOut, linter, signal);
   const found = new Map(files.map((file) => [file.shownPath, file]));
   const workspace = openWorkspace(linter, found, { configurationOf, cwd });
   const day = new Date().toISOString().slice(0, 10);

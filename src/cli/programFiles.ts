@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isOfFamily } from '../linter/languageOfPath';
-import type { SkippedFile } from '../report/lintReport';
-import { findSourceFiles, type SourceFile } from './sourceFiles';
+import { findSourceFiles, type SourceFile, type Walking } from './sourceFiles';
 
 /** A file of the program that a run is about. */
 export interface ProgramFile extends SourceFile {
@@ -16,13 +15,12 @@ export interface ProgramFile extends SourceFile {
  */
 export function* findProgramFiles(
   paths: readonly string[],
-  cwd: string,
   only: ReadonlySet<string> | undefined,
-  skipped: SkippedFile[],
+  walking: Walking,
 ): Generator<ProgramFile> {
   const known = new Set<string>();
   const alone: SourceFile[] = [];
-  for (const file of findSourceFiles(paths, cwd, skipped)) {
+  for (const file of findSourceFiles(paths, walking)) {
     known.add(file.path);
     if (file.named) alone.push(file);
     yield { ...file, isReported: only?.has(file.path) !== false };
@@ -31,7 +29,7 @@ export function* findProgramFiles(
   const isRelated = (file: SourceFile): boolean =>
     !known.has(file.path) && alone.some(({ language }) => isOfFamily(file.language, language));
   // What cannot be read there is none of what was asked for.
-  for (const file of findSourceFiles([...repositories], cwd, []))
+  for (const file of findSourceFiles([...repositories], { ...walking, skipped: [] }))
     if (isRelated(file)) yield { ...file, isReported: false };
 }
 

@@ -5,7 +5,7 @@ import type { SkippedFile } from '../report/lintReport';
 import { Failure, systemReason } from './failure';
 import type { IgnoreRules } from '../linter/ignoreRules';
 import { languageOfPath } from '../linter/languageOfPath';
-import { isFileLeftOut, isFolderLeftOut } from '../linter/leftOut';
+import { isFileLeftOut, isFolderLeftOut, telltaleOf } from '../linter/leftOut';
 import { gitIgnoreAlone, gitIgnoreBelow, gitIgnoreOf, slashed } from './gitIgnore';
 
 export interface SourceFile {
@@ -17,20 +17,28 @@ export interface SourceFile {
   readonly named: boolean;
 }
 
+/** How folders are walked. */
+export interface Walking {
+  readonly cwd: string;
+  /** Takes what could not be read, and why. */
+  readonly skipped: SkippedFile[];
+  /** Whether a path that would be left out is taken in. */
+  readonly keeps: (path: string, isFolder: boolean) => boolean;
+}
+
 /**
  * The source files that the paths name, each once, in the order of their names. Git's ignored files, installed, built
- * and generated code are left out unless named; symbolic links within folders are not followed, so none leads in a
+ * and generated code are left out unless named or kept; symbolic links within folders are not followed, so none leads in a
  * circle. A path that is not there ends the run; a folder that cannot be read is told in `skipped`.
  */
 export function* findSourceFiles(
   paths: readonly string[],
-  cwd: string,
-  skipped: SkippedFile[],
+  { cwd, skipped, keeps }: Walking,
 ): Generator<SourceFile> {
   const seen = new Set<string>();
   const named = paths.map((path) => ({ path: resolve(cwd, path), isFolder: isFolder(path, cwd) }));
   for (const { path, isFolder } of named) {
-    const files = isFolder ? walk(path, rulesFor(path), skip) : [path];
+    const files = isFolder ? walk(path, rulesFor(path), { skip, keeps }) : [path];
     for (const file of files) {
       if (seen.has(file)) continue;
       seen.add(file);
@@ -58,21 +66,35 @@ function rulesFor(folder: string): IgnoreRules {
   return rules.ignores(slashed(folder), true) ? gitIgnoreAlone(folder) : rules;
 }
 
-function* walk(
-  folder: string,
-  ignored: IgnoreRules,
-  skip: (folder: string, reason: string) => void,
-): Generator<string> {
-  for (const entry of entriesOf(folder, skip)) {
+interface Decisions extends Pick<Walking, 'keeps'> {
+  readonly skip: (folder: string, reason: string) => void;
+}
+
+function* walk(folder: string, ignored: IgnoreRules, { skip, keeps }: Decisions): Generator<string> {
+  const entries = entriesOf(folder, skip);
+  for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (isFolderLeftOut(entry.name) || ignored.ignores(slashed(path), true)) continue;
-      yield* walk(path, gitIgnoreBelow(ignored, path), skip);
-    } else if (isSource(entry) && !ignored.ignores(slashed(path), false)) yield path;
+      const isLeftOut = isForeign(path, entry.name, entries) || ignored.ignores(slashed(path), true);
+      if (isLeftOut && !keeps(path, true)) continue;
+      yield* walk(path, isLeftOut ? gitIgnoreAlone(path) : gitIgnoreBelow(ignored, path), { skip, keeps });
+    } else if (isSource(entry)) {
+      const isLeftOut = isFileLeftOut(entry.name) || ignored.ignores(slashed(path), false);
+      if (!isLeftOut || keeps(path, false)) yield path;
+    }
   }
 }
 
-function entriesOf(folder: string, skip: (folder: string, reason: string) => void): Dirent[] {
+/** Whether a folder holds code that nobody here writes. */
+function isForeign(path: string, name: string, beside: readonly Dirent[]): boolean {
+  const telltale = telltaleOf(name);
+  if (!telltale) return isFolderLeftOut(name);
+  // One that cannot be read is told when it is walked.
+  const names = telltale.where === 'beside' ? beside : entriesOf(path, () => undefined);
+  return names.some((entry) => telltale.file.test(entry.name));
+}
+
+function entriesOf(folder: string, skip: Decisions['skip']): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
@@ -82,7 +104,7 @@ function entriesOf(folder: string, skip: (folder: string, reason: string) => voi
 }
 
 function isSource(entry: Dirent): boolean {
-  return entry.isFile() && languageOfPath(entry.name) !== undefined && !isFileLeftOut(entry.name);
+  return entry.isFile() && languageOfPath(entry.name) !== undefined;
 }
 
 function shown(path: string, cwd: string): string {

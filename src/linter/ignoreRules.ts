@@ -13,13 +13,20 @@ export class IgnoreRules {
     this.#rules = patterns.length > 0 ? ignore().add(patterns.join('\n')) : undefined;
   }
 
-  /** The nearest rule that speaks of a path decides. A path outside of the folder is not spoken of. */
   ignores(path: string, isFolder: boolean): boolean {
+    return this.verdict(path, isFolder) ?? false;
+  }
+
+  /**
+   * Whether a path is ignored or kept, as the nearest rule says that speaks of it; undefined where none does. A path
+   * outside of the folder is not spoken of.
+   */
+  verdict(path: string, isFolder: boolean): boolean | undefined {
     const within = this.#within(path);
     const verdict = within === undefined ? undefined : this.#rules?.test(isFolder ? `${within}/` : within);
     if (verdict?.ignored) return true;
     if (verdict?.unignored) return false;
-    return this.#above?.ignores(path, isFolder) ?? false;
+    return this.#above?.verdict(path, isFolder);
   }
 
   #within(path: string): string | undefined {

@@ -1,10 +1,13 @@
-/** Folders of code that is installed, built or copied: nobody fixes findings there. Linted only when named. */
+/** Folders that hold code that is installed, built or copied, whatever lies beside them: nobody fixes findings there. */
 export const foldersLeftOut: readonly string[] = [
+  '.angular',
+  '.eggs',
   '.git',
   '.gradle',
   '.hg',
   '.mypy_cache',
   '.next',
+  '.nox',
   '.nuxt',
   '.output',
   '.svelte-kit',
@@ -13,9 +16,9 @@ export const foldersLeftOut: readonly string[] = [
   '.venv',
   '.vscode-test',
   '.yarn',
+  '__generated__',
   '__pycache__',
   'bower_components',
-  'coverage',
   'dist',
   'generated-sources',
   'generated-test-sources',
@@ -23,13 +26,42 @@ export const foldersLeftOut: readonly string[] = [
   'node_modules',
   'site-packages',
   'third_party',
-  'vendor',
 ];
 
 const folders: ReadonlySet<string> = new Set(foldersLeftOut);
 
 export function isFolderLeftOut(name: string): boolean {
   return folders.has(name);
+}
+
+/** A file that tells what a folder is for which its name can stand, and where that file lies. */
+export interface Telltale {
+  readonly where: 'beside' | 'within';
+  readonly file: RegExp;
+}
+
+const environment: Telltale = { where: 'within', file: /^pyvenv\.cfg$/ };
+
+/** Folders by names that people give to their sources, too. */
+const telltales: ReadonlyMap<string, Telltale> = new Map([
+  ['bin', { where: 'beside', file: /\.(?:cs|fs|vb)proj$|^\.classpath$/i }],
+  ['build', { where: 'beside', file: /^(?:build\.gradle(?:\.kts)?|setup\.py|tsconfig\.json)$/ }],
+  [
+    'coverage',
+    { where: 'within', file: /^(?:lcov\.info|lcov-report|coverage-final\.json|clover\.xml|index\.html)$/ },
+  ],
+  ['env', environment],
+  ['obj', { where: 'beside', file: /\.(?:cs|fs|vb)proj$/i }],
+  ['out', { where: 'beside', file: /^(?:build\.gradle(?:\.kts)?|next\.config\.\w+|tsconfig\.json)$|\.iml$/ }],
+  ['target', { where: 'beside', file: /^(?:build\.sbt|Cargo\.toml|pom\.xml)$/ }],
+  ['vendor', { where: 'beside', file: /^(?:composer\.json|Gemfile|go\.mod|package\.json)$/ }],
+  ['venv', environment],
+  ['virtualenv', environment],
+]);
+
+/** What tells whether a folder of this name was built, installed or copied; undefined where nothing needs to. */
+export function telltaleOf(name: string): Telltale | undefined {
+  return telltales.get(name);
 }
 
 /** Minified and generated files, by their names; files of declarations hold no calls. */

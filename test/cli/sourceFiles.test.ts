@@ -8,7 +8,9 @@ import { folderWith } from './testTerminal';
 
 function find(cwd: string, ...paths: string[]) {
   const skipped: SkippedFile[] = [];
-  const files = [...findSourceFiles(paths, cwd, skipped)].map(({ shownPath }) => shownPath);
+  const files = [...findSourceFiles(paths, { cwd, skipped, keeps: () => false })].map(
+    ({ shownPath }) => shownPath,
+  );
   return { files, skipped };
 }
 
@@ -26,13 +28,40 @@ describe('findSourceFiles', () => {
   it.each([
     ['installed packages', 'node_modules/x/a.js'],
     ['what a build made', 'dist/a.js'],
-    ['copied libraries', 'vendor/a.js'],
+    ['copied libraries', 'third_party/a.js'],
     ['minified files', 'a.min.js'],
     ['declarations', 'a.d.ts'],
   ])('leaves out %s', (_, path) => {
     const folder = folderWith({ [path]: '', 'kept.ts': '' });
     expect(find(folder, '.').files).toEqual(['kept.ts']);
     expect(find(folder, path).files).toEqual([path]);
+  });
+
+  it.each([
+    ['shop/bin/Debug/a.cs', 'shop/shop.csproj'],
+    ['shop/obj/a.cs', 'shop/shop.csproj'],
+    ['target/a.java', 'pom.xml'],
+    ['build/lib/a.py', 'setup.py'],
+    ['build/generated/a.java', 'build.gradle.kts'],
+    ['out/a.js', 'tsconfig.json'],
+    ['vendor/x/a.go', 'go.mod'],
+    ['coverage/lcov-report/a.js', 'coverage/lcov.info'],
+    ['env/bin/a.py', 'env/pyvenv.cfg'],
+  ])('leaves out %s because of %s, and not without it', (path, telltale) => {
+    expect(find(folderWith({ [path]: '', [telltale]: '' }), '.').files).toEqual([]);
+    expect(find(folderWith({ [path]: '' }), '.').files).toEqual([path]);
+  });
+
+  it('takes in what is kept, and not what is left out in there', () => {
+    const folder = folderWith({
+      '.git/': '',
+      '.gitignore': 'dist/\n',
+      'dist/a.js': '',
+      'dist/node_modules/b.js': '',
+    });
+    const keeps = (path: string): boolean => path === join(folder, 'dist');
+    const files = [...findSourceFiles(['.'], { cwd: folder, skipped: [], keeps })];
+    expect(files.map(({ shownPath }) => shownPath)).toEqual(['dist/a.js']);
   });
 
   describe('in a git repository', () => {
@@ -92,7 +121,7 @@ describe('findSourceFiles', () => {
     const folder = folderWith({ 'a.ts': '', 'm/x.ts': '' });
     mkdirSync(join(folder, 'z'));
     const skipped: SkippedFile[] = [];
-    const walk = findSourceFiles(['.', 'z'], folder, skipped);
+    const walk = findSourceFiles(['.', 'z'], { cwd: folder, skipped, keeps: () => false });
     walk.next();
     rmSync(join(folder, 'm'), { recursive: true });
     expect([...walk]).toEqual([]);

@@ -8,9 +8,11 @@ import {
 } from '../../linter/configuration/configuration';
 import { readConfiguration } from '../../linter/configuration/readConfiguration';
 import { configurationName, type ConfigurationFile } from '../../linter/configuration/schema';
+import { isFileLeftOut } from '../../linter/leftOut';
 import { diagnosticSource, positioned, rangeOf } from './diagnostic';
-import { foldersUp, foreignPart, type FileSetting } from './fileSetting';
-import { sourceFiles } from './sourceUris';
+import { foldersUp, foreignFolder, type FileSetting } from './fileSetting';
+import { isGone, namesIn, textIfThere } from './ifThere';
+import { sourceFiles } from './sourceFiles';
 
 /**
  * Milliseconds after which the files are looked at once more: VS Code's watchers lag behind the disk, and say nothing of a
@@ -30,6 +32,7 @@ export class Configurations implements vscode.Disposable {
   readonly #files = new Map<string, Promise<PlacedConfiguration | undefined>>();
   readonly #lastTexts = new Map<string, string | undefined>();
   readonly #baselines = new Map<string, Promise<Baseline | undefined>>();
+  readonly #listings = new Map<string, Promise<readonly string[]>>();
   readonly #settings = new Map<string, Promise<Combined>>();
   #watchers: vscode.Disposable[] = [];
   #lookingAgain: NodeJS.Timeout | undefined;
@@ -57,14 +60,32 @@ export class Configurations implements vscode.Disposable {
   /** What holds for a file now. */
   async of(uri: vscode.Uri): Promise<FileSetting> {
     const top = vscode.workspace.getWorkspaceFolder(uri)?.uri;
-    const { configuration, baseline } = await this.#combined(uri, top);
-    const leftOut = top && reasonToLeaveOut(uri.path, top.path, configuration.excludes);
+    const { configuration, baseline, foreign } = await this.#combined(uri, top);
+    const leftOut = top && reasonToLeaveOut(uri.path, foreign, configuration);
     const own = configuration.baseline === undefined ? '' : pathInBaseline(uri.path, configuration.baseline);
     return {
       configuration,
       ...(leftOut !== undefined && { leftOut }),
       isKnown: (finding) => baseline?.has(own, finding) ?? false,
     };
+  }
+
+  /** Whether somebody here writes a file: it is not installed, built or generated, nor ignored; or it is taken in all the same. */
+  async isOwn(uri: vscode.Uri, isIgnored: boolean): Promise<boolean> {
+    const top = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    const { configuration, foreign } = await this.#combined(uri, top);
+    const { keeps } = configuration;
+    if (keeps(uri.path, false)) return true;
+    if (foreign !== undefined || isFileLeftOut(nameOf(uri.path))) return false;
+    return !isIgnored || (top !== undefined && foldersUp(uri.path, top.path).some((one) => keeps(one, true)));
+  }
+
+  /** The names of files and folders that configurations take in. */
+  async keptNames(): Promise<ReadonlySet<string>> {
+    const uris = await vscode.workspace.findFiles(`**/${configurationName}`, '**/node_modules/**');
+    const placed = await Promise.all(uris.map((uri) => this.#file(vscode.Uri.joinPath(uri, '..'))));
+    const patterns = placed.flatMap((one) => one?.file.exclude ?? []);
+    return new Set(patterns.filter((one) => one.startsWith('!')).flatMap((one) => one.slice(1).split('/')));
   }
 
   dispose(): void {
@@ -91,8 +112,15 @@ export class Configurations implements vscode.Disposable {
       ...placed.filter((one) => one !== undefined),
     ]);
     const { baseline: path } = configuration;
+    const { keeps } = configuration;
+    const [folder] = folders;
+    const foreign =
+      top && folder !== undefined
+        ? await foreignFolder(folder, top.path, { keeps, namesIn: (path) => this.#names(uri.with({ path })) })
+        : undefined;
     return {
       configuration,
+      ...(foreign !== undefined && { foreign }),
       baseline: path === undefined ? undefined : await this.#baseline(uri.with({ path })),
     };
   }
@@ -104,6 +132,14 @@ export class Configurations implements vscode.Disposable {
     return file;
   }
 
+  /** The names of what lies in a folder. */
+  #names(folder: vscode.Uri): Promise<readonly string[]> {
+    const key = folder.toString();
+    const known = this.#listings.get(key) ?? namesIn(folder);
+    this.#listings.set(key, known);
+    return known;
+  }
+
   #file(folder: vscode.Uri): Promise<PlacedConfiguration | undefined> {
     const key = folder.toString();
     const known = this.#files.get(key) ?? this.#read(folder);
@@ -113,7 +149,7 @@ export class Configurations implements vscode.Disposable {
 
   async #read(folder: vscode.Uri): Promise<PlacedConfiguration | undefined> {
     const uri = vscode.Uri.joinPath(folder, configurationName);
-    const text = await textOf(uri);
+    const text = await textIfThere(uri);
     if (this.#lastTexts.get(uri.toString()) !== text) this.#lookAgain();
     this.#lastTexts.set(uri.toString(), text);
     if (text === undefined) return undefined;
@@ -141,16 +177,16 @@ export class Configurations implements vscode.Disposable {
     const folder = uri.with({ path: uri.path.slice(0, uri.path.lastIndexOf('/')) });
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[*?{}[\]]/g, '[$&]');
     this.#watchers.push(this.#watch(new vscode.RelativePattern(folder, name)));
-    const entries = parseBaseline((await textOf(uri)) ?? '');
+    const entries = parseBaseline((await textIfThere(uri)) ?? '');
     if (!entries) {
       this.#log.warn(`${uri.toString()} is no baseline, so that all findings are shown.`);
       return undefined;
     }
     const listed = [...new Set(entries.map(({ path }) => path))];
-    const isThere = await Promise.all(
-      listed.map((path) => exists(uri.with({ path: resolvePath(folder.path, path) }))),
+    const areGone = await Promise.all(
+      listed.map((path) => isGone(uri.with({ path: resolvePath(folder.path, path) }))),
     );
-    const gone = new Set(listed.filter((_, at) => !isThere[at]));
+    const gone = new Set(listed.filter((_, at) => areGone[at]));
     return new Baseline(entries, (path) => gone.has(path));
   }
 
@@ -187,7 +223,7 @@ export class Configurations implements vscode.Disposable {
   #forget(): void {
     vscode.Disposable.from(...this.#watchers).dispose();
     this.#watchers = [];
-    for (const cache of [this.#files, this.#baselines, this.#settings]) cache.clear();
+    for (const cache of [this.#files, this.#baselines, this.#listings, this.#settings]) cache.clear();
     this.#diagnostics.clear();
     this.#changed.fire();
   }
@@ -197,34 +233,21 @@ export class Configurations implements vscode.Disposable {
 interface Combined {
   readonly configuration: ReturnType<typeof combineConfigurations>;
   readonly baseline: Baseline | undefined;
+  /** The folder by which they are code that nobody here writes. */
+  readonly foreign?: string;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function reasonToLeaveOut(
   path: string,
-  top: string,
-  excludes: (path: string) => boolean,
+  folder: string | undefined,
+  { excludes, keeps }: Combined['configuration'],
 ): string | undefined {
-  const part = foreignPart(path, top);
-  if (part !== undefined) return vscode.l10n.t('{0} is not code that is written here.', part);
+  const part = folder ?? (isFileLeftOut(nameOf(path)) ? nameOf(path) : undefined);
+  if (part !== undefined && !keeps(path, false))
+    return vscode.l10n.t('{0} is not code that is written here.', part);
   return excludes(path) ? vscode.l10n.t('{0} excludes it.', configurationName) : undefined;
-}
-
-/** The text of a file; undefined where none is there or can be read. */
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError) return undefined;
-    throw error;
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError) return error.code !== 'FileNotFound';
-    throw error;
-  }
 }

@@ -1,10 +1,10 @@
 import type { Configuration } from '../../linter/configuration/configuration';
 import type { Finding } from '../../linter/finding';
-import { isFileLeftOut, isFolderLeftOut } from '../../linter/leftOut';
+import { isFolderLeftOut, telltaleOf } from '../../linter/leftOut';
 
 /** What holds for one file: what was configured, and what is not to be said of it. */
 export interface FileSetting {
-  readonly configuration: Pick<Configuration, 'rules' | 'sinks' | 'maxCharacters'>;
+  readonly configuration: Pick<Configuration, 'rules' | 'sinks' | 'maxCharacters' | 'keeps'>;
   /** Why the file is not linted, whatever it holds. */
   readonly leftOut?: string;
   /** Whether the baseline lists a finding of the file. */
@@ -21,11 +21,26 @@ export function foldersUp(path: string, top: string): string[] {
   return folders;
 }
 
-/** The folder or the name by which a file below a workspace's top counts as code that nobody here writes. */
-export function foreignPart(path: string, top: string): string | undefined {
-  const segments = path.slice(top.length).split('/').filter(Boolean);
-  const name = segments.pop() ?? '';
-  return segments.find(isFolderLeftOut) ?? (isFileLeftOut(name) ? name : undefined);
+/** What is to be known of a workspace to tell the code in it that nobody here writes. */
+export interface Surroundings extends Pick<Configuration, 'keeps'> {
+  /** The names of what lies in a folder. */
+  readonly namesIn: (folder: string) => Promise<readonly string[]>;
+}
+
+/** The name of the folder, below a workspace's top, by which the files in one are code that nobody here writes. */
+export async function foreignFolder(
+  folder: string,
+  top: string,
+  { keeps, namesIn }: Surroundings,
+): Promise<string | undefined> {
+  for (const path of foldersUp(`${folder}/`, top).slice(0, -1)) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const telltale = telltaleOf(name);
+    const names = telltale ? await namesIn(telltale.where === 'beside' ? parent(path) : path) : [];
+    const isForeign = isFolderLeftOut(name) || names.some((one) => telltale?.file.test(one));
+    if (isForeign && !keeps(path, true)) return name;
+  }
+  return undefined;
 }
 
 function parent(path: string): string {

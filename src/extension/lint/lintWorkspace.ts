@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { rangeOf } from './diagnostic';
-import { findSourceUris } from './sourceUris';
 import type { Linting, LookedAt } from './linting';
 import type { WorkspaceFix, WorkspaceLint } from '../services';
 
@@ -55,7 +54,7 @@ async function* lookAtAll(
   report: Report,
   signal: AbortSignal,
 ): AsyncGenerator<LookedAt> {
-  const found = await findSourceUris();
+  const found = await linting.sourceUris();
   for (const [at, uri] of found.entries()) {
     if (signal.aborted) return;
     report(vscode.l10n.t('{0} of {1}', at + 1, found.length));

@@ -3,6 +3,7 @@ import { isMarkedGenerated } from '../../linter/leftOut';
 import { languageOfPath } from '../../linter/languageOfPath';
 import { positioned, toDiagnostic } from './diagnostic';
 import { readText } from './readText';
+import { findSourceUris } from './sourceUris';
 import { fixesOf, isLinted, LintedDocument, today, toReport } from './lintedDocument';
 import type { Configurations } from './configurations';
 import type { Positioned } from './diagnostic';
@@ -122,6 +123,11 @@ export class Linting implements vscode.Disposable {
     }
   }
 
+  /** The source files of the workspace. */
+  sourceUris(): Promise<readonly vscode.Uri[]> {
+    return findSourceUris(this.#configurations);
+  }
+
   /** Lints a file as it is on the disk, unless it is open, and shows what it has. Undefined where it is not linted. */
   async lintFile(uri: vscode.Uri): Promise<LookedAt | undefined> {
     const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
@@ -166,7 +172,8 @@ export class Linting implements vscode.Disposable {
     await this.#linter.indexed(language);
     const text = await readText(uri);
     const file = positioned(uri, text);
-    if (isMarkedGenerated(text)) return { file, findings: [], fixes: () => [], skipped: generated() };
+    if (isMarkedGenerated(text) && !setting.configuration.keeps(uri.path, false))
+      return { file, findings: [], fixes: () => [], skipped: generated() };
     const { configuration } = setting;
     const source = { path: uri.fsPath, language, text, day: today(), configuration };
     const result = this.#attempt(uri, () => this.#linter.lint(source)) ?? { findings: [] };
@@ -201,7 +208,8 @@ export class Linting implements vscode.Disposable {
         this.#configurations.of(document.uri),
         this.#linter.load(document.languageId),
       ]);
-      const marked = isMarkedGenerated(document.getText()) ? { leftOut: generated() } : undefined;
+      const isKept = setting.configuration.keeps(document.uri.path, false);
+      const marked = isMarkedGenerated(document.getText()) && !isKept ? { leftOut: generated() } : undefined;
       if (this.#opening.get(key) === turn)
         this.#open.set(key, new LintedDocument(this.#linter, document, { ...marked, ...setting }));
     } catch (error) {

@@ -8,7 +8,8 @@ import type { Configurations } from './configurations';
 import { ProgramIndex, type ProgramFiles } from './programIndex';
 import { goOn, ProgressStatus, stop } from './progressStatus';
 import { readText } from './readText';
-import { findSourceUris, sourceFiles } from './sourceUris';
+import { sourceFiles } from './sourceFiles';
+import { findSourceUris } from './sourceUris';
 
 /** After so long without an edit, others are told what a document offers. */
 const quietTime = 300;
@@ -157,7 +158,7 @@ function whenQuiet(
 
 function programFiles(configurations: Configurations): ProgramFiles {
   return {
-    list: listFiles,
+    list: (language) => listFiles(language, configurations),
     read: textOf,
     async configurationOf(path) {
       const { configuration } = await configurations.of(uriOf(path));
@@ -166,9 +167,9 @@ function programFiles(configurations: Configurations): ProgramFiles {
   };
 }
 
-async function listFiles(language: string): Promise<readonly string[]> {
+async function listFiles(language: string, configurations: Configurations): Promise<readonly string[]> {
   const [found, others] = await Promise.all([
-    findSourceUris(),
+    findSourceUris(configurations),
     vscode.workspace.findFiles(manifests, '**/node_modules/**'),
   ]);
   const own = found.filter(({ path }) => isOfFamily(languageOfPath(path), language));

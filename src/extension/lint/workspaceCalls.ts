@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { findSourceUris } from './sourceUris';
 import type { Linting } from './linting';
 import type { QuerySite } from '../../linter/querySite';
 
@@ -53,7 +52,7 @@ export class WorkspaceCalls implements vscode.Disposable {
   /** Searches all files anew. What was known stays where this is stopped. */
   async search(report: (message: string) => void, signal: AbortSignal): Promise<KnownCalls> {
     const byFile = new Map<string, readonly QuerySite[]>();
-    const files = await findSourceUris();
+    const files = await this.#linting.sourceUris();
     let failed = 0;
     for (const [at, uri] of files.entries()) {
       if (signal.aborted) return { byFile, isWhole: false };

@@ -10,6 +10,8 @@ export interface Configuration {
   /** The path of the list of old findings. */
   readonly baseline?: string;
   readonly excludes: (path: string) => boolean;
+  /** Whether a file or folder that would be left out is taken in, by a pattern that begins with `!`. */
+  readonly keeps: (path: string, isFolder: boolean) => boolean;
 }
 
 /** A configuration file, and the folder that it lies in: with slashes, and none at its end. */
@@ -38,6 +40,7 @@ export function combineConfigurations(placed: readonly PlacedConfiguration[]): C
     ...(maxCharacters !== undefined && { maxCharacters }),
     ...(withBaseline && { baseline: resolvePath(withBaseline.folder, withBaseline.file.baseline ?? '') }),
     excludes: (path) => excluded?.ignores(path, false) ?? false,
+    keeps: (path, isFolder) => excluded?.verdict(path, isFolder) === false,
   };
 }
 

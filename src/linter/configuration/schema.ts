@@ -67,7 +67,10 @@ export const configurationSchema = v.strictObject({
   ),
   sinks: v.optional(describe(v.array(sinkSchema), 'Calls of your own that take the text of a query.')),
   exclude: v.optional(
-    describe(v.array(v.string()), 'What is not linted: patterns as in a .gitignore file beside this one.'),
+    describe(
+      v.array(v.string()),
+      'What is not linted: patterns as in a .gitignore file beside this one. One that begins with ! takes in what is left out.',
+    ),
   ),
   baseline: v.optional(
     describe(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldersUp, foreignPart } from '../../../src/extension/lint/fileSetting';
+import { foldersUp, foreignFolder } from '../../../src/extension/lint/fileSetting';
 
 describe('foldersUp', () => {
   it.each([
@@ -14,16 +14,31 @@ describe('foldersUp', () => {
   });
 });
 
-describe('foreignPart', () => {
+describe('foreignFolder', () => {
+  const names: Readonly<Partial<Record<string, readonly string[]>>> = {
+    '/repo/shop': ['bin', 'shop.csproj'],
+    '/repo/tools': ['bin', 'package.json'],
+    '/repo/env': ['pyvenv.cfg'],
+  };
+  const surroundings = {
+    keeps: (path: string) => path === '/repo/dist',
+    namesIn: (folder: string) => Promise.resolve(names[folder] ?? []),
+  };
+
   it.each([
-    ['/repo/node_modules/x/a.js', 'node_modules'],
-    ['/repo/src/a.min.js', 'a.min.js'],
-    ['/repo/src/a.js', undefined],
-  ])('of %s: %s', (path, part) => {
-    expect(foreignPart(path, '/repo')).toBe(part);
+    ['/repo/node_modules/x', 'node_modules'],
+    ['/repo/shop/bin/Debug', 'bin'],
+    ['/repo/tools/bin', undefined],
+    ['/repo/env/lib', 'env'],
+    ['/repo/src/env', undefined],
+    ['/repo/dist', undefined],
+    ['/repo/src/dist/deep', 'dist'],
+    ['/repo', undefined],
+  ])('of %s: %s', async (folder, name) => {
+    expect(await foreignFolder(folder, '/repo', surroundings)).toBe(name);
   });
 
-  it('does not look above the workspace', () => {
-    expect(foreignPart('/vendor/repo/a.js', '/vendor/repo')).toBeUndefined();
+  it('does not look above the workspace', async () => {
+    expect(await foreignFolder('/dist/repo', '/dist/repo', surroundings)).toBeUndefined();
   });
 });

@@ -5,7 +5,10 @@ import { reasonSnippet } from '../../../src/extension/lint/reasonSnippet';
 import type { FileSetting } from '../../../src/extension/lint/fileSetting';
 import type { Linter, TextChange } from '../../../src/linter/linter';
 
-const setting: FileSetting = { configuration: { rules: {}, sinks: [] }, isKnown: () => false };
+const setting: FileSetting = {
+  configuration: { rules: {}, sinks: [], keeps: () => false },
+  isKnown: () => false,
+};
 
 function documentOf(scheme: string, languageId = 'typescript', text = '') {
   const uri = { scheme, fsPath: '/file', toString: () => `${scheme}:/file` };

@@ -25,7 +25,7 @@ describe('combineConfigurations', () => {
   });
 
   it('lets the nearest file decide, and adds up the sinks', () => {
-    const { excludes, ...rest } = combineConfigurations([near, far]);
+    const { excludes, keeps, ...rest } = combineConfigurations([near, far]);
     expect(rest).toEqual({
       rules: { 'cosmos/invalid-query': 'info', 'cosmos/concatenated-value': 'warning' },
       sinks: [sink('near'), sink('far')],
@@ -37,6 +37,9 @@ describe('combineConfigurations', () => {
         (path) => excludes(path),
       ),
     ).toEqual([true, false, true, true, false]);
+    expect(
+      ['/repo/kept.ts', '/repo/app/kept.ts', '/repo/app/a.ts'].map((path) => keeps(path, false)),
+    ).toEqual([false, true, false]);
   });
 
   it('hears nothing above a root', () => {
@@ -50,9 +53,9 @@ describe('combineConfigurations', () => {
   });
 
   it('says nothing where there is no file', () => {
-    const { excludes, ...rest } = combineConfigurations([]);
+    const { excludes, keeps, ...rest } = combineConfigurations([]);
     expect(rest).toEqual({ rules: {}, sinks: [] });
-    expect(excludes('/any.ts')).toBe(false);
+    expect([excludes('/any.ts'), keeps('/any.ts', false)]).toEqual([false, false]);
   });
 
   it('keeps what adds findings alone, where nobody trusts the workspace', () => {
