@@ -11,7 +11,7 @@ export interface PartNotes {
   readonly lines: number;
   readonly rejected: readonly Rejection[];
   readonly rejectedCount: number;
-  readonly places: RequestPlaces;
+  readonly places: RequestPlaces | undefined;
 }
 
 /** Reads parts of files of JSON Lines into reducers, one after the other. */

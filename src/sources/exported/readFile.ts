@@ -4,19 +4,21 @@ import { formatOf } from './format';
 import { LineSplitter } from './lineSplitter';
 import { codeOf } from './logFiles';
 import { NestedSplitter } from './nestedSplitter';
-import type { RecordReader } from './recordReader';
-import type { RecordSink, RecordSplitter } from './recordSink';
+import type { FileSink, RecordSink, RecordSplitter } from './recordSink';
+import type { RequestPlaceList } from './requestPlaces';
 
 export interface ReadFileRequest {
   readonly path: string;
-  readonly reader: RecordReader;
+  readonly reader: FileSink;
+  /** Takes note of where the requests are. */
+  readonly places?: RequestPlaceList;
   readonly signal?: AbortSignal | undefined;
   readonly onRead: (bytes: number) => void;
 }
 
 /** Reads one exported file. What cannot be read is told to the summary; only cancelling throws. */
-export async function readFile({ path, reader, signal, onRead }: ReadFileRequest): Promise<void> {
-  reader.begin(path);
+export async function readFile({ path, reader, places, signal, onRead }: ReadFileRequest): Promise<void> {
+  reader.begin(path, { places });
   let splitter: RecordSplitter | undefined;
   try {
     for await (const chunk of fileBytes(path, signal, onRead)) {

@@ -5,7 +5,7 @@ import { bytesOf, type LogFile } from './logFiles';
 import { readFile } from './readFile';
 import { findWorkerScript, readInWorkers } from './readInWorkers';
 import { RecordReader, type ReadingSummary } from './recordReader';
-import type { ReadPart } from './requestPlaces';
+import { mostPlaces, RequestPlaceList, type ReadPart } from './requestPlaces';
 
 /** Bytes read of the bytes there are; of files that are packed, packed bytes. */
 export interface ReadingProgress {
@@ -25,7 +25,7 @@ export interface ReadFilesRequest extends ReduceOptions {
 /** Below this, starting threads costs more than they save. */
 const worthWorkers = 48 * 1024 * 1024;
 
-/** Reads files into the reducers, in threads where that is worth it; what was read in threads is told part by part. */
+/** Reads files into the reducers, in threads where that is worth it, and tells what was read, part by part. */
 export async function readFiles(
   files: readonly LogFile[],
   reducers: ReadonlyMap<KindName, Reducer<unknown>>,
@@ -55,9 +55,16 @@ export async function readFiles(
   const reader = new RecordReader([...reducers.values()], summary);
   for (const file of files) {
     signal?.throwIfAborted();
-    if (!shared.includes(file)) await readFile({ path: file.path, reader, signal, onRead });
+    if (shared.includes(file)) continue;
+    const places = new RequestPlaceList(mostPlaces - placesIn(parts));
+    await readFile({ path: file.path, reader, places, signal, onRead });
+    parts.push({ path: file.path, places: places.places() });
   }
   return parts;
+}
+
+function placesIn(parts: readonly ReadPart[]): number {
+  return parts.reduce((sum, { places }) => sum + (places?.lines.length ?? 0), 0);
 }
 
 async function filesOfPlainLines(files: readonly LogFile[]): Promise<LogFile[]> {

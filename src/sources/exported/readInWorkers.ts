@@ -9,7 +9,7 @@ import type { LogFile } from './logFiles';
 import type { Part } from './part';
 import { PartReader, type PartNotes } from './partReader';
 import type { ReadingSummary } from './recordReader';
-import type { ReadPart } from './requestPlaces';
+import { mostPlaces, type ReadPart } from './requestPlaces';
 import type { WorkerAnswer, WorkerOrder, WorkerStart } from './workerMessages';
 
 /** The options are those that the reducers were made with. */
@@ -29,9 +29,6 @@ export interface ReadInWorkersRequest extends ReduceOptions {
   readonly partSize?: number;
 }
 
-/** What is kept of the notes on a part. */
-type KeptNotes = Omit<PartNotes, 'places'> & Partial<PartNotes>;
-
 const mostThreads = 8;
 /** Small enough for the threads to end at about the same time. */
 const usualPartSize = 8 * 1024 * 1024;
@@ -42,18 +39,15 @@ export function findWorkerScript(): string | undefined {
   return existsSync(script) ? script : undefined;
 }
 
-/** Of so many requests it is kept in mind where they are: that takes 32 MB. */
-const mostPlaces = 4_000_000;
-
 /** Reads files of JSON Lines in several threads at once, and brings together what they found. */
 export async function readInWorkers(request: ReadInWorkersRequest): Promise<ReadPart[]> {
   const parts = request.files.flatMap((file) => partsOf(file, request.partSize ?? usualPartSize));
-  const read = new Map<Part, KeptNotes>();
+  const read = new Map<Part, PartNotes>();
   let places = 0;
   const queue = [...parts];
   const onPart = (part: Part, { places: found, ...notes }: PartNotes): void => {
-    places += found.lines.length;
-    read.set(part, { ...notes, ...(places <= mostPlaces && { places: found }) });
+    places += found?.lines.length ?? 0;
+    read.set(part, { ...notes, places: places <= mostPlaces ? found : undefined });
   };
   const threads = Math.min(availableParallelism(), mostThreads, parts.length);
   const count = request.readsToo ? threads - 1 : threads;
@@ -79,10 +73,7 @@ export async function readInWorkers(request: ReadInWorkersRequest): Promise<Read
     stop();
   }
   addRejections(request.summary, parts, read);
-  return parts.map((part) => {
-    const noted = read.get(part)?.places;
-    return { part, ...(noted && { places: noted }) };
-  });
+  return parts.map((part) => ({ path: part.path, part, places: read.get(part)?.places }));
 }
 
 /** Reads parts in this thread, which in between answers those who ask for their next part. */
@@ -161,7 +152,7 @@ function addSummary(total: ReadingSummary, part: ReadingSummary): void {
 function addRejections(
   summary: ReadingSummary,
   parts: readonly Part[],
-  read: ReadonlyMap<Part, KeptNotes>,
+  read: ReadonlyMap<Part, PartNotes>,
 ): void {
   let linesBefore = 0;
   for (const part of parts) {

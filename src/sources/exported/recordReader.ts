@@ -5,7 +5,7 @@ import { columnNumber } from '../../detection/evidence/columnNumber';
 import type { Instant } from '../../shared/timeWindow';
 import type { HashingCursor } from './hashingCursor';
 import { ParsedRecordCursor } from './recordCursor';
-import type { RecordSink } from './recordSink';
+import type { FileSink } from './recordSink';
 import { Rejections } from './rejections';
 import type { RequestPlaceList } from './requestPlaces';
 import { LineScanner } from './scanner/lineScanner';
@@ -53,7 +53,7 @@ const activityId = columnNumber('ActivityId');
 const accountColumn = Int32Array.of(columnNumber('AccountName'));
 
 /** Feeds the records of files to reducers. A record that the scanner does not take is parsed whole. */
-export class RecordReader implements RecordSink {
+export class RecordReader implements FileSink {
   readonly #canScan: boolean;
   #file = '';
   #rejections: Rejections;

@@ -1,3 +1,5 @@
+import type { RequestPlaceList } from './requestPlaces';
+
 /** Takes what a file holds, piece by piece. Bytes are valid for the time of the call only. */
 export interface RecordSink {
   /** The bytes of one JSON value that is a record, from `start` to before `end`. */
@@ -5,6 +7,11 @@ export interface RecordSink {
   /** One record as cells by name. */
   cells(cells: Iterable<readonly [string, unknown]>, line: number): void;
   reject(line: number, reason: string): void;
+}
+
+/** Takes what files hold, one file after the other. */
+export interface FileSink extends RecordSink {
+  begin(file: string, notes?: { readonly places?: RequestPlaceList | undefined }): void;
 }
 
 /** Takes a file's bytes chunk by chunk and gives records to a sink. */

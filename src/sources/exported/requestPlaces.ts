@@ -1,15 +1,21 @@
 import type { Part } from './part';
 
+/** Of so many requests it is kept in mind where they are: that takes 32 MB. */
+export const mostPlaces = 4_000_000;
+
 /** Where the requests of a part are: for each a hash of its activity id, and the line it is on, counted from 1. */
 export interface RequestPlaces {
   readonly hashes: Int32Array<ArrayBuffer>;
   readonly lines: Int32Array<ArrayBuffer>;
 }
 
-/** A part that was read, and where its requests are; without that where there were more than are kept in mind. */
+/** What was read, and where its requests are; without that where there were more than are kept in mind. */
 export interface ReadPart {
-  readonly part: Part;
-  readonly places?: RequestPlaces;
+  /** The file. */
+  readonly path: string;
+  /** The lines of it; all that it holds where they are not said. */
+  readonly part?: Part;
+  readonly places?: RequestPlaces | undefined;
 }
 
 /** Takes note of where requests are, in eight bytes a request: so the few that matter later are found again. */
@@ -17,8 +23,14 @@ export class RequestPlaceList {
   #hashes = new Int32Array(8);
   #lines = new Int32Array(8);
   #size = 0;
+  #isOverfull = false;
+
+  /** @param most more than these it does not keep */
+  constructor(readonly most = mostPlaces) {}
 
   add(hash: number, line: number): void {
+    this.#isOverfull ||= this.#size >= this.most;
+    if (this.#isOverfull) return;
     if (this.#size === this.#hashes.length) {
       this.#hashes = grown(this.#hashes);
       this.#lines = grown(this.#lines);
@@ -28,8 +40,9 @@ export class RequestPlaceList {
     this.#size++;
   }
 
-  /** What it holds, in arrays of its own. */
-  places(): RequestPlaces {
+  /** What it holds, in arrays of its own; undefined where that is not all. */
+  places(): RequestPlaces | undefined {
+    if (this.#isOverfull) return undefined;
     return { hashes: this.#hashes.slice(0, this.#size), lines: this.#lines.slice(0, this.#size) };
   }
 }

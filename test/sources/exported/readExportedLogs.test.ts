@@ -74,6 +74,27 @@ describe('readExportedLogs', () => {
     expect(logs).toMatchObject({ rows: 1, rejected: [] });
   });
 
+  it.each(Object.keys(wholeForms))('finds the requests of %s again', async (form) => {
+    const logs = await read([file(wholeForms[form]!)]);
+    const found = await logs.requests(['a-1']);
+    expect(found).toMatchObject({ available: true, value: [{ activityId: 'a-1', clientIp: '20.1.2.3' }] });
+    expect(await logs.requests(['a-2'])).toMatchObject({ value: [] });
+  });
+
+  it.each([
+    ['lines', (records: readonly string[]) => records.join('\n')],
+    ['gzip', (records: readonly string[]) => gzipSync(records.join('\n'))],
+    ['an array', (records: readonly string[]) => `[${records.join(',\n')}]`],
+  ])('reads again only where requests were met: %s', async (_, written) => {
+    const own = (clientIp: string): string =>
+      line({ properties: { activityId: 'a-1', clientIpAddress: clientIp } });
+    const path = file(written([line({ properties: { activityId: 'a-2' } }), own('20.1.2.3')]));
+    const logs = await read([path]);
+    // What is told of the first line is of no account now, whatever stands there.
+    writeFileSync(path, written([own('20.9.9.9'), own('20.1.2.3')]));
+    expect(await logs.requests(['a-1'])).toMatchObject({ value: [{ clientIp: '20.1.2.3' }] });
+  });
+
   it('reads a folder tree, and a path that is given twice once', async () => {
     mkdirSync(join(folder, 'resourceId=', 'y=2026'), { recursive: true });
     const one = file(line(), join('resourceId=', 'y=2026', 'PT1H.json'));

@@ -134,7 +134,7 @@ describe('readInWorkers', () => {
     const found = await findRequests(files, parts, ids, {});
     expect(found.map(({ activityId }) => activityId).sort()).toEqual(expect.arrayContaining([idOf(5)]));
     expect(found).toEqual(await findRequests(files, [], ids, {}));
-    const unnoted = parts.map(({ part, places }, at) => (at > 0 && places ? { part, places } : { part }));
+    const unnoted = parts.map(({ places, ...part }, at) => (at > 0 ? { ...part, places } : part));
     expect(await findRequests(files, unnoted, ids, {})).toEqual(found);
     expect(await findRequests(files, parts, [], {})).toEqual([]);
   });
