@@ -2,7 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import { LineMap } from '../shared/lineMap';
 import type { Span } from '../shared/span';
 import { isAtLeast } from '../shared/severity';
-import { parameterise, type FixOutcome } from './fixes/parameterise';
+import { parameterise, refuse, type FixOutcome } from './fixes/parameterise';
+import type { TextsOfCall } from './fixes/rewriteSharing';
 import type { Finding, RelatedLocation, TextEdit } from './finding';
 import { Fingerprints } from './fingerprint';
 import type { FoundSite } from './flow/foundSite';
@@ -11,7 +12,7 @@ import type { Program } from './flow/program';
 import type { Language } from './language';
 import type { SourceText } from './linter';
 import type { Rule, Violation } from './rule';
-import { suppressionComments, suppressionOf, type SuppressionComment } from './suppression';
+import { suppressionComments, suppressionOf, type Silence, type SuppressionComment } from './suppression';
 import { unlessTooMuch, type IsTimeUp } from './unlessTooMuch';
 import { withFix, type FixOfFinding } from './withFix';
 
@@ -20,6 +21,11 @@ interface Report {
   readonly rule: Rule;
   readonly site: FoundSite;
   readonly violation: Violation;
+}
+
+/** A report with a site of each call that sends the text, in source order. */
+interface MergedReport extends Report {
+  readonly sites: readonly FoundSite[];
 }
 
 export interface FileInput {
@@ -42,7 +48,7 @@ export interface FileInput {
 
 /** The findings of a parsed file at its query sites, in source order. */
 export function lintFile(input: FileInput, sites: readonly FoundSite[]): Finding[] {
-  const reports = withoutDoubles(sites.flatMap((site) => [...reportsOf(site, input.rules)]));
+  const reports = mergeReports(sites.flatMap((site) => [...reportsOf(site, input.rules)]));
   const fixOf = fixer(sites, input);
   const { text } = input.source;
   const context: Context = {
@@ -60,16 +66,32 @@ function* reportsOf(site: FoundSite, rules: readonly Rule[]): Generator<Report> 
   for (const rule of rules) for (const violation of rule.check(site)) yield { rule, site, violation };
 }
 
-/** One report for each hole of a call; where several texts of it disagree, the most severe. */
-function withoutDoubles(reports: readonly Report[]): Report[] {
-  const byPlace = new Map<string, Report>();
-  for (const report of reports) {
-    const { start, end } = report.violation.span;
-    const place = `${report.site.callSpan.start}:${report.site.callSpan.end}:${start}:${end}`;
-    const known = byPlace.get(place);
-    if (!known || !isAtLeast(severityOf(known), severityOf(report))) byPlace.set(place, report);
+/** One report for each hole, whatever calls its text goes to; where several texts disagree, the most severe. */
+function mergeReports(reports: readonly Report[]): MergedReport[] {
+  const placeOf = ({ violation: { span } }: Report): string => `${span.start}:${span.end}`;
+  const ofCalls = worstOfEach(
+    reports.toSorted(bySource),
+    (report) => `${report.site.callSpan.start}:${report.site.callSpan.end}:${placeOf(report)}`,
+  );
+  const sites = new Map<string, FoundSite[]>();
+  for (const report of ofCalls) {
+    const place = placeOf(report);
+    sites.set(place, [...(sites.get(place) ?? []), report.site]);
   }
-  return [...byPlace.values()];
+  return worstOfEach(ofCalls, placeOf).map((report) => ({
+    ...report,
+    sites: sites.get(placeOf(report)) ?? [report.site],
+  }));
+}
+
+/** The most severe of the reports that have a key in common; of equal ones the first. */
+function worstOfEach(reports: readonly Report[], keyOf: (report: Report) => string): Report[] {
+  const byKey = new Map<string, Report>();
+  for (const report of reports) {
+    const known = byKey.get(keyOf(report));
+    if (!known || !isAtLeast(severityOf(known), severityOf(report))) byKey.set(keyOf(report), report);
+  }
+  return [...byKey.values()];
 }
 
 function severityOf({ rule, violation }: Report): Finding['severity'] {
@@ -86,24 +108,29 @@ function fixer(
   { source, root, language, parses, isCurrent }: FileInput,
 ): (site: FoundSite) => FixOutcome {
   const known = new Map<number, FixOutcome>();
+  let calls: ReadonlyMap<number, TextsOfCall> | undefined;
   const make = ({ callSpan }: FoundSite): FixOutcome => {
-    if (!isCurrent()) return { fixObstacle: outdated, covers: [] };
-    return parameterise(
-      sites.filter((site) => site.callSpan.start === callSpan.start),
-      sites.filter((site) => site.callSpan.start !== callSpan.start),
-      { source, root, writer: language.writer, parses },
-    );
+    if (!isCurrent()) return refuse(outdated);
+    calls ??= byCall(sites);
+    const texts = calls.get(callSpan.start) ?? [];
+    const others = [...calls.values()].filter((call) => call !== texts);
+    return parameterise(texts, others, { source, root, writer: language.writer, parses });
   };
   return (site) => {
-    const outcome =
-      known.get(site.callSpan.start) ??
-      unlessTooMuch(
-        () => make(site),
-        (fixObstacle) => ({ fixObstacle, covers: [] }),
-      );
-    known.set(site.callSpan.start, outcome);
+    const { start } = site.callSpan;
+    const outcome = known.get(start) ?? unlessTooMuch(() => make(site), refuse);
+    for (const call of [start, ...outcome.calls]) known.set(call, outcome);
     return outcome;
   };
+}
+
+function byCall(sites: readonly FoundSite[]): ReadonlyMap<number, TextsOfCall> {
+  const calls = new Map<number, FoundSite[]>();
+  for (const site of sites) {
+    const { start } = site.callSpan;
+    calls.set(start, [...(calls.get(start) ?? []), site]);
+  }
+  return calls;
 }
 
 const outdated = 'The file has changed since this was found.';
@@ -123,15 +150,11 @@ function linesAndComments(text: string): Pick<Context, 'lines' | 'comments'> {
   return { lines, comments: suppressionComments(text, lines) };
 }
 
-function findingOf(report: Report, context: Context): Finding {
-  const { rule, site, violation } = report;
-  const { text, lines, comments, fingerprints, fixOf } = context;
-  const related = [...(violation.related ?? []), ...relatedOf(site), ...obstacleOf(violation, site)];
-  const built = site.origin.filter(({ path }) => path === undefined);
-  const spans = [violation.span, site.callSpan, ...built.map(({ span }) => span)];
-  const linesOf = (): number[] => spans.map(({ start }) => lines.positionAt(start).line);
-  const { suppression, void: idle } =
-    comments.length > 0 ? suppressionOf(rule.id, linesOf(), comments, context.day) : {};
+function findingOf(report: MergedReport, context: Context): Finding {
+  const { rule, site, sites, violation } = report;
+  const { text, fingerprints, fixOf } = context;
+  const related = [...(violation.related ?? []), ...relatedOf(sites), ...obstacleOf(violation, site)];
+  const { suppression, void: idle } = silenceOf(report, context);
   const finding: Finding = {
     ruleId: rule.id,
     severity: severityOf(report),
@@ -158,12 +181,31 @@ function fixFor({ span, holes }: Violation, site: FoundSite, fixOf: Context['fix
   return { fixObstacle: ownObstacle(holes, site) ?? fixObstacle ?? 'No parameter can take its place here.' };
 }
 
-function relatedOf(site: FoundSite): RelatedLocation[] {
-  const { origin, sink, sentAt } = site;
+/** What comments say of a finding: it is silenced where that is said of each call that sends the text. */
+function silenceOf({ rule, sites, violation }: MergedReport, { lines, comments, day }: Context): Silence {
+  if (comments.length === 0) return {};
+  const silences = sites.map(({ callSpan, origin }) => {
+    const built = origin.filter(({ path }) => path === undefined);
+    const spans = [violation.span, callSpan, ...built.map(({ span }) => span)];
+    const linesMeant = spans.map(({ start }) => lines.positionAt(start).line);
+    return suppressionOf(rule.id, linesMeant, comments, day);
+  });
+  return silences.find(({ suppression }) => !suppression) ?? silences[0] ?? {};
+}
+
+/** Where the text is built, from the first piece on, and where it is sent, each place once. */
+function relatedOf(sites: readonly FoundSite[]): RelatedLocation[] {
+  const places = [...sites.flatMap(({ origin }) => origin), ...sites.map(sinkOf)];
+  const keyOf = ({ path, span, message }: RelatedLocation): string =>
+    `${path ?? ''}:${span.start}:${span.end}:${message}`;
+  return [...new Map(places.map((place) => [keyOf(place), place])).values()];
+}
+
+function sinkOf({ sink, sentAt, callSpan }: FoundSite): RelatedLocation {
   const message = `The query is sent here: ${sink}.`;
-  if (!sentAt) return [...origin, { message, span: site.callSpan }];
+  if (!sentAt) return { message, span: callSpan };
   const { path, span, start, end } = sentAt;
-  return [...origin, { message, path, span, range: { start, end } }];
+  return { message, path, span, range: { start, end } };
 }
 
 /** Why no parameter can stand in a place of the query, where the place alone tells: read with the finding. */

@@ -35,6 +35,8 @@ export type ValueExpression =
 /** What a fix of one call comes to, before it is written in a language. */
 export interface FixPlan {
   readonly site: FoundSite;
+  /** Those of other calls that send the same text, and whose fix is made along with this one. */
+  readonly sharing: readonly FoundSite[];
   readonly source: string;
   readonly root: Node;
   /** The edits of the query text itself. */

@@ -1,9 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import { contains, type Span } from '../../shared/span';
+import type { Span } from '../../shared/span';
 import type { Fix, TextEdit } from '../finding';
-import type { FoundSite } from '../flow/foundSite';
-import type { FixPlan, FixWriter, NewParameter } from './fixWriter';
-import { rewriteTexts } from './rewriteText';
+import type { FixWriter, NewParameter } from './fixWriter';
+import { mergeEdits, rewriteSharing, type TextsOfCall } from './rewriteSharing';
 
 /** A fix, or why there is none. */
 export interface FixOutcome {
@@ -11,6 +10,8 @@ export interface FixOutcome {
   readonly fixObstacle?: string;
   /** Where the holes that the fix takes up stand. */
   readonly covers: readonly Span[];
+  /** Where the calls start that it changes. */
+  readonly calls: readonly number[];
 }
 
 export interface FixInput {
@@ -21,39 +22,43 @@ export interface FixInput {
   readonly parses: (edits: readonly TextEdit[]) => boolean;
 }
 
-const shared = 'The same text is sent by another call too. Change both by hand.';
+const conflicting = 'The calls that send this text would have to be changed in different ways.';
 const unparsable = 'The rewritten code would not parse.';
-const sentElsewhere =
-  'The function that sends the query is in another file. Let it take parameters, and pass the values to it.';
-const unknownText = 'The text of the query is not known here.';
 
 /**
- * Turns the holes of a call's query into parameters, all at once. `texts` are the texts that the call may get, the
- * longest first; `others` the sites of the file's other calls.
+ * Turns the holes of a call's query into parameters, all at once, in all the calls that send the same text. `call` has
+ * the texts that the call may get; `others` those of the file's other calls.
  */
 export function parameterise(
-  texts: readonly FoundSite[],
-  others: readonly FoundSite[],
+  call: TextsOfCall,
+  others: readonly TextsOfCall[],
   { source: { text }, root, writer, parses }: FixInput,
 ): FixOutcome {
-  const site = texts.toSorted((a, b) => b.holes.length - a.holes.length)[0];
-  if (!site) return refuse(unknownText);
-  if (site.sentAt) return refuse(sentElsewhere);
-  if (site.sinkData.obstacle !== undefined) return refuse(site.sinkData.obstacle);
-  const rewritten = rewriteTexts(texts, text, writer);
-  if ('obstacle' in rewritten) return refuse(rewritten.obstacle);
-  const { textEdits, parameters, covers } = rewritten;
-  if (isShared(textEdits, others)) return refuse(shared);
-  const plan: FixPlan = { site, source: text, root, textEdits, parameters: withoutDoubles(parameters) };
-  const written = writer.write(plan);
-  if ('obstacle' in written) return refuse(written.obstacle);
-  const edits = written.edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const calls = rewriteSharing(call, others, text, writer);
+  if ('obstacle' in calls) return refuse(calls.obstacle);
+  const written: (readonly TextEdit[])[] = [];
+  for (const { site, rewritten } of calls) {
+    const sharing = calls.flatMap((other) => (other.site === site ? [] : [other.site]));
+    const { textEdits } = rewritten;
+    const parameters = withoutDoubles(rewritten.parameters);
+    const one = writer.write({ site, sharing, source: text, root, textEdits, parameters });
+    if ('obstacle' in one) return refuse(one.obstacle);
+    written.push(one.edits);
+  }
+  const edits = mergeEdits(written)?.toSorted(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
+  if (!edits) return refuse(conflicting);
   if (!parses(edits)) return refuse(unparsable);
-  return { fix: { title: titleOf(plan.parameters), edits }, covers };
+  const parameters = withoutDoubles(calls.flatMap(({ rewritten }) => rewritten.parameters));
+  const covers = calls.flatMap(({ rewritten }) => rewritten.covers);
+  const starts = calls.map(({ site }) => site.callSpan.start);
+  return { fix: { title: titleOf(parameters), edits }, covers, calls: starts };
 }
 
-function refuse(fixObstacle: string): FixOutcome {
-  return { fixObstacle, covers: [] };
+/** No fix, for a reason. */
+export function refuse(fixObstacle: string): FixOutcome {
+  return { fixObstacle, covers: [], calls: [] };
 }
 
 /** A value that is spliced twice is passed once. */
@@ -66,12 +71,4 @@ function titleOf(parameters: readonly NewParameter[]): string {
   return parameters.length === 1
     ? `Pass the value as the parameter ${names}`
     : `Pass the values as the parameters ${names}`;
-}
-
-/** Whether an edit changes text that another call sends: what a format splices stands apart from where it does. */
-function isShared(edits: readonly TextEdit[], others: readonly FoundSite[]): boolean {
-  const changes = (one: Span): boolean => edits.some(({ span }) => contains(span, one));
-  return others.some(({ pieces }) =>
-    pieces.some((piece) => piece.kind === 'hole' && (changes(piece.span) || changes(piece.operand))),
-  );
 }

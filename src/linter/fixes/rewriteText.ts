@@ -6,7 +6,7 @@ import type { FoundSite } from '../flow/foundSite';
 import type { HolePiece } from '../flow/value';
 import type { FixWriter, NewParameter } from './fixWriter';
 import { newParameter } from './newParameter';
-import { ParameterNames } from './parameterName';
+import type { ParameterNames } from './parameterName';
 import { mapPieces, spliceEdit } from './splice';
 
 /** The edits of the texts of a query, with the parameters that they make. */
@@ -36,10 +36,10 @@ const unparsable = 'The rewritten query would not parse.';
 /** The rewrites of all the texts that a call may get, each place of the source once. */
 export function rewriteTexts(
   texts: readonly FoundSite[],
+  names: ParameterNames,
   source: string,
   writer: FixWriter,
 ): RewrittenText | Obstacle {
-  const names = new ParameterNames(texts);
   const byPlace = new Map<number, Rewritten & { readonly texts: number }>();
   for (const site of texts) {
     if (!parsesAfter(site)) return { obstacle: unparsable };

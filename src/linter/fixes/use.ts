@@ -22,8 +22,8 @@ export interface Usage {
   readonly logging: RegExp;
 }
 
-/** Whether the variable that holds the text is also returned, or given to a call that is not a logger's. */
-export function isUsedElsewhere({ site, root, source }: FixPlan, usage: Usage): boolean {
+/** Whether the variable that holds the text is also returned, or given to a call that neither logs nor sends it. */
+export function isUsedElsewhere({ site, sharing, root, source }: FixPlan, usage: Usage): boolean {
   const { span } = site.argument;
   const name = usage.held.exec(source.slice(span.start, span.end))?.[1];
   const argument = nodeAt(root, span);
@@ -35,8 +35,10 @@ export function isUsedElsewhere({ site, root, source }: FixPlan, usage: Usage): 
     const start = around.startIndex + index;
     const node = nodeAt(root, { start, end: start + name.length });
     if (node?.type !== 'identifier') return false;
-    const isArgument = contains(span, { start: node.startIndex, end: node.endIndex });
-    return !isArgument && leaves(node, source, usage);
+    const isSent = [site, ...sharing].some(({ argument: { span: sent } }) =>
+      contains(sent, { start: node.startIndex, end: node.endIndex }),
+    );
+    return !isSent && leaves(node, source, usage);
   });
 }
 

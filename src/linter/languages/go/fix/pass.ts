@@ -109,10 +109,14 @@ function placeInOptions(
 /** Sets the field of a variable that the function fills with options of its own, before the statement with the call. */
 function placeInVariable(
   options: Node,
-  { source }: FixPlan,
+  { source, sharing }: FixPlan,
   addition: (items: readonly string[], list?: string) => Addition,
 ): Place | undefined {
   const name = source.slice(options.startIndex, options.endIndex);
+  const isName = new RegExp(`(?<![\\w.])${name}\\b`);
+  // Another call that is handed the same options would have the parameters twice.
+  if (sharing.some(({ callSpan }) => isName.test(source.slice(callSpan.start, callSpan.end))))
+    return undefined;
   const statement = statementAround(options);
   const around = functionAround(options);
   if (!statement || !around) return undefined;
