@@ -20,6 +20,8 @@ export class CsvSplitter implements RecordSplitter {
       relax_quotes: true,
       skip_empty_lines: true,
       info: true,
+      // Whoever puts exports of two systems together has both ends of line in one file.
+      record_delimiter: ['\r\n', '\n', '\r'],
     });
     this.#parser.on('data', (row: Row) => {
       this.#row(row.record, row.info.lines);
