@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyStates } from '../../src/extension/tree/accountsTree';
+import { emptyStates } from '../../src/extension/tree/viewState';
 import { manifest, manifestText, projectFiles, read, worded, wording } from './tree';
 
 const commands = manifest.contributes.commands.map(({ command }) => command);

@@ -26,6 +26,11 @@ export const plainArrangement: Arrangement = {
   favourites: [],
 };
 
+/** Whether a person wants some accounts left out. */
+export function isFiltered({ wanted, text }: Arrangement): boolean {
+  return wanted !== 'all' || text !== '';
+}
+
 const indexes = new WeakMap<readonly ShownAlert[], AlertIndex>();
 
 /** The open alerts of each account, the worst first, found once for all accounts. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { accountsTree, viewMessage, viewStateOf } from '../tree/accountsTree';
+import { accountsTree } from '../tree/accountsTree';
+import { viewMessage, viewStateOf, type ViewState } from '../tree/viewState';
 import { NodeProvider } from '../tree/treeView';
 import { settings } from '../settings';
 import { coalesce } from './coalesce';
@@ -8,7 +9,7 @@ import type { ArrangementStore } from './arrangementStore';
 import type { NodeView } from './nodeView';
 import type { WatchHost } from '../azure/watchHost';
 import type { Arrangement } from '../tree/arrangement';
-import type { FleetView, ViewState } from '../tree/accountsTree';
+import type { FleetView } from '../tree/fleetView';
 import type { Row } from '../tree/shownTree';
 
 /** Milliseconds in which changes are shown together. */

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  accountsTree,
-  viewMessage,
-  viewStateOf,
-  type ViewState,
-} from '../../../src/extension/tree/accountsTree';
+import { accountsTree } from '../../../src/extension/tree/accountsTree';
+import { viewMessage, viewStateOf, type ViewState } from '../../../src/extension/tree/viewState';
 import { alertOf } from '../../monitor/fakes';
 import { accountOf, off, on, planned, stateOf, subscriptionOf } from '../fakes';
-import type { FleetView } from '../../../src/extension/tree/accountsTree';
+import type { FleetView } from '../../../src/extension/tree/fleetView';
 import type { TreeNode } from '../../../src/extension/tree/node';
 import type { Reason } from '../../../src/shared/available';
 

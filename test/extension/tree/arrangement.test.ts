@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { accountsTree, viewStateOf, type FleetView } from '../../../src/extension/tree/accountsTree';
+import { accountsTree } from '../../../src/extension/tree/accountsTree';
+import { viewStateOf } from '../../../src/extension/tree/viewState';
+import type { FleetView } from '../../../src/extension/tree/fleetView';
 import { plainArrangement, type Arrangement } from '../../../src/extension/tree/arrangement';
 import { alertOf } from '../../monitor/fakes';
 import { accountOf, on, stateOf, subscriptionOf } from '../fakes';
