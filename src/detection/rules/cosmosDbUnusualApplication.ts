@@ -2,9 +2,10 @@ import { day, type TimeWindow } from '../../shared/timeWindow';
 import { accessFacts, familyOf, isAccepted, isBrowser } from '../accessFacts';
 import { principalKey, type AccessKey } from '../baseline/lastSeen';
 import { unfamiliar, type Unfamiliar } from '../baseline/unfamiliar';
+import { isLikeOthers, wasDeployed } from '../deployment';
 import { defineDetection, type Sighting } from '../detection';
 import type { EvidenceByKind } from '../evidence/kinds';
-import { exampleAccess, exampleHour } from '../exampleRows';
+import { exampleAccess, exampleHour, exampleOperation } from '../exampleRows';
 import { isKey } from '../keyListing';
 import { areHostsInUse } from '../keyTurns';
 import { extentOf, learningFact, listed } from '../usual';
@@ -13,15 +14,18 @@ type AccessRow = EvidenceByKind['access'][number];
 
 const learningPeriod = 'P28D';
 
+const newcomer = '2d2a524f-a589-4577-bf29-d88c19da7320';
+
 export const cosmosDbUnusualApplication = defineDetection({
   id: 'CosmosDB_UnusualApplication',
   title: 'Access with an unusual application',
   description:
     'The account was reached with a client or as a principal that never reached it in the learning period, while new ones are rare for it.',
-  severities: ['Low'],
+  severities: ['Informational', 'Low'],
   tactic: 'Initial Access',
   techniques: ['T1078.004'],
-  evidence: ['access'],
+  evidence: ['access', 'controlPlane'],
+  helpedBy: ['controlPlane'],
   window: 'PT1H',
   baseline: learningPeriod,
   causes: [
@@ -41,14 +45,18 @@ export const cosmosDbUnusualApplication = defineDetection({
     'It needs a week of logs, and is silent for accounts to which new clients come all the time.',
     'A user agent is what the client says of itself; versions in it are not looked at.',
     'Where people use the account with a browser, another person with a browser is not told.',
+    'A new principal with the client and in the network of known applications is told as information, and not at all if it comes from three hosts at once, as others did week after week, or was given its role by who gives roles for work: applications are rolled out so.',
   ],
   *evaluate(input) {
     const told = new Set<AccessRow>();
-    for (const { key, rows, before } of unfamiliar(input, principalKey)) {
+    for (const { key, others, rows, before } of unfamiliar(input, principalKey)) {
       if (rows.every((row) => isColleague(row, before))) continue;
       if (isKey(key) && areHostsInUse(rows, before, input.window.from)) continue;
+      const isDeployment = others === 0 && isLikeOthers(rows, before);
+      if (isDeployment && wasDeployed(input, rows, before)) continue;
       for (const row of rows) told.add(row);
-      yield sightingOf('principal', key, rows, before, input.window);
+      const sighting = sightingOf('principal', key, rows, before, input.window);
+      yield isDeployment ? { ...sighting, severity: 'Informational' } : sighting;
     }
     // A new principal's own client is no second story.
     for (const { key, rows, before } of unfamiliar(input, agentKey))
@@ -73,10 +81,50 @@ export const cosmosDbUnusualApplication = defineDetection({
       expect: [],
     },
     {
-      name: 'a principal that never came before',
-      evidence: { access: [exampleAccess({ principal: '2d2a524f-a589-4577-bf29-d88c19da7320' })] },
+      name: 'a principal that never came before, from a network that is new too',
+      evidence: { access: [exampleAccess({ principal: newcomer, clientIp: '91.2.3.4' })] },
       baseline: { access: quietWeeks() },
       expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'a principal that never came before, with the client and in the network of the others',
+      evidence: { access: [exampleAccess({ principal: newcomer })] },
+      baseline: { access: quietWeeks() },
+      expect: [{ account: 'shop', severity: 'Informational' }],
+    },
+    {
+      name: 'quiet: a new application is rolled out to three hosts beside the others',
+      evidence: {
+        access: [7, 8, 9].map((host) => exampleAccess({ principal: newcomer, clientIp: `20.1.2.${host}` })),
+      },
+      baseline: { access: quietWeeks() },
+      expect: [],
+    },
+    {
+      name: 'quiet: the pipeline that gives identities their roles gave the new one its role',
+      evidence: { access: [exampleAccess({ principal: newcomer })] },
+      baseline: {
+        access: quietWeeks(),
+        controlPlane: [
+          ...[9, 5, 3].map((daysAgo) => roleGiven(`p-${daysAgo}`, daysAgo)),
+          roleGiven(newcomer, 1),
+        ],
+      },
+      expect: [],
+    },
+    {
+      name: 'quiet: another application beside those that came in the last weeks',
+      evidence: { access: [exampleAccess({ principal: newcomer })] },
+      baseline: {
+        access: quietWeeks().map((row, at) => ({ ...row, principal: `p-${Math.floor(at / 5)}` })),
+      },
+      expect: [],
+    },
+    {
+      name: 'a stranger gave the new principal its role',
+      evidence: { access: [exampleAccess({ principal: newcomer })] },
+      baseline: { access: quietWeeks(), controlPlane: [roleGiven(newcomer, 1)] },
+      expect: [{ account: 'shop', severity: 'Informational' }],
     },
     {
       name: 'quiet: keys take turns for the first time, on the same hosts',
@@ -152,4 +200,13 @@ const agentKey: AccessKey = { name: 'agent', of: ({ userAgent }) => familyOf(use
 
 function quietWeeks(): AccessRow[] {
   return Array.from({ length: 14 }, (_, at) => exampleAccess({ hour: exampleHour - (14 - at) * day }));
+}
+
+function roleGiven(principalId: string, daysAgo: number): EvidenceByKind['controlPlane'][number] {
+  return exampleOperation({
+    time: exampleHour - daysAgo * day,
+    operation: 'microsoft.documentdb/databaseaccounts/sqlroleassignments/write',
+    caller: 'releases',
+    body: JSON.stringify({ properties: { principalId } }),
+  });
 }

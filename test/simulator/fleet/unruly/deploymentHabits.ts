@@ -2,6 +2,7 @@ import { dataPlaneRecord, type Client, type LogRecord } from '../../world/record
 import type { Random } from '../../world/random';
 import { guidOf } from '../../world/world';
 import { hour, minute, ofPerson, operation, sent } from '../quietMonth';
+import { tools } from '../fleet';
 import type { Moment } from './unrulyAccount';
 
 /** Ways to deploy and to look after accounts that bring new names and places, and nothing new behind them. */
@@ -34,6 +35,8 @@ export const deploymentHabits = {
       });
     },
   },
+  /** Ever more small applications, one a week, each with an identity of its own, on one host or on some beside the others. */
+  microservices: { share: 0.3, hour: microservicesHour },
 } satisfies Readonly<Record<string, { share: number; hour: (moment: Moment) => LogRecord[] }>>;
 
 const browser = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)';
@@ -55,6 +58,28 @@ function explorerHour({ account, start, clock, weekday, chance, daily, fixed }: 
     );
     return [...viewed, ...looked];
   });
+}
+
+function microservicesHour(moment: Moment): LogRecord[] {
+  const { account, today, clock, start, fixed, chance } = moment;
+  if (clock < 8 || clock > 20) return [];
+  const born = fixed('born').below(7);
+  const isByRelease = fixed('roles').next() < 0.5;
+  const count = 3 + Math.floor((today + born) / 7);
+  const isBirthday = (today + born) % 7 === 0 && clock === 8;
+  const who = { caller: guidOf(`${account.name} rollout`), address: '20.50.8.8', application: tools.cli };
+  const given = operation(account, 'sqlRoleAssignments/write', start, who, chance, {
+    body: { properties: { principalId: guidOf(`${account.name} service ${count - 1}`), scope: '/' } },
+  });
+  const used = Array.from({ length: count }, (_, number) => {
+    const hosts = 1 + fixed(`hosts ${number}`).below(5);
+    return reads(moment, 3, {
+      principal: guidOf(`${account.name} service ${number}`),
+      userAgent: 'cosmos-netstandard-sdk/3.49.0|1|X64|Linux|.NET 8.0.18|N|',
+      address: `20.9.5.${10 + 5 * number + chance.below(hosts)}`,
+    });
+  }).flat();
+  return isByRelease && isBirthday ? [given, ...used] : used;
 }
 
 function homeOf(chance: Random): string {
