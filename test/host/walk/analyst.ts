@@ -39,8 +39,10 @@ export async function walkAnalyst(checks: Checks, workbench: Workbench): Promise
     await page.locator('.tab.active', { hasText: 'Tor exit node' }).waitFor();
   });
   await checks.check('the keyboard opens the alert about the injection from the tree', async () => {
-    await workbench.runCommand('Cosmos Guard: Focus on Log File View');
-    await new FocusedTree(workbench).goTo('possible data exfiltration');
+    await workbench.insist(async () => {
+      await workbench.runCommand('Cosmos Guard: Focus on Log File View');
+      await new FocusedTree(workbench).goTo('possible data exfiltration');
+    });
     await keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: 'SQL injection' }).waitFor();
     const alert = await AlertPage.of(workbench);

@@ -20,6 +20,7 @@ export async function walkEmptyViews(
   ];
   for (const [answer, reason] of failures)
     await checks.check(`a first look that ends with ${answer} says why, and goes on at a click`, async () => {
+      faults.clear();
       faults.add({ path: '.', answer, times: -1 });
       await openAnew(workbench);
       await page.locator('.pane-body .message', { hasText: reason }).first().waitFor();
@@ -29,6 +30,7 @@ export async function walkEmptyViews(
       await accounts.waitFor();
     });
   await checks.check('who is signed out is asked to sign in', async () => {
+    faults.clear();
     faults.add({ path: '.', answer: 401, times: -1 });
     await openAnew(workbench);
     await welcome('Sign in to see your Cosmos DB accounts').waitFor();

@@ -5,7 +5,7 @@ import type { Workbench } from './workbench';
 const mostPresses = 200;
 
 /** Milliseconds in which a press of a key has been answered; one at the end of a tree has no answer. */
-const answerTime = 1000;
+const answerTime = 2000;
 
 /** The tree that has the focus, gone through by keys as by a person who looks at each row before the next press. */
 export class FocusedTree {

@@ -91,8 +91,10 @@ class Judged {
     const news = this.#workbench.row('.pane-body', this.#row()).first();
     for (const end = Date.now() + newsTime; Date.now() < end && !(await news.isVisible());) {
       // The view stays where it was turned to, and what is new stands above.
-      await this.#focusTree();
-      await this.#tree.goToTop();
+      await this.#workbench.insist(async () => {
+        await this.#focusTree();
+        await this.#tree.goToTop();
+      });
       await this.#workbench.page.waitForTimeout(1000);
     }
     await news.waitFor();

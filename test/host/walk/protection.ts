@@ -131,9 +131,11 @@ class Keyboard {
 
   /** Closes what stands open among the accounts, so that all subscriptions are in sight. */
   async closeAll(): Promise<void> {
-    await this.#workbench.runByKeys('Focus on Accounts View');
-    await this.#workbench.page.keyboard.press('Control+ArrowLeft');
-    await new FocusedTree(this.#workbench).goToTop();
+    await this.#workbench.insist(async () => {
+      await this.#workbench.runByKeys('Focus on Accounts View');
+      await this.#workbench.page.keyboard.press('Control+ArrowLeft');
+      await new FocusedTree(this.#workbench).goToTop();
+    });
   }
 
   /** Takes a subscription out of those that are watched, or back in. */
