@@ -39,7 +39,7 @@ export function callResult(expression: CallExpression, frame: Frame): Value {
   if (called) {
     const self = withSelf(called, receiver, frame);
     const ordered = inOrder(called, expression, given, named);
-    const result = machine.call(called, givenByFile(ordered, called), self, expression.arguments);
+    const result = machine.call(called, givenByFile(ordered, called, frame), self, expression.arguments);
     return escapedHere(result, called.declaration, expression);
   }
   const all = [...given, ...named.values()];
@@ -87,12 +87,15 @@ function overloadOf(callee: Value, count: number): FunctionValue | undefined {
   return overloads.find(({ declaration }) => declaration.parameters().length === count) ?? overloads[0];
 }
 
-/** The arguments, with constants marked where only the file itself can call the function. */
+/** The arguments, with constants marked where code of the file that is yet to be written can call the function. */
 function givenByFile(
   given: readonly (Value | undefined)[],
   { declaration }: FunctionValue,
+  { stack }: Frame,
 ): readonly (Value | undefined)[] {
   if (declaration.name === undefined || given.length === 0 || declaration.exported) return given;
+  // One that stands in another function is called there or nowhere.
+  if (stack.some((one) => 'parameters' in one && contains(one.span, declaration.span))) return given;
   const parameters = declaration.parameters();
   return given.map((one, at) => (one && takesAnyText(parameters[at]) ? givenTo(declaration, one) : one));
 }

@@ -189,7 +189,12 @@ function recordValue(expression: Of<'record'>, frame: Frame): Value {
     ...spread.flatMap((one) => (one.kind === 'record' ? [...one.fields] : [])),
     ...expression.fields.map(({ name, value }) => [name, frame.machine.evaluate(value, frame)] as const),
   ]);
-  const value: Value = { kind: 'record', fields, complete: expression.complete, written: expression };
+  const { complete } = expression;
+  const entries = expression.entries && {
+    names: frame.machine.evaluate(expression.entries.names, frame),
+    held: frame.machine.evaluate(expression.entries.held, frame),
+  };
+  const value: Value = { kind: 'record', fields, complete, ...(entries && { entries }), written: expression };
   if (expression.constructs !== undefined) observeConstruction(expression, value, frame);
   return value;
 }

@@ -170,6 +170,8 @@ export interface RecordExpression extends Located {
   readonly complete: boolean;
   /** The objects whose fields it has too, where its own do not take their place. */
   readonly spreads?: readonly Expression[];
+  /** Lists of the names and of what they hold, where both are made of the elements of something else. */
+  readonly entries?: { readonly names: Expression; readonly held: Expression };
   /** The class that it is made of, where making it may be what takes a query. */
   readonly constructs?: string;
 }

@@ -1,7 +1,7 @@
 import type { Frame } from './frame';
 import { elementOf } from './member';
 import type { Expression, FieldPart } from './program';
-import type { OpaqueValue, Value } from './value';
+import type { OpaqueValue, RecordValue, Value } from './value';
 import { taintOf, unknown, worstTaint } from './value';
 import { choiceOf } from './joinValues';
 import type { Span } from '../../shared/span';
@@ -17,6 +17,7 @@ export function fieldsOfRecord(
 function listedFields(value: Value, part: FieldPart, span: Span, frame: Frame): Value {
   if (value.kind === 'choice')
     return choiceOf(value.options.map((one) => listedFields(one, part, span, frame)));
+  if (value.kind === 'record' && value.entries) return entriesOf(value.entries, part, frame);
   if (value.kind === 'record' && value.complete && value.fields.size > 0)
     return listOf([...value.fields].map(([name, held]) => partOf(part, nameOf(name, span), held)));
   if (value.kind === 'class' || value.kind === 'foreign') {
@@ -25,6 +26,15 @@ function listedFields(value: Value, part: FieldPart, span: Span, frame: Frame): 
     return listOf([partOf(part, unlike(value, held), held)]);
   }
   return unlike(value, value);
+}
+
+function entriesOf(
+  { names, held }: NonNullable<RecordValue['entries']>,
+  part: FieldPart,
+  frame: Frame,
+): Value {
+  if (part === 'pairs') return listOf([listOf([elementOf(names, frame), elementOf(held, frame)])]);
+  return part === 'names' ? names : held;
 }
 
 function partOf(part: FieldPart, name: Value, held: Value): Value {

@@ -116,6 +116,8 @@ export interface RecordValue {
   readonly kind: 'record';
   readonly fields: ReadonlyMap<string, Value>;
   readonly complete: boolean;
+  /** Lists of the names and of what they hold, where both are made of the elements of something else. */
+  readonly entries?: { readonly names: Value; readonly held: Value };
   /** The class that it is an object of, where that may have what the fields lack: what it derives from does. */
   readonly of?: ClassValue | ForeignValue;
   /** The expression that made it, where there is one and all its fields stand as written there. */

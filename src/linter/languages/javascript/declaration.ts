@@ -3,7 +3,7 @@ import type { ClassDeclaration, FunctionDeclaration, Pattern, Statement } from '
 import { databaseScript } from '../../sinks/serverSideJavaScript';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
-import { keepsValue, writtenFields } from './writtenField';
+import { gathers, keepsValue, writtenFields } from './writtenField';
 import { classNameOf, valueTypeOf } from './valueType';
 import { lowerReturn } from '../lowering';
 import { refinementsOf } from './refinement';
@@ -216,12 +216,14 @@ function fieldOf(node: Node, context: Context): ClassField | undefined {
   const className =
     classNameOf(node.childForFieldName('type'), context) ??
     /^new\s+([A-Z][\w.]*)/.exec(value ? textOf(value, context) : '')?.[1];
+  const isGathered = gathers(textOf(name, context), value, context);
   return {
     name: textOf(name, context),
     value: value ? once(() => context.expression(value)) : undefined,
-    ...(type && { type }),
+    ...(isGathered ? { type: 'list' } : type && { type }),
     ...(className !== undefined && { className }),
     constant:
+      isGathered ||
       node.children.some((child) => child.type === 'readonly' || child.type === 'static') ||
       keepsValue(textOf(name, context), value, context),
   };

@@ -12,12 +12,26 @@ export function writtenFields(constructor: Node, context: Context): ClassField[]
     const name = /^this\.(\w+)$/.exec(left ? textOf(left, context) : '')?.[1];
     if (name === undefined || !right || !isWrittenOut(right) || assignments(name, one, context) !== 1)
       return [];
-    return [{ name, value: () => context.expression(right), constant: true }];
+    const isList = right.type === 'array' && additions(name, one, context) > 0;
+    if (!isList && additions(name, one, context) > 0) return [];
+    return [
+      { name, value: () => context.expression(right), ...(isList && { type: 'list' }), constant: true },
+    ];
   });
 }
 
 /** Whether a field has what it is declared with for good. */
 export function keepsValue(name: string, value: Node | null, context: Context): boolean {
+  return isNeverSet(name, value, context) && additions(name, value, context) === 0;
+}
+
+/** Whether a field is a list that the methods of the class add to, and stays that one. */
+export function gathers(name: string, value: Node | null, context: Context): boolean {
+  if (value?.type !== 'array' || !isNeverSet(name, value, context)) return false;
+  return additions(name, value, context) > 0;
+}
+
+function isNeverSet(name: string, value: Node | null, context: Context): value is Node {
   return value !== null && isWrittenOut(value) && assignments(name, value, context) === 0;
 }
 
@@ -40,11 +54,16 @@ function isWrittenOut(value: Node): boolean {
 
 /** How often the class around a node gives a field something. */
 function assignments(name: string, within: Node, context: Context): number {
+  return countInClass(String.raw`\bthis\.${name}\s*[-+*/%|&?]{0,3}=(?![=>])`, within, context);
+}
+
+/** How often it changes the list that a field holds. */
+function additions(name: string, within: Node, context: Context): number {
+  return countInClass(String.raw`\bthis\.${name}\s*\.(?:push|unshift|splice)\b`, within, context);
+}
+
+function countInClass(pattern: string, within: Node, context: Context): number {
   let owner: Node | null = within;
   while (owner && owner.type !== 'class_body') owner = owner.parent;
-  const given = new RegExp(
-    `\\bthis\\.${name}\\s*(?:[-+*/%|&?]{0,3}=(?![=>])|\\.(?:push|unshift|splice)\\b)`,
-    'g',
-  );
-  return owner ? [...textOf(owner, context).matchAll(given)].length : 0;
+  return owner ? [...textOf(owner, context).matchAll(new RegExp(pattern, 'g'))].length : 0;
 }

@@ -151,6 +151,7 @@ function ofFirst(call: Call, first: Node, context: Context): Expression | undefi
   if (name === 'str') return { kind: 'same', span, value: value(), type: 'string' };
   if (sameFunctions.has(name)) return { kind: 'same', span, value: value() };
   if (name === 'sum') return { kind: 'harmless', span, operands: [value()], type: 'number' };
+  if (/^random\.(?:sample|choices)$/.test(name)) return { kind: 'same', span, value: value() };
   if (name === 'min' || name === 'max') return bounded(call, context);
   if (name === 'map') return mapping(call, context);
   return name === 're.sub' ? substitution(call, context) : undefined;

@@ -11,6 +11,17 @@ export function lowerComprehension(node: Node, context: Context): Expression | u
   return body ? overClauses(body, clauses, node, context) : undefined;
 }
 
+/** `{f(x): g(x) for x in list}`. */
+export function lowerDictionaryComprehension(node: Node, context: Context): Expression | undefined {
+  const pair = node.childForFieldName('body');
+  const [key, value] = [pair?.childForFieldName('key'), pair?.childForFieldName('value')];
+  const clauses = partsOf(node).filter((part) => part.type === 'for_in_clause');
+  const names = key && overClauses(key, clauses, node, context);
+  const held = value && overClauses(value, clauses, node, context);
+  if (!names || !held) return undefined;
+  return { kind: 'record', span: spanOf(node), fields: [], complete: false, entries: { names, held } };
+}
+
 function overClauses(
   body: Node,
   [clause, ...inner]: readonly Node[],

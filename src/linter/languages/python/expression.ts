@@ -10,7 +10,7 @@ import {
   lowerSum,
 } from '../lowering';
 import { lowerCall } from './call';
-import { lowerComprehension } from './comprehension';
+import { lowerComprehension, lowerDictionaryComprehension } from './comprehension';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { parsePercents } from './format';
@@ -191,6 +191,7 @@ const lowerings: Readonly<Partial<Record<string, Lower>>> = {
   }),
   list_comprehension: lowerComprehension,
   set_comprehension: lowerComprehension,
+  dictionary_comprehension: lowerDictionaryComprehension,
   generator_expression: lowerComprehension,
   call: lowerCall,
 };

@@ -50,7 +50,8 @@ function instanceField(node: Node, owner: Node, context: Context): Field[] {
   const type =
     valueTypeOf(node.childForFieldName('type'), context) ??
     parameterType(right, node, context) ??
-    madeType(right, context);
+    madeType(right, context) ??
+    (isGathered(name, right, owner, context) ? 'list' : undefined);
   const className = classNameOf(node.childForFieldName('type'), context) ?? givenClass(right, node, context);
   return [
     {
@@ -103,6 +104,12 @@ function isConstant(value: Node): boolean {
   if (value.type === 'parenthesized_expression') return partsOf(value).every(isConstant);
   if (value.type === 'string') return partsOf(value).every((part) => part.type !== 'interpolation');
   return /^(?:integer|float|true|false)$/.test(value.type);
+}
+
+/** Whether a field begins as a list that the methods of the class add to. */
+function isGathered(name: string, value: Node | null, owner: Node, context: Context): boolean {
+  const added = new RegExp(String.raw`\bself\.${name}\.(?:append|extend|insert)\(`);
+  return value?.type === 'list' && added.test(textOf(owner, context));
 }
 
 function isAssignedOnce(name: string, owner: Node, context: Context): boolean {
