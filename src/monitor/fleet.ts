@@ -95,7 +95,7 @@ export class Fleet {
     this.#clock = clock;
   }
 
-  /** Undefined value before the first answer. */
+  /** Undefined value before the first answer, no date before the first whole listing. */
   get subscriptions(): Reading<readonly SubscriptionState[]> {
     const { value, ...rest } = this.#known;
     this.#snapshot ??= value
@@ -149,7 +149,7 @@ export class Fleet {
       const chosen = choose(soFar);
       // Whether there is none at all, only the whole listing tells.
       if (chosen.length === 0 || signal.aborted) return;
-      this.#know(available(new Map([...(this.#known.value ?? []), ...this.#knownOf(chosen)])));
+      this.#takeSoFar(chosen);
       begin(chosen);
     });
     if (signal.aborted) return;
@@ -229,13 +229,17 @@ export class Fleet {
       this.#closedTenants = listed.value.closedTenants;
       this.#readable = listed.value.subscriptions.length;
     }
-    this.#know(
-      listed.available ? { ...listed, value: this.#knownOf(choose(listed.value.subscriptions)) } : listed,
-    );
+    const known = listed.available
+      ? { ...listed, value: this.#knownOf(choose(listed.value.subscriptions)) }
+      : listed;
+    this.#known = readAgain(this.#known, known, this.#clock.now());
+    this.#tell();
   }
 
-  #know(known: Available<ReadonlyMap<string, Known>>): void {
-    this.#known = readAgain(this.#known, known, this.#clock.now());
+  /** Adds what is known so far; its date remains that of the last whole listing. */
+  #takeSoFar(chosen: Subscriptions): void {
+    const value = new Map([...(this.#known.value ?? []), ...this.#knownOf(chosen)]);
+    this.#known = { ...this.#known, value };
     this.#tell();
   }
 

@@ -14,14 +14,18 @@ export const emptyStates = [
   'nothingMatches',
 ] as const;
 
-/** Which welcome to show; none while it is read, where it cannot be read, and where there are rows. */
+/** Which welcome to show; none while a tenant may still have something, where it cannot be read, and where there are rows. */
 export type ViewState = (typeof emptyStates)[number] | 'loading' | 'unreadable' | 'ready';
 
 export function viewStateOf(view: FleetView): ViewState {
-  const { value, reason } = view.subscriptions;
+  const { value, reason, asOf } = view.subscriptions;
   if (value === undefined) return reason ? failedState(reason, view) : 'loading';
-  if (value.length === 0) return view.closedTenants?.length ? 'ready' : emptyState(view);
-  if (value.every(isEmpty)) return 'noAccounts';
+  if (value.every(isEmpty)) {
+    // A tenant that wants another sign-in may hold all that there is: its row stays in sight.
+    if (view.closedTenants?.length) return 'ready';
+    if (value.length === 0) return emptyState(view);
+    return asOf === undefined ? 'loading' : 'noAccounts';
+  }
   return isFiltered(view.arrangement ?? plainArrangement) && groupsOf(view).length === 0
     ? 'nothingMatches'
     : 'ready';

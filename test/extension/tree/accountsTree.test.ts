@@ -36,7 +36,8 @@ describe('the state of the view', () => {
     ['unreadable', { subscriptions: { reason: offline } }],
     ['noSubscription', { subscriptions: { value: [] } }],
     ['noneChosen', { subscriptions: { value: [] }, readable: 7 }],
-    ['noAccounts', { subscriptions: { value: [subscriptionOf('Contoso', [])] } }],
+    ['loading', { subscriptions: { value: [subscriptionOf('Contoso', [])] } }],
+    ['noAccounts', { subscriptions: { value: [subscriptionOf('Contoso', [])], asOf: 0 } }],
     ['noAccounts', { subscriptions: { value: [subscriptionOf('Contoso', [])], reason: signedOut, asOf: 0 } }],
     ['ready', { subscriptions: { value: [subscriptionOf('Contoso', [stateOf(accountOf('shop'))])] } }],
   ])('is %s', (state, given) => {

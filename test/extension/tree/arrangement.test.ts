@@ -67,7 +67,11 @@ describe('the accounts', () => {
     expect(viewStateOf(view({ text: 'nowhere' }))).toBe('nothingMatches');
   });
 
-  it('stand beside the tenants that want a sign-in of their own', () => {
+  it.each<[string, Partial<FleetView>]>([
+    ['some accounts', {}],
+    ['no account', { subscriptions: { value: [subscriptionOf('Contoso', [])], asOf: 0 } }],
+    ['no subscription', { subscriptions: { value: [], asOf: 0 } }],
+  ])('stand beside the tenants that want a sign-in of their own: %s', (_, elsewhere) => {
     const reason = {
       kind: 'signedOut',
       message: 'Fabrikam wants a sign-in.',
@@ -75,6 +79,7 @@ describe('the accounts', () => {
     } as const;
     const tree = accountsTree({
       ...view({}),
+      ...elsewhere,
       closedTenants: [{ tenant: { id: 'f', name: 'Fabrikam' }, reason }],
     });
     expect(tree.at(-1)).toMatchObject({
