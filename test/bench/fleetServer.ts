@@ -1,4 +1,5 @@
-// The simulator with a large tenant, for the benchmark that starts this: sends its address, and goes on until it is ended.
+// The simulator with a large tenant, for the benchmark that starts this: sends its address, and then, whenever it is
+// asked, when it was called and when it answered.
 import { startSimulator } from '../simulator/simulator';
 import { graphAlertBody } from '../simulator/routes/alerts';
 import { fillWorld, type Size } from '../simulator/world/large';
@@ -9,6 +10,9 @@ async function main({ latency, ...size }: Size & { readonly latency: number }): 
   // Made before anybody waits for them: only the latency is to count.
   simulator.world.alerts.forEach(graphAlertBody);
   simulator.faults.add({ path: '.', answer: 'slow', delay: latency, times: -1 });
+  process.on('message', () => {
+    process.send?.(simulator.requests.map(({ url, received, answered }) => ({ url, received, answered })));
+  });
   process.send?.(simulator.url);
 }
 

@@ -11,6 +11,9 @@ export interface LoggedRequest {
   /** The tenant of the token; empty for the home of the identity. */
   readonly tenantId: string;
   readonly body: unknown;
+  /** When it was there whole, and when it was answered: milliseconds since the epoch. */
+  readonly received: number;
+  readonly answered: number;
 }
 
 /** What the server asks of its owner. */
@@ -57,6 +60,7 @@ async function close(server: Server): Promise<void> {
 
 async function serve(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const text = await bodyOf(request);
+  const received = Date.now();
   // A doubled slash at the start would be read as a host.
   const url = new URL((request.url ?? '/').replace(/^\/+/, '/'), 'http://simulator');
   const method = request.method ?? 'GET';
@@ -64,9 +68,13 @@ async function serve(door: Door, request: IncomingMessage, response: ServerRespo
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   const tenantId = tenantOf(token);
   const fault = url.pathname.startsWith('/simulator/') ? undefined : door.service.faults.take(target);
+  const log = (status: number, body: unknown) => {
+    const answered = Date.now();
+    door.log({ method, url: url.pathname + url.search, status, tenantId, body, received, answered });
+  };
   if (fault?.answer === 'reset') {
     request.socket.resetAndDestroy();
-    door.log({ method, url: url.pathname + url.search, status: 0, tenantId, body: text });
+    log(0, text);
     return;
   }
   if (fault?.answer === 'slow') await wait(fault.delay ?? 1000, response);
@@ -78,13 +86,7 @@ async function serve(door: Door, request: IncomingMessage, response: ServerRespo
     token,
     tenantId,
   });
-  door.log({
-    method,
-    url: url.pathname + url.search,
-    status: answer.status,
-    tenantId,
-    body: parsed(text),
-  });
+  log(answer.status, parsed(text));
   send(response, answer, fault);
 }
 

@@ -67,7 +67,7 @@ describe('the simulator', () => {
 
   it('remembers what it was asked', async () => {
     await ask('/somewhere?x=1');
-    expect(simulator.requests.at(-1)).toEqual({
+    expect(simulator.requests.at(-1)).toMatchObject({
       method: 'GET',
       url: '/somewhere?x=1',
       status: 404,
