@@ -1,4 +1,4 @@
-import { Parser } from 'web-tree-sitter';
+import { Node, Parser } from 'web-tree-sitter';
 
 /** What the parser's WebAssembly runtime adds to the object that it is started with. */
 interface Runtime {
@@ -14,6 +14,7 @@ export async function startParser(wasmBinary: Uint8Array): Promise<void> {
   const runtime: Runtime = { wasmBinary };
   await Parser.init(runtime);
   passWordsDirectly(runtime);
+  keepAnswers();
 }
 
 /**
@@ -31,4 +32,33 @@ function passWordsDirectly(runtime: Runtime): void {
     if (type === 'i32' && runtime.HEAP_DATA_VIEW) runtime.HEAP_DATA_VIEW.setInt32(address, value, true);
     else setValue(address, value, type);
   };
+}
+
+/** What a node was told of itself. */
+interface Told {
+  toldType: string | undefined;
+  toldEnd: number | undefined;
+}
+
+const { type, endIndex } = Object.getOwnPropertyDescriptors(Node.prototype);
+
+/**
+ * A node passes each question on to WebAssembly, and lowering asks most nodes several times for their type and their
+ * end. Neither changes while a node is good, so the first answer is kept.
+ */
+function keepAnswers(): void {
+  Object.defineProperties(Node.prototype, {
+    type: {
+      ...type,
+      get(this: Node & Told) {
+        return (this.toldType ??= type.get?.call(this));
+      },
+    },
+    endIndex: {
+      ...endIndex,
+      get(this: Node & Told) {
+        return (this.toldEnd ??= endIndex.get?.call(this));
+      },
+    },
+  });
 }
