@@ -3,6 +3,7 @@ import { deepest, type Frame } from './frame';
 import { assign } from './assign';
 import { bind } from './bind';
 import { instanceOf } from './instance';
+import { takenBy } from './gathered';
 import { givenTo } from './givenConstant';
 import { foreignArguments, foreignCallee } from './foreign';
 import { elementOf, fieldOf } from './member';
@@ -253,8 +254,9 @@ export function ranFunction(
     stack: [...frame.stack, declaration],
   };
   const { proofs } = frame.state;
+  const taken = takenBy(declaration.parameters(), given, targets);
   declaration.parameters().forEach((parameter, at) => {
-    bind(parameter, given[at], false, inner);
+    bind(parameter, taken[at], false, inner);
   });
   frame.machine.execute(declaration.body(), inner);
   const proven = provenOfParameters(declaration, inner);

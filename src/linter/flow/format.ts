@@ -19,13 +19,24 @@ type Arguments = ReadonlyMap<number | string, Given>;
 export function formatValue(expression: FormatExpression, frame: Frame): Value {
   const { machine } = frame;
   const template = machine.evaluate(expression.template, frame);
-  const given: Arguments = new Map(
-    [
-      ...expression.arguments.entries(),
-      ...expression.named.map(({ name, value }) => [name, value] as const),
-    ].map(([key, one]) => [key, { expression: one, value: machine.evaluate(one, frame) }]),
-  );
-  return filled(template, given, expression);
+  const given = (one: Expression): Given => ({ expression: one, value: machine.evaluate(one, frame) });
+  const placed = expression.arguments.map(given).flatMap(spread);
+  const named = expression.named.map(({ name, value }) => [name, given(value)] as const);
+  return filled(template, new Map<number | string, Given>([...placed.entries(), ...named]), expression);
+}
+
+/** The arguments of a function one by one, where it hands them on as it gathered them. */
+function spread(given: Given): Given[] {
+  const { value } = given;
+  if (value.kind !== 'list' || !value.elements.some(({ argument }) => argument)) return [given];
+  return value.elements.map((one) => ({ expression: one.argument ?? given.expression, value: one.value }));
+}
+
+/** What a placeholder is given: of a list that is not known, any element may be. */
+function givenFor({ key }: Placeholder, given: Arguments): Given | undefined {
+  const last = [...given.values()].at(-1);
+  const isRest = last?.value.kind === 'opaque' && last.value.type === 'list';
+  return given.get(key) ?? (isRest ? last : undefined);
 }
 
 function filled(template: Value, given: Arguments, format: FormatExpression): Value {
@@ -98,7 +109,7 @@ function put(
 ): readonly Piece[] {
   const own = stretch(pieces, placeholder);
   const [first, last] = [own[0], own.at(-1)];
-  const argument = given.get(placeholder.key);
+  const argument = givenFor(placeholder, given);
   if (!argument || first?.kind !== 'text' || last?.kind !== 'text') return own;
   const span = { start: first.span.start, end: last.span.end };
   const literal = first.literal && first.literal === last.literal ? { literal: first.literal } : {};

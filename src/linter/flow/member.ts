@@ -60,7 +60,7 @@ function fieldByPath(
 ): Value {
   const path = [...value.path, name];
   const known = machine.origins.ofPath(path);
-  const isFixed = value.taint !== 'harmless' || value.type === 'enum';
+  const isFixed = value.taint !== 'harmless' || value.type === 'enum' || value.type === 'date';
   const taint = known ?? (isFixed ? value.taint : 'unknown');
   const pending = declared ?? (value.pending && { kind: 'field', of: value.pending, name });
   const field: OpaqueValue = {

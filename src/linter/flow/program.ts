@@ -235,6 +235,8 @@ export type Pattern =
       readonly isShared?: boolean;
       /** What it holds where nothing is given for it. */
       readonly missing?: Expression;
+      /** Whether it takes all arguments from its place on, as a list. */
+      readonly gathers?: boolean;
     }
   | {
       readonly kind: 'fields';

@@ -91,14 +91,53 @@ interface Asked {
   readonly text: string;
 }
 
-/** What holds where a body ends with a result, if every way that ends it before gives another. */
+/** What holds wherever a body gives a result: what is proven on every way to it. */
 function provenAtEnd(body: readonly Statement[], asked: Asked): readonly Refinement[] {
-  const last = body.at(-1);
-  const before = body.slice(0, -1);
-  if (last?.kind === 'block' && before.every(isHarmless)) return provenAtEnd(last.body, asked);
-  if (last?.kind !== 'return' || gives(last, asked) === false) return [];
-  if (!before.every((one) => isHarmless(one) || givesAnother(one, asked))) return [];
-  return [...before.flatMap(provenAfter), ...ownProof(last, asked)];
+  const ways = waysTo(body, [], asked);
+  const [first, ...others] = ways ?? [];
+  if (!first) return [];
+  return first.filter((one) => others.every((way) => way.some((other) => isSame(one, other))));
+}
+
+function isSame(a: Refinement, b: Refinement): boolean {
+  return a.expression === b.expression && a.taint === b.taint && !a.by && !b.by;
+}
+
+type Way = readonly Refinement[];
+
+/** What is proven on each way to a result, after what is proven before; undefined where a name may change on the way. */
+function waysTo(body: readonly Statement[], before: Way, asked: Asked): readonly Way[] | undefined {
+  const ways: Way[] = [];
+  let proven = before;
+  for (const statement of body) {
+    const own = waysOf(statement, proven, asked);
+    if (!own) return undefined;
+    ways.push(...own);
+    proven = [...proven, ...provenAfter(statement)];
+  }
+  return ways;
+}
+
+function waysOf(statement: Statement, proven: Way, asked: Asked): readonly Way[] | undefined {
+  switch (statement.kind) {
+    case 'return':
+      return gives(statement, asked) === false ? [] : [[...proven, ...ownProof(statement, asked)]];
+    case 'if': {
+      const { whenTrue, whenFalse } = statement.refinements;
+      const then = waysTo(statement.then, [...proven, ...whenTrue], asked);
+      const otherwise = waysTo(statement.otherwise, [...proven, ...whenFalse], asked);
+      return then && otherwise && [...then, ...otherwise];
+    }
+    case 'block':
+    case 'loop':
+      return waysTo(statement.body, proven, asked);
+    case 'declare':
+    case 'names':
+    case 'leave':
+      return [];
+    default:
+      return undefined;
+  }
 }
 
 /** What the result itself proves: a condition that is returned. */
@@ -118,20 +157,6 @@ function provenAfter(statement: Statement): readonly Refinement[] {
 function ends(body: readonly Statement[]): boolean {
   const last = body.at(-1);
   return last?.kind === 'return' || (last?.kind === 'block' && ends(last.body));
-}
-
-/** Whether a statement declares something, and ends nothing. */
-function isHarmless({ kind }: Statement): boolean {
-  return kind === 'declare' || kind === 'names';
-}
-
-/** Whether a statement is an `if` that ends the function with another result, or does nothing. */
-function givesAnother(statement: Statement, asked: Asked): boolean {
-  const givesIt = (one: Statement): boolean => givesAnother(one, asked);
-  if (statement.kind === 'block') return statement.body.every(givesIt);
-  if (statement.kind === 'return') return gives(statement, asked) === false;
-  if (statement.kind !== 'if') return false;
-  return [...statement.then, ...statement.otherwise].every(givesIt);
 }
 
 /** Whether a return gives a result; undefined where that depends. */

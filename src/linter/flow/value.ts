@@ -4,6 +4,7 @@ import type { Taint } from '../querySite';
 import type { Sink } from '../sinks/sink';
 import type {
   ClassDeclaration,
+  Expression,
   FieldTypes,
   FunctionDeclaration,
   Joining,
@@ -106,7 +107,12 @@ export interface Joined {
 
 export interface ListValue {
   readonly kind: 'list';
-  readonly elements: readonly { readonly value: Value; readonly optional: boolean }[];
+  readonly elements: readonly {
+    readonly value: Value;
+    readonly optional: boolean;
+    /** The argument that it is, where a function gathers those that it is given. */
+    readonly argument?: Expression;
+  }[];
   /** The names of the elements, in order, where they have any: those of a tuple. */
   readonly names?: readonly string[];
   readonly joining?: Joining;

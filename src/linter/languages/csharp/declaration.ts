@@ -38,7 +38,7 @@ function parametersOf(node: Node, context: Context): readonly Pattern[] {
 function parameterOf(part: Node, list: Node, context: Context): Pattern[] {
   if (part.type === 'identifier') {
     const type = valueTypeOf(list.childForFieldName('type'), context);
-    return [{ kind: 'name', name: textOf(part, context), ...(type && { type }) }];
+    return [{ kind: 'name', name: textOf(part, context), ...(type && { type }), gathers: true }];
   }
   const name = part.type === 'parameter' ? part.childForFieldName('name') : null;
   if (!name) return [];

@@ -13,6 +13,7 @@ import {
 import { callOf, type Call } from './callParts';
 import { patternText } from './patternText';
 import { unwrap, type Context } from './context';
+import { listOfItem, type LoopHead } from '../loopItem';
 import { partsOf, textOf } from '../syntaxNode';
 
 /** What a condition proves of values: a match of an anchored pattern, membership of a set, a parse, a comparison with a constant. */
@@ -83,13 +84,24 @@ const literals = /^(?:(?:verbatim_)?string|raw_string|integer|real|character|boo
 function provenByEquals({ name, receiver, arguments: all }: Call, context: Context): Refinement[] {
   const [left, right] = /^(?:string|object)\.Equals$/.test(name) ? all : [receiver, all[0]];
   if (!left || !right) return [];
-  return literals.test(left.type)
-    ? andOfOriginal(harmless(right, context))
-    : provenByEquality(left, right, context);
+  return provenByEquality(left, right, context);
 }
 
 function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {
-  return literals.test(right.type) ? andOfOriginal(harmless(left, context)) : [];
+  if (isConstant(right, context)) return andOfOriginal(harmless(left, context));
+  return isConstant(left, context) ? andOfOriginal(harmless(right, context)) : [];
+}
+
+/** Whether a value is fixed by the code: a literal, or an element of a list of such. */
+function isConstant(node: Node, context: Context): boolean {
+  const list = node.type === 'identifier' ? listOfItem(node, context, loopHead) : undefined;
+  return list ? isClosedSet(list, context) : literals.test(node.type);
+}
+
+/** `foreach (var field in Allowed)` */
+function loopHead(node: Node): LoopHead | undefined {
+  if (node.type !== 'foreach_statement') return undefined;
+  return { item: node.childForFieldName('left'), list: node.childForFieldName('right') };
 }
 
 /** In a case of constants alone, what is switched over is one of them. */
@@ -169,7 +181,7 @@ function provenByPattern(
 function isClosedSet(node: Node, { text }: Context): boolean {
   const expression = text.slice(node.startIndex, node.endIndex);
   if (/^(?:new\b|\[)/.test(expression)) return true;
-  const name = /\w+$/.exec(expression)?.[0];
+  const name = /(\w+)(?:\.Keys)?$/.exec(expression)?.[1];
   if (!name) return false;
   if (/allow|permit|valid|whitelist|supported/i.test(name)) return true;
   return new RegExp(`\\b${name}\\s*=\\s*(?:new\\b[^;]*[{(][^;]*["'][^;]*|[[{][^;]*["'])`).test(text);

@@ -36,7 +36,9 @@ function parametersOf(node: Node, context: Context): readonly Pattern[] {
     const names = one.childrenForFieldName('name').filter((child) => child.isNamed);
     if (names.length === 0) return [{ kind: 'ignored' } as const];
     return names.map((name) =>
-      parameter(context.pattern(name, isVariadic(one) ? null : type), type, context),
+      isVariadic(one)
+        ? gathering(context.pattern(name, null))
+        : parameter(context.pattern(name, type), type, context),
     );
   });
 }
@@ -47,6 +49,10 @@ function parameter(pattern: Pattern, type: Node | null, context: Context): Patte
     type ? textOf(type, context) : '',
   );
   return pattern.kind === 'name' && isShared ? { ...pattern, isShared } : pattern;
+}
+
+function gathering(pattern: Pattern): Pattern {
+  return pattern.kind === 'name' ? { ...pattern, type: 'list', gathers: true } : pattern;
 }
 
 function isVariadic(parameter: Node): boolean {

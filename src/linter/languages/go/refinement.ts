@@ -11,6 +11,7 @@ import {
   withOwnProof,
 } from '../condition';
 import { unwrap, type Context } from './context';
+import { listOfItem, type LoopHead } from '../loopItem';
 import { partsOf, textOf } from '../syntaxNode';
 import { patternText } from './pattern';
 
@@ -27,7 +28,7 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
     case 'index_expression':
       return provenWhenTrue(provenByLookup(node, context));
     case 'identifier':
-      return provenWhenTrue(provenByMark(node, context));
+      return provenWhenTrue([...provenByMark(node, context), ...provenByFlag(node, context)]);
     default:
       return nothing;
   }
@@ -58,7 +59,8 @@ function combined(node: Node, context: Context): Refinements {
 
 export function provenByEquality(left: Node, right: Node, context: Context): Refinement[] {
   if (right.type === 'nil') return provenByNoError(left, context);
-  return isConstant(right, context) ? andOfOriginal(harmless(left, context)) : [];
+  if (isConstant(right, context)) return andOfOriginal(harmless(left, context));
+  return isConstant(left, context) ? andOfOriginal(harmless(right, context)) : [];
 }
 
 /** `err` of `err := check(x)`, nearest before. */
@@ -72,11 +74,28 @@ function provenByNoError(node: Node, context: Context): Refinement[] {
   return [{ expression, taint: 'closed', by: { name, result: 'no error' } }];
 }
 
-/** Whether a value is fixed by the code: a literal, or a constant of the file. */
+/** Whether a value is fixed by the code: a literal, a constant of the file, or an element of a list of such. */
 function isConstant(node: Node, context: Context): boolean {
   if (node.type.endsWith('_literal')) return !/^(?:composite|func)/.test(node.type);
+  if (node.type === 'index_expression') {
+    const list = node.childForFieldName('operand');
+    return list !== null && isClosedSet(list, context);
+  }
   if (node.type !== 'identifier') return false;
-  return new RegExp(`\\bconst\\b[^)]*?\\b${textOf(node, context)}\\b[^=\\n]*=`).test(context.text);
+  const list = listOfItem(node, context, rangeHead);
+  return list ? isClosedSet(list, context) : isDeclaredConstant(textOf(node, context), context);
+}
+
+function isDeclaredConstant(name: string, { text }: Context): boolean {
+  return new RegExp(`\\bconst\\b[^)]*?\\b${name}\\b[^=\\n]*=`).test(text);
+}
+
+/** `for _, field := range allowed` */
+function rangeHead(node: Node): LoopHead | undefined {
+  if (node.type !== 'for_statement') return undefined;
+  const range = node.namedChildren.find(({ type }) => type === 'range_clause');
+  const left = range?.childForFieldName('left');
+  return { item: left && partsOf(left)[1], list: range?.childForFieldName('right') };
 }
 
 /** `pattern.MatchString(x)`, `slices.Contains(allowed, x)`. */
@@ -106,6 +125,34 @@ function provenByMark(node: Node, context: Context): Refinement[] {
   const last = [...context.text.slice(0, node.startIndex).matchAll(assigned)].at(-1);
   if (!last?.[1] || !last[2]) return [];
   return isDeclaredSet(last[1], context) ? [{ expression: last[2].trim(), taint: 'harmless' }] : [];
+}
+
+/** `found` of `if … { found = true }`, where nothing else makes it true: what the condition proves. */
+function provenByFlag(node: Node, context: Context): readonly Refinement[] {
+  const around = functionAround(node);
+  if (!around) return [];
+  const flag = textOf(node, context);
+  const set = new RegExp(`\\b${flag}\\b(?:,[^=\\n]*)?\\s*:?=(?!=)\\s*(?!\\s|false\\b)(true\\b)?`, 'g');
+  const [only, ...others] = textOf(around, context).matchAll(set);
+  if (!only?.[1] || others.length > 0) return [];
+  const at = around.startIndex + only.index;
+  const test = ifAround(around.descendantForIndex(at));
+  const condition = test?.childForFieldName('condition');
+  const isThen = (test?.childForFieldName('consequence')?.endIndex ?? 0) > at;
+  return condition && isThen ? refinementsOf(condition, context).whenTrue : [];
+}
+
+function functionAround(node: Node): Node | undefined {
+  return aroundOf(node, /^(?:function_declaration|method_declaration|func_literal)$/);
+}
+
+function ifAround(node: Node | null): Node | undefined {
+  return node ? aroundOf(node, /^if_statement$/) : undefined;
+}
+
+function aroundOf(node: Node, type: RegExp): Node | undefined {
+  for (let at = node.parent; at; at = at.parent) if (type.test(at.type)) return at;
+  return undefined;
 }
 
 function isClosedSet(node: Node, context: Context): boolean {

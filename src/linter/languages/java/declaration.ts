@@ -50,7 +50,8 @@ function parameterOf(node: Node, context: Context): Pattern {
   if (!name) return { kind: 'ignored' };
   const typeNode = node.childForFieldName('type') ?? declarator?.previousNamedSibling ?? null;
   const own = valueTypeOf(typeNode, context);
-  const type = node.type === 'spread_parameter' && own === 'string' ? 'list' : own;
+  const gathers = node.type === 'spread_parameter';
+  const type = gathers && (own === 'string' || own === undefined) ? 'list' : own;
   const isShared = isSharedType(typeNode, context);
   const className = classNameOf(typeNode, context);
   return {
@@ -59,6 +60,7 @@ function parameterOf(node: Node, context: Context): Pattern {
     ...(type && { type }),
     ...(className !== undefined && { className }),
     ...(isShared && { isShared }),
+    ...(gathers && { gathers }),
   };
 }
 

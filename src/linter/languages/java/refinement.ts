@@ -13,6 +13,7 @@ import {
 import { provesHarmless } from '../regularExpression';
 import { callOf, type Call } from './callParts';
 import { unwrap, type Context } from './context';
+import { listOfItem, type LoopHead } from '../loopItem';
 import { textOf } from '../syntaxNode';
 import { patternIn } from './replacement';
 
@@ -81,8 +82,20 @@ function provenByFind({ receiver }: Call, context: Context): Refinements {
 
 function provenByEquality(receiver: Node, argument: Node | undefined, context: Context): Refinement[] {
   if (!argument) return [];
-  if (receiver.type === 'string_literal') return andOfOriginal(harmless(argument, context));
-  return argument.type === 'string_literal' ? andOfOriginal(harmless(receiver, context)) : [];
+  if (isConstant(receiver, context)) return andOfOriginal(harmless(argument, context));
+  return isConstant(argument, context) ? andOfOriginal(harmless(receiver, context)) : [];
+}
+
+/** Whether a value is fixed by the code: a literal, or an element of a list of such. */
+function isConstant(node: Node, context: Context): boolean {
+  const list = node.type === 'identifier' ? listOfItem(node, context, loopHead) : undefined;
+  return list ? isClosedSet(textOf(list, context), context) : node.type === 'string_literal';
+}
+
+/** `for (String field : ALLOWED)` */
+function loopHead(node: Node): LoopHead | undefined {
+  if (node.type !== 'enhanced_for_statement') return undefined;
+  return { item: node.childForFieldName('name'), list: node.childForFieldName('value') };
 }
 
 /** In a case of constants, what is switched over is one of them. */
@@ -116,7 +129,8 @@ function compiled(node: Node, { text }: Context): string {
 
 /** Whether an expression is a list, a set or a map that the code fixes: by what made it, or by its name. */
 function isClosedSet(expression: string, { text }: Context): boolean {
-  const made = '(?:Arrays\\.asList|(?:List|Set|Map|Immutable\\w+|EnumSet)\\.of)\\s*\\(';
+  const made =
+    '(?:(?:Arrays\\.asList|(?:List|Set|Map|Immutable\\w+|EnumSet)\\.of)\\s*\\(|(?:new String\\[\\]\\s*)?\\{\\s*")';
   if (new RegExp(`^${made}`).test(expression)) return true;
   const name = /\w+$/.exec(expression)?.[0];
   if (!name) return false;
