@@ -82,6 +82,16 @@ describe('an unusual volume', () => {
     expect(alertsOf(volume, 30, {}, access)).toEqual([]);
   });
 
+  it('is told of a day no hour of which is worth a look', () => {
+    const small = (alsoRead: number): VolumeRow[] =>
+      Array.from({ length: 29 * 24 }, (_, at) =>
+        exampleVolume({ hour: monday + at * hour, bytes: 10_000 + (at >= 28 * 24 ? alsoRead : 0) }),
+      );
+    // Below half a megabyte an hour, and seven in a day.
+    expect(daysTold(alertsOf(small(300_000), 28))).toEqual([28]);
+    expect(alertsOf(small(50_000), 28)).toEqual([]);
+  });
+
   it('is told though there was as much of it on a day of the learning period', () => {
     const attacked = logs(21, (date, clock) => ([4, 20].includes(date) && clock === 2 ? 30_000_000 : 0));
     expect(daysTold(alertsOf(attacked, 15))).toEqual([20]);

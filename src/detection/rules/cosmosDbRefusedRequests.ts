@@ -8,19 +8,19 @@ import { day } from '../../shared/timeWindow';
 
 type AccessRow = EvidenceByKind['access'][number];
 
-const learningPeriod = 'P14D';
+const learningPeriod = 'P28D';
 
 /** Fewer refusals in an hour are an expired key or a typing error. */
 const fewest = 30;
 
-/** How many times the worst hour before it takes to be more of the same. */
+/** How many times what lasts it takes to be more than that. */
 const factor = 3;
 
 export const cosmosDbRefusedRequests = defineDetection({
   id: 'CosmosDB_RefusedRequests',
   title: 'Burst of refused requests',
   description:
-    'Many requests from one address were refused for want of authorisation (401 or 403) within an hour, far more than from there before.',
+    'Many requests from one address were refused for want of authorisation (401 or 403) within an hour, far more than are refused from there week after week.',
   severities: ['Medium', 'Low'],
   tactic: 'Credential Access',
   techniques: ['T1110'],
@@ -43,6 +43,7 @@ export const cosmosDbRefusedRequests = defineDetection({
   limits: [
     `It takes ${fewest} refusals from one address in an hour: slow guessing from many addresses goes unseen.`,
     'Requests that the firewall turns away are not always logged.',
+    'What one address is refused on two days nearly a week apart is taken for an application that fails; until then each day of it is told.',
   ],
   *evaluate({ window, evidence, baselineOf, aheadOf }) {
     for (const rows of groupBy(evidence.access, placeOf).values()) {
@@ -52,7 +53,9 @@ export const cosmosDbRefusedRequests = defineDetection({
       const ofAccount = baselineOf(account).access;
       const before = ofAccount.filter((row) => row.clientIp === clientIp);
       const later = aheadOf(account).access.filter((row) => row.clientIp === clientIp);
-      if (refused < factor * Math.max(worstHour(before), lastingLevel(refusalsByHour(later)))) continue;
+      // One bad day is no precedent: it may have been the first attack.
+      const lasting = Math.max(...[before, later].map((some) => lastingLevel(refusalsByHour(some))));
+      if (refused < factor * lasting) continue;
       const accepted = total(rows, (row) => row.operations) - refused;
       yield {
         account,
@@ -86,11 +89,26 @@ export const cosmosDbRefusedRequests = defineDetection({
       name: 'quiet: an application that is refused as often as ever',
       evidence: { access: [exampleAccess({ operations: 500, refused: 50 })] },
       baseline: {
-        access: [1, 2].map((days) =>
+        access: [1, 7].map((days) =>
           exampleAccess({ operations: 500, refused: 40, hour: exampleHour - days * day }),
         ),
       },
       expect: [],
+    },
+    {
+      name: 'a stranger is back who was refused more often the days before',
+      evidence: { access: [exampleAccess({ clientIp: '91.2.3.4', operations: 100, refused: 100 })] },
+      baseline: {
+        access: [1, 2].map((days) =>
+          exampleAccess({
+            clientIp: '91.2.3.4',
+            operations: 900,
+            refused: 900,
+            hour: exampleHour - days * day,
+          }),
+        ),
+      },
+      expect: [{ account: 'shop', severity: 'Low', key: '91.2.3.4' }],
     },
     {
       name: 'quiet: a host that is refused whenever the keys are made anew, in logs that have just begun',
