@@ -1,4 +1,5 @@
 import type { ObservedCall } from '../flow/frame';
+import type { CallExpression } from '../flow/program';
 import type { Piece, Value } from '../flow/value';
 import { speaksOf, type FileEvidence } from './matchSink';
 import type { Sink } from './sink';
@@ -36,6 +37,8 @@ function queryIn(value: Value): Value {
 }
 
 const aboutCosmos = /cosmos|documentdb|docdb/i;
+/** The same outside of lines that are nothing but a comment: what was moved to another database is often told in one. */
+const inCode = /^(?![ \t]*(?:\/[/*]|\*|#)).*(?:cosmos|documentdb|docdb)/im;
 /** A query over `c`: nobody gives a table of another database that name. */
 const overC = /\b(?:FROM|[Ff]rom)\s+c\s+(?:WHERE|[Ww]here|ORDER|[Oo]rder)\b/;
 /** What a file has that speaks of Cosmos DB: any one is enough. */
@@ -54,7 +57,7 @@ const shaping = /format|encod|hash|pars|valid|build|escape|cache|append|quote|hi
 const binding = /^FromSql|Interpolated$/;
 /** What sends texts to something else. */
 const elsewhere =
-  /cursor|conn(?:ection)?$|^(?:pool|session|engine|spark|pd|knex|jdbc\w*|sqlite|pg|mysql|prisma|kusto\w*|gremlin\w*|registry\w*)$/i;
+  /cursor|conn(?:ection)?$|dataSource$|^(?:pool|session|engine|spark|pd|knex|jdbc\w*|sqlite|pg|mysql|prisma|kusto\w*|gremlin\w*|registry\w*)$/i;
 
 function mayWrap({ expression, receiver, callee }: ObservedCall, file: FileEvidence): boolean {
   const { constructs } = expression;
@@ -62,13 +65,20 @@ function mayWrap({ expression, receiver, callee }: ObservedCall, file: FileEvide
   if (method === undefined || callee.kind !== 'opaque') return false;
   if ([telling, shaping, binding].some((one) => one.test(method))) return false;
   if (!(constructs ? /quer(?:y|ies)|sql/i : wrapping).test(method)) return false;
-  const path = receiver?.kind === 'opaque' ? receiver.path : [];
+  const path = [...writtenNames(expression, file), ...(receiver?.kind === 'opaque' ? receiver.path : [])];
   const [other, own] = [path.findLastIndex((name) => elsewhere.test(name)), path.findLastIndex(isContainer)];
   if (other > own || path.some((name) => telling.test(name))) return false;
   return (
-    tellingOfCosmos.some((one) => speaksOf(one, file)) &&
+    [inCode, overC].some((one) => speaksOf(one, file)) &&
     !file.imports.some((name) => otherDatabases.test(name))
   );
+}
+
+/** The names that the code calls the function on, whatever they hold: `pool.request` of `pool.request().input(…)`. */
+function writtenNames({ receiver }: CallExpression, { text }: FileEvidence): readonly string[] {
+  const [names = ''] =
+    /^[\w$.\s?]*/.exec(receiver ? text.slice(receiver.span.start, receiver.span.end) : '') ?? [];
+  return names.match(/[A-Za-z_$][\w$]*/g) ?? [];
 }
 
 /** What a connection of any kind may lead to, and only one to Cosmos DB has. */
