@@ -33,6 +33,9 @@ const later = [
   'src/linter/rules.ts',
 ];
 
+/** Packages that few people need, by the end of what is imported: each is a bundle that is read when it is asked for. */
+const rarelyNeeded = { identity: 'azureIdentity', 'azure-kusto-data': 'dataExplorer', nodemailer: 'email' };
+
 /**
  * Makes a dynamic import of a path that ends in one of these names a look at the bundle for it, beside the one that asks.
  * @param {Readonly<Record<string, string>>} bundles
@@ -63,7 +66,7 @@ const bundles = [
         startLinter: 'startLinter',
         queryHover: 'queryHover',
         rules: 'rules',
-        identity: 'azureIdentity',
+        ...rarelyNeeded,
       }),
     ],
   },
@@ -86,11 +89,11 @@ const bundles = [
       cliDetect: 'src/cli/detect.ts',
       cliLater: 'src/cli/later.ts',
       azureIdentity: '@azure/identity',
+      dataExplorer: 'azure-kusto-data',
+      email: 'nodemailer',
     },
     outdir: 'dist',
-    plugins: [
-      keepApart({ lint: 'cliLint', detect: 'cliDetect', later: 'cliLater', identity: 'azureIdentity' }),
-    ],
+    plugins: [keepApart({ lint: 'cliLint', detect: 'cliDetect', later: 'cliLater', ...rarelyNeeded })],
   },
   { ...shared, entryPoints: ['src/evidenceWorker.ts'], outfile: 'dist/evidenceWorker.js' },
 ];

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { messageOf, type Detail } from './message';
 import type { Channel } from './channel';
 
@@ -13,11 +12,13 @@ export interface Letter {
  * @param server `smtps://user:password@host:465`, or `smtp://…:587`, which must turn to TLS
  */
 export function email(name: string, server: string, { from, to }: Letter, detail: Detail): Channel {
-  const transport = createTransport(serverAt(server));
+  const place = serverAt(server);
+  let opened: ReturnType<typeof open> | undefined;
   return {
     name,
     mostAtOnce: 1,
     send: async (alerts) => {
+      const transport = await (opened ??= open(place));
       for (const alert of alerts) {
         const { title, facts } = messageOf(alert, detail);
         const text = facts.map(([fact, value]) => `${fact}: ${value}\n`).join('');
@@ -35,6 +36,11 @@ export function email(name: string, server: string, { from, to }: Letter, detail
       }
     },
   };
+}
+
+async function open(place: ReturnType<typeof serverAt>) {
+  const { createTransport } = await import('nodemailer');
+  return createTransport(place);
 }
 
 /** A connection that does not turn to TLS is ended before anything is said on it, but for this computer's own. */
