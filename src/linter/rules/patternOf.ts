@@ -27,9 +27,11 @@ const identifiers: ReadonlySet<HoleContext> = new Set<HoleContext>([
 ]);
 
 export function patternOf(site: QuerySite, { hole, part }: RiskyHole): Pattern {
-  if (site.runsInDatabase) return part.isDerived && isWholeQuery(site) ? 'passedOn' : 'insideDatabase';
+  const isHandedOver = part.isArgument || part.isDerived;
+  if (isWholeQuery(site) && isHandedOver && part.escapedBy === undefined) return 'passedOn';
+  if (site.runsInDatabase) return 'insideDatabase';
   if (part.escapedBy !== undefined) return 'handEscaped';
-  if (isWholeQuery(site)) return part.isArgument || part.isDerived ? 'passedOn' : 'queryFromOutside';
+  if (isWholeQuery(site)) return 'queryFromOutside';
   if (isOwnClause(hole.context) && part.isDerived && part.comesWithParameters) return 'passedOn';
   if (hole.context === 'listElement' || (part.isList && !identifiers.has(hole.context))) return 'list';
   if (identifiers.has(hole.context)) return 'identifier';

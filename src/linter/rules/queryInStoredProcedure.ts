@@ -13,6 +13,7 @@ export const queryInStoredProcedure = defineRule({
   fix: 'Give `queryDocuments` an object with the query and its parameters. Choose names and directions from a list that the procedure knows.',
   limits: [
     'Code that runs inside the database is told by its call of `getContext()` or `__`.',
+    'A whole query that a procedure is given is not reported: whoever may run the procedure may run it.',
     'Of the texts that a program keeps stored procedures in, template literals of JavaScript are read, and no others.',
   ],
   examples: [
