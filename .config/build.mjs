@@ -2,6 +2,7 @@
 import { context, build } from 'esbuild';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { countryCentres } from './countryCentres.mjs';
+import { whenUsed } from './whenUsed.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -36,6 +37,14 @@ const later = [
 /** Packages that few people need, by the end of what is imported: each is a bundle that is read when it is asked for. */
 const rarelyNeeded = { identity: 'azureIdentity', 'azure-kusto-data': 'dataExplorer', nodemailer: 'email' };
 
+/** Packages that most logs and rules do without. */
+const seldomUsed = {
+  'csv-parse': 'csv',
+  'mmdb-lib': 'mmdb',
+  'node-sql-parser/build/transactsql': 'transactSql',
+  yaml: 'yaml',
+};
+
 /**
  * Makes a dynamic import of a path that ends in one of these names a look at the bundle for it, beside the one that asks.
  * @param {Readonly<Record<string, string>>} bundles
@@ -61,6 +70,7 @@ const bundles = [
     entryNames: '[name]',
     external: ['vscode'],
     plugins: [
+      whenUsed(seldomUsed),
       keepApart({
         later: 'later',
         startLinter: 'startLinter',
@@ -91,11 +101,20 @@ const bundles = [
       azureIdentity: '@azure/identity',
       dataExplorer: 'azure-kusto-data',
       email: 'nodemailer',
+      ...Object.fromEntries(Object.entries(seldomUsed).map(([name, bundle]) => [bundle, name])),
     },
     outdir: 'dist',
-    plugins: [keepApart({ lint: 'cliLint', detect: 'cliDetect', later: 'cliLater', ...rarelyNeeded })],
+    plugins: [
+      whenUsed(seldomUsed),
+      keepApart({ lint: 'cliLint', detect: 'cliDetect', later: 'cliLater', ...rarelyNeeded }),
+    ],
   },
-  { ...shared, entryPoints: ['src/evidenceWorker.ts'], outfile: 'dist/evidenceWorker.js' },
+  {
+    ...shared,
+    entryPoints: ['src/evidenceWorker.ts'],
+    outfile: 'dist/evidenceWorker.js',
+    plugins: [whenUsed(seldomUsed)],
+  },
 ];
 
 rmSync('dist', { recursive: true, force: true });

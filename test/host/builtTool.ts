@@ -6,13 +6,20 @@ import type { Checks } from './checks';
 import { root } from './paths';
 
 const sample = path.join(root, 'test/host/workspace');
+const sampleFile = (name: string): string => path.join(root, 'media/sample', name);
 
 /** What is asked of the tool as it is bundled, its exit code, and what it must say. */
 const runs: readonly (readonly [args: readonly string[], code: number, said: RegExp])[] = [
   [['--help'], 0, /detect/],
   [['lint', sample], 1, /cosmos\/concatenated-value/],
-  [['detect', path.join(root, 'media/sample/attack-day.json.gz')], 1, /\[CosmosDB_/],
+  [['detect', sampleFile('attack-day.json.gz')], 1, /\[CosmosDB_/],
+  [
+    ['detect', '--geo', sampleFile('places.mmdb'), sampleFile('attack-day.json.gz')],
+    1,
+    /\[CosmosDB_GeoAnomaly\]/,
+  ],
   [['rules', '--format', 'json'], 0, /CosmosDB_TorAnomaly/],
+  [['rules', '--export', 'sentinel', '--id', 'CosmosDB_KeysViewed'], 0, /^id: /],
   [['lint', 'nowhere'], 2, /^cosmos-guard: nowhere: There is no such file or folder\.\n$/],
   [['detect', 'nowhere'], 2, /^cosmos-guard: nowhere cannot be read \(ENOENT\)\. Check the path/],
   [
@@ -40,6 +47,14 @@ export async function checkBuiltTool(checks: Checks): Promise<void> {
       bundle.match(/^\/\/ (?:node_modules|src\/(?:cosmosql|linter|detection\/evidence)).*/gm),
       null,
     );
+    return Promise.resolve();
+  });
+  await checks.check('what reads logs leaves the parsers of other things for later', () => {
+    for (const name of ['cliDetect.js', 'evidenceWorker.js']) {
+      const bundle = readFileSync(path.join(root, 'dist', name), 'utf8');
+      assert.match(bundle, /^\/\/ src\/cosmosql\/verdict\.ts$/m);
+      assert.doesNotMatch(bundle, /^\/\/ .*node_modules\/(?:csv-parse|mmdb-lib|node-sql-parser|yaml)\//m);
+    }
     return Promise.resolve();
   });
 }
