@@ -1,9 +1,7 @@
 import { l10n } from 'vscode';
+import { someNames } from '../someNames';
 import type { DefenderDrift } from '../../monitor/defenderLog';
 import type { Subject } from '../tree/node';
-
-/** Names that a message lists before it counts. */
-const mostNames = 3;
 
 /** What to tell of Defender switches that somebody else turned: one sentence for all that were turned off, one for on. */
 export function driftTexts(drifts: readonly DefenderDrift[]): {
@@ -44,12 +42,9 @@ function subjectOf(kind: DefenderDrift['kind'], id: string): Subject {
 }
 
 function namesOf(drifts: readonly DefenderDrift[]): string {
-  const names = drifts.map(({ kind, name }) =>
-    kind === 'account' ? name : l10n.t('the subscription {0}', name),
+  return someNames(
+    drifts.map(({ kind, name }) => (kind === 'account' ? name : l10n.t('the subscription {0}', name))),
   );
-  const more = names.length - mostNames;
-  const shown = names.slice(0, mostNames).join(', ');
-  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
 }
 
 /** Between the two looks, in the time of this computer. */

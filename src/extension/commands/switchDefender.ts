@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { subjectIds } from '../command';
 import { changeEach } from './changeEach';
+import { explainRefused, type Refused } from './explainRefused';
 import { pickKnown } from './pickKnown';
 import type { Account, DefenderStatus } from '../../azure/account';
 import type { AccountState } from '../../monitor/fleet';
@@ -16,10 +17,8 @@ export async function switchDefender(
 ): Promise<void> {
   const watch = await openWatch();
   const states = await accountsFor(watch, ui, argument, selection, on);
-  for (const { defender } of states) if (defender.reason?.kind === 'unsupported') ui.explain(defender.reason);
-  const accounts = states
-    .filter(({ defender }) => defender.reason?.kind !== 'unsupported')
-    .map(({ account }) => account);
+  explainRefused(ui, states.flatMap(unsupported));
+  const accounts = states.filter((state) => unsupported(state).length === 0).map(({ account }) => account);
   if (accounts.length === 0 || !(await ui.confirm(questionFor(accounts, on)))) return;
   await changeEach(ui, accounts, {
     title: on
@@ -27,8 +26,13 @@ export async function switchDefender(
       : l10n.t('Turning off Microsoft Defender for {0}', namesOf(accounts)),
     nameOf: ({ name }) => name,
     change: (account, signal) => watch.azure.setDefender(account, on, signal),
-    say: ({ name }, status) => l10n.t('{0}: {1}', name, statusText(status)),
+    say: statusText,
   });
+}
+
+/** Why Defender does not cover the account; none where it does. */
+function unsupported({ account: { name }, defender: { reason } }: AccountState): readonly Refused[] {
+  return reason?.kind === 'unsupported' ? [{ name, reason }] : [];
 }
 
 async function accountsFor(

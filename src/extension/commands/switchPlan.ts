@@ -24,7 +24,7 @@ export async function switchPlan(
     title: l10n.t('Setting the Defender plan of {0} to {1}', namesOf(states), tier),
     nameOf: ({ subscription }) => subscription.name,
     change: ({ subscription }, signal) => watch.azure.setPlan(subscription.id, tier, signal),
-    say: ({ subscription }, plan) => l10n.t('{0}: the Defender plan is {1}.', subscription.name, plan.tier),
+    say: (plan) => l10n.t('the Defender plan is {0}.', plan.tier),
   });
 }
 

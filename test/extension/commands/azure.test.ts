@@ -20,7 +20,8 @@ import { plainArrangement, type Arrangement } from '../../../src/extension/tree/
 import { alertOf } from '../../monitor/fakes';
 import { accountOf, FakeUi, FakeWatch, stateOf, subscriptionOf } from '../fakes';
 import { wantedCategories } from '../../../src/extension/logging/wantedCategories';
-import { available, unavailable, type Available } from '../../../src/shared/available';
+import { available, unavailable, type Available, type Reason } from '../../../src/shared/available';
+import type { Account } from '../../../src/azure/account';
 import type { LogDestination } from '../../../src/azure/diagnosticSettings';
 import type { DefenderAlert } from '../../../src/azure/defenderAlerts';
 
@@ -49,16 +50,46 @@ describe('a selection of accounts', () => {
   });
 });
 
-describe('a selection that may not be changed', () => {
-  it('is explained once', async () => {
-    const given = services({ confirms: true });
-    given.watch.answer = unavailable({ kind: 'forbidden', message: 'You may not.', nextStep: 'Ask.' });
-    const nodes = [on('account', shop.id), on('account', bank.id)];
+describe('a selection of which some may not be changed', () => {
+  const names = ['shop', 'bank', 'till', 'vault', 'news', 'mail', 'graph', 'table'];
+  const unsupported: Reason = { kind: 'unsupported', message: 'Not this API.' };
+  const states = names.map((name) =>
+    stateOf(accountOf(name), name.length === 5 ? { defender: { reason: unsupported } } : {}),
+  );
+  const nodes = states.map(({ account }) => on('account', account.id));
+
+  it('is told in a sentence for all that became the same, and one for each kind of refusal, with their names', async () => {
+    const watch = new FakeWatch(states);
+    Object.assign(watch.azure, {
+      setDefender: ({ name }: Account) =>
+        Promise.resolve(
+          ['till', 'news', 'mail'].includes(name)
+            ? unavailable({ kind: 'forbidden', message: `You may not change ${name}.`, nextStep: 'Ask.' })
+            : available({ protected: true, accountSetting: true, subscriptionPlan: 'Free' }),
+        ),
+    });
+    const given = services({ confirms: true }, watch);
     await turnOnDefender.run(given, nodes[0], nodes);
-    expect(given.ui.reasons).toEqual([
-      { kind: 'forbidden', message: 'You may not. 1 more could not be changed.', nextStep: 'Ask.' },
+    expect(given.ui.questions).toMatchObject([{ message: 'Turn on Microsoft Defender for 5 accounts?' }]);
+    expect(given.ui.said).toEqual([
+      'shop, bank: Defender is on for the account; the plan of the subscription is Free.',
     ]);
-    expect(given.ui.said).toEqual([]);
+    expect(given.ui.reasons).toEqual([
+      { kind: 'unsupported', message: 'Not this API. Not changed either: graph, table.' },
+      {
+        kind: 'forbidden',
+        message: 'You may not change till. Not changed either: news, mail.',
+        nextStep: 'Ask.',
+      },
+    ]);
+  });
+
+  it('is not listed whole where it is long', async () => {
+    const watch = new FakeWatch(states);
+    const given = services({ confirms: true }, watch);
+    const covered = nodes.slice(0, 6).filter((_, at) => names[at]!.length === 4);
+    await turnOnDefender.run(given, covered[0], covered);
+    expect(given.ui.said[0]).toMatch(/^shop, bank, till and 2 more: /);
   });
 });
 
@@ -94,9 +125,7 @@ describe('the plan of a subscription', () => {
       ['setPlan', 'Contoso', 'Standard'],
       ['setPlan', 'Fabrikam', 'Standard'],
     ]);
-    expect(given.ui.said).toEqual([
-      'Contoso: the Defender plan is Standard. Fabrikam: the Defender plan is Standard.',
-    ]);
+    expect(given.ui.said).toEqual(['Contoso, Fabrikam: the Defender plan is Standard.']);
   });
 
   it('is of the subscription that the person picks, where none is given', async () => {
