@@ -297,6 +297,7 @@ export class Fleet {
   }
 
   async #readDetails(account: Account, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const plan = this.#planOf(account.subscriptionId);
     const [defender, logs] = await Promise.all([
       this.#reader.readDefender(account, plan && answerOf(plan), signal),

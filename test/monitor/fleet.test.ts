@@ -292,6 +292,28 @@ describe('Fleet', () => {
     expect(fleet.subscriptions).toEqual({});
   });
 
+  it('asks for the details of no more accounts at once than is polite, and of none after it was cancelled', async () => {
+    const many = Array.from({ length: 500 }, (_, at) => account(`shop${at}`, at % 2 ? contoso : fabrikam));
+    const stop = new AbortController();
+    let [asked, underWay, most] = [0, 0, 0];
+    const reader = readerOf({
+      readAccounts: ([first], tell) => {
+        tell(first!, available(many));
+        return Promise.resolve();
+      },
+      readLogDestinations: async () => {
+        most = Math.max(most, ++underWay);
+        if (++asked === 100) stop.abort();
+        await Promise.resolve();
+        underWay--;
+        return available([]);
+      },
+    });
+    await new Fleet(reader, new FakeClock(Date.UTC(2026, 0, 1))).refresh(all, stop.signal);
+    expect(most).toBe(16);
+    expect(asked).toBeLessThan(100 + most);
+  });
+
   it('takes a state that was read back', async () => {
     const fleet = new Fleet(readerOf(), new FakeClock(1000));
     await fleet.refresh(all, never);
