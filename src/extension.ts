@@ -91,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): DevelopmentSurface |
         accounts: accounts.nodes,
         alerts: alerts.nodes,
         logFile: () => logFile.result,
+        lintStatus: async () => (await linting).status(),
         teamFolders: () => team.folders(),
         stateFolder: async () =>
           (await import('./extension/later')).stateFolder(context.globalStorageUri.fsPath, settings),

@@ -1,4 +1,5 @@
 import type { Cloud } from '../azure/cloud';
+import type { ShownStatus } from './lint/status';
 import type { LogFileResult } from './logFile/logFileResult';
 import type { TeamFolder } from './triage/team';
 import type { TreeNode } from './tree/node';
@@ -32,6 +33,8 @@ export interface DevelopmentSurface {
   accounts(): readonly TreeNode[];
   alerts(): readonly TreeNode[];
   logFile(): LogFileResult | undefined;
+  /** What the language status says of the file in the editor. */
+  lintStatus(): Promise<ShownStatus | undefined>;
   /** The folders whose file of suppressions a team shares. */
   teamFolders(): readonly TeamFolder[];
   /** The folder of the watch's state, which other windows share. */

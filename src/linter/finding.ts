@@ -30,6 +30,9 @@ export interface Suppression {
   readonly span: Span;
 }
 
+/** Text that holds code: between the tags of markup, or in a literal. */
+export type Prose = 'markup' | 'literal';
+
 /** One thing that a rule found in a file. */
 export interface Finding {
   readonly ruleId: string;
@@ -51,10 +54,14 @@ export interface Finding {
   /** The same for the same finding after lines were added above it or the file was formatted. */
   readonly fingerprint: string;
   readonly suppression?: Suppression;
+  /** What its line begins in, where that is no code, so that a comment above it must be written otherwise. */
+  readonly prose?: Prose | undefined;
 }
 
 /** What linting one file gave: findings in source order, or why the file was left out. */
 export interface LintResult {
   readonly findings: readonly Finding[];
   readonly skipped?: { readonly reason: string };
+  /** Whether parts of the file do not parse: what is found there may not be all. */
+  readonly isBroken?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Origins } from './flow/frame';
+import type { Prose } from './finding';
 import type { Program } from './flow/program';
 import type { SourceText } from './linter';
 import type { Sink } from './sinks/sink';
@@ -20,5 +21,7 @@ export interface Language {
   /** The grammar for a file. */
   grammarOf(source: SourceText): string;
   lower(root: Node, text: string): Program;
+  /** What the code around an offset is part of, where it is text and a plain comment would be text, too. */
+  proseAt?(root: Node, offset: number): Prose | undefined;
   readonly modules: ModuleSystem;
 }

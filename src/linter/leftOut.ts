@@ -71,8 +71,8 @@ export function isFileLeftOut(name: string): boolean {
   );
 }
 
-/** How much of a file is searched for a mark: generators put it at the top. */
-const headLength = 2_000;
+/** How many characters of a file are searched for a mark: generators put it at the top. */
+export const headLength = 2_000;
 
 /**
  * Whether a file says of itself that a program wrote it: in the words of golang.org/s/generatedcode, the tag of C#

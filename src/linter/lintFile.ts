@@ -4,7 +4,7 @@ import type { Span } from '../shared/span';
 import { isAtLeast } from '../shared/severity';
 import { parameterise, refuse, type FixOutcome } from './fixes/parameterise';
 import type { TextsOfCall } from './fixes/rewriteSharing';
-import type { Finding, RelatedLocation, TextEdit } from './finding';
+import type { Finding, Prose, RelatedLocation, TextEdit } from './finding';
 import { Fingerprints } from './fingerprint';
 import type { FoundSite } from './flow/foundSite';
 import type { Linker } from './flow/linker';
@@ -12,7 +12,13 @@ import type { Program } from './flow/program';
 import type { Language } from './language';
 import type { SourceText } from './linter';
 import type { Rule, Violation } from './rule';
-import { suppressionComments, suppressionOf, type Silence, type SuppressionComment } from './suppression';
+import {
+  lineOfComment,
+  suppressionComments,
+  suppressionOf,
+  type Silence,
+  type SuppressionComment,
+} from './suppression';
 import { unlessTooMuch, type IsTimeUp } from './unlessTooMuch';
 import { withFix, type FixOfFinding } from './withFix';
 
@@ -58,6 +64,8 @@ export function lintFile(input: FileInput, sites: readonly FoundSite[]): Finding
     ...linesAndComments(text),
     fingerprints: new Fingerprints(),
     fixOf,
+    proseAt: (finding) =>
+      input.isCurrent() ? input.language.proseAt?.(input.root, lineOfComment(text, finding).code) : undefined,
   };
   return reports.sort(bySource).map((report) => findingOf(report, context));
 }
@@ -143,6 +151,7 @@ interface Context {
   readonly comments: readonly SuppressionComment[];
   readonly fingerprints: Fingerprints;
   readonly fixOf: (site: FoundSite) => FixOutcome;
+  readonly proseAt: (finding: Finding) => Prose | undefined;
 }
 
 function linesAndComments(text: string): Pick<Context, 'lines' | 'comments'> {
@@ -171,7 +180,10 @@ function findingOf(report: MergedReport, context: Context): Finding {
     }),
     ...(suppression && { suppression }),
   };
-  return violation.holes.length === 0 ? finding : withFix(finding, () => fixFor(violation, site, fixOf));
+  return withFix(finding, {
+    fix: () => (violation.holes.length === 0 ? {} : fixFor(violation, site, fixOf)),
+    prose: () => context.proseAt(finding),
+  });
 }
 
 /** The fix of the call, where it takes up the hole of this finding; else why it does not. */

@@ -60,7 +60,8 @@ export class ParsedSession implements LintSession {
     return this.#look<LintResult>(
       (file) => {
         this.#consulted = file.linker?.consulted;
-        return { findings: [...lintFile(file, this.#sitesOf(file)), ...this.#findingsInScripts(file)] };
+        const findings = [...lintFile(file, this.#sitesOf(file)), ...this.#findingsInScripts(file)];
+        return { findings, ...(file.root.hasError && { isBroken: true }) };
       },
       (result) => result,
     );

@@ -118,23 +118,37 @@ function faultOf(
   return hasEnded ? `The comment that silenced this ended on ${until}.` : undefined;
 }
 
-/** The edit that silences a finding: a comment with the reason on a line of its own above the call. */
+/** The edit that silences a finding: a comment with the reason above the line that its call begins in, or before the call. */
 export function suppressionEdit(source: string, finding: Finding, reason: string): TextEdit {
-  const { start: at } = builtIn(finding);
-  let start = lineStart(source, at);
+  const words = `${directive} ${finding.ruleId}: ${reason.replace(/\s+/g, ' ').trim()}`;
+  if (finding.prose === 'literal') return insertion(builtIn(finding).start, `/* ${words} */ `);
+  const { start, code } = lineOfComment(source, finding);
+  const sign = lineComments[finding.language] ?? '//';
+  const comment = finding.prose === 'markup' ? `{/* ${words} */}` : `${sign} ${words}`;
+  const lineEnd = source.includes('\r\n') ? '\r\n' : '\n';
+  return insertion(start, `${source.slice(start, code)}${comment}${lineEnd}`);
+}
+
+function insertion(at: number, newText: string): TextEdit {
+  return { span: { start: at, end: at }, newText };
+}
+
+/** Where the line starts that a comment stands above, and where its code does. */
+export function lineOfComment(
+  source: string,
+  finding: Finding,
+): { readonly start: number; readonly code: number } {
+  let start = lineStart(source, builtIn(finding).start);
   // A comment cannot stand behind a backslash that lets a line go on.
   while (/\\\r?\n?$/.test(source.slice(Math.max(0, start - 3), start))) start = lineStart(source, start - 1);
   const indentation = /^[ \t]*/.exec(source.slice(start))?.[0] ?? '';
-  const lineEnd = source.includes('\r\n') ? '\r\n' : '\n';
-  const words = reason.replace(/\s+/g, ' ').trim();
-  return {
-    span: { start, end: start },
-    newText: `${indentation}${lineComments[finding.language] ?? '//'} ${directive} ${finding.ruleId}: ${words}${lineEnd}`,
-  };
+  return { start, code: start + indentation.length };
 }
 
 function lineStart(source: string, offset: number): number {
-  return Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
+  let start = offset;
+  while (start > 0 && !/[\n\r]/.test(source.charAt(start - 1))) start--;
+  return start;
 }
 
 /** The call or the expression that the hole stands in: a comment above the hole itself could be part of a literal. */

@@ -3,13 +3,16 @@ import type { Finding } from './finding';
 /** The fix of a finding, or why there is none; neither where none would be looked for. */
 export type FixOfFinding = Pick<Finding, 'fix' | 'fixObstacle'>;
 
-/**
- * A finding whose fix is made when it is first looked at, because most are never asked for while somebody types. A
- * copy of the finding has it made.
- */
-export function withFix(finding: Finding, make: () => FixOfFinding): Finding {
+/** What is made of a finding when it is first looked at, because most are never asked for while somebody types. */
+export interface Later {
+  readonly fix: () => FixOfFinding;
+  readonly prose: () => Finding['prose'];
+}
+
+/** A finding with what is made later. A copy of the finding has it made. */
+export function withFix(finding: Finding, make: Later): Finding {
   let made: FixOfFinding | undefined;
-  const outcome = (): FixOfFinding => (made ??= make());
+  const outcome = (): FixOfFinding => (made ??= make.fix());
   return {
     ...finding,
     get fix() {
@@ -17,6 +20,9 @@ export function withFix(finding: Finding, make: () => FixOfFinding): Finding {
     },
     get fixObstacle() {
       return outcome().fixObstacle;
+    },
+    get prose() {
+      return make.prose();
     },
   };
 }

@@ -111,6 +111,30 @@ describe('suppression', () => {
   });
 
   it.each([
+    ['between tags', '<ul>\n  {ids.map((id) => ASK)}\n</ul>', '  {/* W */}'],
+    ['of a fragment', '<>\n  {ASK}\n</>', '  {/* W */}'],
+    ['beside text', '<b>\nfound: {ASK}\n</b>', '{/* W */}'],
+    ['before a closing tag', '<b>{ids}\n</b>, ASK', '{/* W */}'],
+    ['in an attribute', '<Page\n  found={ASK}\n/>', '  // W'],
+    ['in braces', '<b>{\n  ASK\n}</b>', '  // W'],
+    ['around the tags', '<b>{ASK}</b>', '// W'],
+    ['in a template', '`\n  <b>${ASK}</b>`', '  <b>${/* W */ ASK}</b>`'],
+    ['in a template, first', '`\n${ASK}`', '${/* W */ ASK}`'],
+    ['in a function in a template', '`${(() => {\n  ASK;\n})()}`', '  // W'],
+  ])('is a comment where the call stands %s', (_, code, line) => {
+    const ask = "container.items.query(`SELECT * FROM c WHERE c.id = '${id}'`)";
+    const write = (text: string): string =>
+      text.replace('W', 'cosmos-guard-ignore cosmos/concatenated-value: known ids').replace('ASK', ask);
+    const lintJsx = (text: string) =>
+      linter.lint({ path: 'x.tsx', language: 'typescriptreact', text }).findings;
+    const text = write(`const page = (id) => [\n${code}];`);
+    const [finding] = lintJsx(text);
+    const after = applyEdits(text, [suppressionEdit(text, finding!, 'known ids')]);
+    expect(after).toContain(`\n${write(line)}`);
+    expect(lintJsx(after).map(({ suppression }) => suppression?.reason)).toEqual(['known ids']);
+  });
+
+  it.each([
     ['at the top', call],
     ['indented', `function f() {\n    ${call}\n}`],
     ['with Windows line ends', `function f() {\r\n\treturn ${call}\r\n}`],

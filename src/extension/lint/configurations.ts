@@ -8,7 +8,7 @@ import {
 } from '../../linter/configuration/configuration';
 import { readConfiguration } from '../../linter/configuration/readConfiguration';
 import { configurationName, type ConfigurationFile } from '../../linter/configuration/schema';
-import { isFileLeftOut } from '../../linter/leftOut';
+import { isFileLeftOut, isMarkedGenerated } from '../../linter/leftOut';
 import { diagnosticSource, positioned, rangeOf } from './diagnostic';
 import { foldersUp, foreignFolder, type FileSetting } from './fileSetting';
 import { isGone, namesIn, textIfThere } from './ifThere';
@@ -66,6 +66,7 @@ export class Configurations implements vscode.Disposable {
     return {
       configuration,
       ...(leftOut !== undefined && { leftOut }),
+      leftOutFor: (text) => (configuration.keeps(uri.path, false) ? undefined : reasonInText(text)),
       isKnown: (finding) => baseline?.has(own, finding) ?? false,
     };
   }
@@ -227,6 +228,10 @@ export class Configurations implements vscode.Disposable {
     this.#diagnostics.clear();
     this.#changed.fire();
   }
+}
+
+function reasonInText(text: string): string | undefined {
+  return isMarkedGenerated(text) ? vscode.l10n.t('It says of itself that it is generated.') : undefined;
 }
 
 /** What holds for the files of a folder. */

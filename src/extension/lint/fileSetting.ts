@@ -7,6 +7,8 @@ export interface FileSetting {
   readonly configuration: Pick<Configuration, 'rules' | 'sinks' | 'maxCharacters' | 'keeps'>;
   /** Why the file is not linted, whatever it holds. */
   readonly leftOut?: string;
+  /** Why the file is not linted for what it says at its head. */
+  readonly leftOutFor: (text: string) => string | undefined;
   /** Whether the baseline lists a finding of the file. */
   readonly isKnown: (finding: Finding) => boolean;
 }

@@ -1,5 +1,6 @@
 import type { FileSetting } from './fileSetting';
 import { editsOfAll } from '../../linter/fixes/fixAll';
+import { headLength } from '../../linter/leftOut';
 import { lintOnce } from '../../linter/lintOnce';
 import type {
   Finding,
@@ -42,6 +43,8 @@ export class LintedDocument {
   #session: LintSession;
   #language: string;
   #eol: number;
+  /** Why it is not linted. */
+  #leftOut: string | undefined;
 
   constructor(
     linter: Pick<Linter, 'open'>,
@@ -53,6 +56,7 @@ export class LintedDocument {
     this.#language = document.languageId;
     this.#eol = document.eol;
     this.#session = this.#open();
+    this.#leftOut = this.#reasonToLeaveOut();
   }
 
   /** Takes one change event. Changed line ends come as no change at all, so that the text is read anew. */
@@ -60,11 +64,11 @@ export class LintedDocument {
     if (this.document.eol === this.#eol && this.document.languageId === this.#language)
       this.#session.edit(inOrder(changes));
     else this.#reopen();
+    if (changes.some(({ rangeOffset }) => rangeOffset < headLength)) this.#leftOut = this.#reasonToLeaveOut();
   }
 
   lint(): LintResult {
-    const { leftOut } = this.#setting;
-    if (leftOut !== undefined) return { findings: [], skipped: { reason: leftOut } };
+    if (this.#leftOut !== undefined) return { findings: [], skipped: { reason: this.#leftOut } };
     return this.#session.lint();
   }
 
@@ -104,6 +108,10 @@ export class LintedDocument {
 
   #open(): LintSession {
     return this.#linter.open(this.#source());
+  }
+
+  #reasonToLeaveOut(): string | undefined {
+    return this.#setting.leftOut ?? this.#setting.leftOutFor(this.document.getText());
   }
 
   #source(): SourceText {

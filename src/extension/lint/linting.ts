@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { isMarkedGenerated } from '../../linter/leftOut';
 import { languageOfPath } from '../../linter/languageOfPath';
 import { positioned, toDiagnostic } from './diagnostic';
 import { readText } from './readText';
@@ -172,8 +171,8 @@ export class Linting implements vscode.Disposable {
     await this.#linter.indexed(language);
     const text = await readText(uri);
     const file = positioned(uri, text);
-    if (isMarkedGenerated(text) && !setting.configuration.keeps(uri.path, false))
-      return { file, findings: [], fixes: () => [], skipped: generated() };
+    const skippedFor = setting.leftOutFor(text);
+    if (skippedFor !== undefined) return { file, findings: [], fixes: () => [], skipped: skippedFor };
     const { configuration } = setting;
     const source = { path: uri.fsPath, language, text, day: today(), configuration };
     const result = this.#attempt(uri, () => this.#linter.lint(source)) ?? { findings: [] };
@@ -208,10 +207,8 @@ export class Linting implements vscode.Disposable {
         this.#configurations.of(document.uri),
         this.#linter.load(document.languageId),
       ]);
-      const isKept = setting.configuration.keeps(document.uri.path, false);
-      const marked = isMarkedGenerated(document.getText()) && !isKept ? { leftOut: generated() } : undefined;
       if (this.#opening.get(key) === turn)
-        this.#open.set(key, new LintedDocument(this.#linter, document, { ...marked, ...setting }));
+        this.#open.set(key, new LintedDocument(this.#linter, document, setting));
     } catch (error) {
       this.#log.error(`Linting ${key} could not begin.`, error);
     }
@@ -278,10 +275,7 @@ export class Linting implements vscode.Disposable {
   }
 }
 
-function generated(): string {
-  return vscode.l10n.t('It says of itself that it is generated.');
-}
-
-function isEnabled(document: vscode.TextDocument): boolean {
+/** Whether the setting that turns checking off is not set for a document. */
+export function isEnabled(document: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration('cosmosGuard.lint', document).get('enable', true);
 }

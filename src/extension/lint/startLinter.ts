@@ -13,7 +13,7 @@ import { offerLintTasks } from './lintTasks';
 import { fixWorkspace, lintWorkspace } from './lintWorkspace';
 import { Program } from './program';
 import { QueryHoverProvider } from './queryHoverProvider';
-import { showStatus } from './status';
+import { showStatus, type ShownStatus } from './status';
 import { WorkspaceCalls } from './workspaceCalls';
 
 /**
@@ -30,7 +30,10 @@ export interface Attacks {
 
 /** What commands ask of the linter. */
 export type WorkspaceLinting = Pick<Services, 'lintWorkspace' | 'fixWorkspace' | 'findCalls'> &
-  Pick<ToolSources, 'lintText'>;
+  Pick<ToolSources, 'lintText'> & {
+    /** What the language status says. */
+    status(): ShownStatus | undefined;
+  };
 
 /** Starts to lint what is open. A bundle of its own: the linter is many times as large as what starts with VS Code. */
 export function startLinter(
@@ -45,6 +48,7 @@ export function startLinter(
   const linting = new Linting(program, configurations, log);
   program.follow(linting);
   const calls = new WorkspaceCalls(linting, log);
+  const status = showStatus(linting, linter.languages);
   const languages = linter.languages.map((language) => ({ language }));
   context.subscriptions.push(
     linting,
@@ -52,7 +56,7 @@ export function startLinter(
     calls,
     configurations,
     offerLintTasks(context.extensionUri),
-    showStatus(linting, linter.languages),
+    status,
     vscode.languages.registerCodeActionsProvider(
       languages,
       new LintCodeActions(linting),
@@ -65,6 +69,7 @@ export function startLinter(
     vscode.languages.registerHoverProvider(languages, new QueryHoverProvider(linting)),
   );
   return {
+    status: () => status.shown(),
     lintText: async (language, text) => {
       if (!linter.languages.includes(language)) return undefined;
       await linter.load(language);

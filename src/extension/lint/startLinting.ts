@@ -24,6 +24,7 @@ export async function startLinting(
 }
 
 const notLoaded: WorkspaceLinting = {
+  status: () => undefined,
   lintWorkspace: () => Promise.resolve({ files: 0, findings: 0, skipped: 0 }),
   lintText: () => Promise.resolve(undefined),
   findCalls: () => Promise.resolve({ places: [], certain: false, isWhole: false }),

@@ -7,6 +7,7 @@ import type { Linter, TextChange } from '../../../src/linter/linter';
 
 const setting: FileSetting = {
   configuration: { rules: {}, sinks: [], keeps: () => false },
+  leftOutFor: () => undefined,
   isKnown: () => false,
 };
 

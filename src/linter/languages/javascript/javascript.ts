@@ -7,6 +7,7 @@ import { writer } from './fix/writer';
 import { lowerProgram } from './lower';
 import { moduleSystem } from './moduleSystem';
 import { origins } from './origins';
+import { proseAt } from './proseAt';
 
 const [javascriptGrammar, typescriptGrammar, tsxGrammar] = ['javascript', 'typescript', 'tsx'].map(
   (name) => `tree-sitter-${name}.wasm`,
@@ -22,6 +23,7 @@ export const javascript: Language = {
   grammarOf,
   isStatement: (type) => /_(?:statement|declaration|block)$/.test(type),
   lower: lowerProgram,
+  proseAt,
   modules: moduleSystem,
 };
 
