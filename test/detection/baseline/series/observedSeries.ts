@@ -147,6 +147,28 @@ export const observedSeries: Readonly<Record<string, SeriesKind>> = {
         return Math.round(67 + 3 * normal(chance) + harmless - slow);
       },
     }),
+  'occupancy of a road': (name, chance) =>
+    buildSeries(name, chance, {
+      length: 3600,
+      count: 3,
+      valueAt: (time, anomaly) => {
+        const usual = 3 + 12 * season(time);
+        if (chance.next() < (usual < 5 ? 0.6 : 0.25)) return undefined;
+        const blocked = anomaly && anomaly.at < 20 ? 22 : 0;
+        // It scatters as much as it counts, and seldom below half of it.
+        return Math.round(100 * (usual * Math.exp(0.35 * normal(chance)) + blocked)) / 100;
+      },
+    }),
+  'a load that repeats within the hour': (name, chance) =>
+    buildSeries(name, chance, {
+      length: 4032,
+      count: 2,
+      valueAt: (time, anomaly) => {
+        const round = [51, 47, 43.5, 49.5, 46, 44.5, 41][Math.floor(time / (5 * minute)) % 7] ?? 45;
+        const wrong = anomaly && anomaly.at < 8 ? -9 : 0;
+        return round + wrong + 1.2 * normal(chance) + (chance.next() < 0.002 ? 12 : 0);
+      },
+    }),
   'nothing that is wrong': (name, chance) =>
     buildSeries(name, chance, {
       length: 4032,
