@@ -31,6 +31,8 @@ export interface Origins {
   ofName(name: string): Taint | undefined;
   /** The same of a name that the file declares nowhere, where that tells more. */
   ofUndeclared?(name: string): Taint | undefined;
+  /** Whether a module, by what it is called, holds what the code fixes. */
+  isOfConstants?(module: string): boolean;
   /** Where the content of a value reached by this path comes from. */
   ofPath(path: readonly string[]): Taint | undefined;
   /** The name of the receiver in its own methods. */

@@ -7,7 +7,7 @@ import { provenBy } from './proof';
 import { Scope } from './scope';
 import type { State } from './state';
 import { undeclared } from './undeclared';
-import { unknown, type ClassValue, type FunctionValue, type Value } from './value';
+import { unknown, type ClassValue, type FunctionValue, type OpaqueValue, type Value } from './value';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
@@ -76,11 +76,18 @@ function runStatement(statement: Statement, frame: Frame): void {
 export function declareImport({ local, module, name }: Of<'import'>, { scope, machine }: Frame): void {
   const earlier = scope.lookUp(local)?.imported;
   const imported = (at: Span): Value => {
-    const nothing = undeclared(local, at, machine);
+    const nothing = unresolved(local, module, at, machine);
     const found = machine.surroundings.imported(module, name, at, nothing);
     return found === nothing && earlier ? earlier(at) : found;
   };
   scope.declare({ name: local, constant: true, imported });
+}
+
+/** What a name of another file tells by itself, and by the module that it comes from. */
+function unresolved(local: string, module: string, at: Span, machine: Frame['machine']): OpaqueValue {
+  const value = undeclared(local, at, machine);
+  const isFixed = value.taint === 'unknown' && machine.origins.isOfConstants?.(module) === true;
+  return isFixed ? { ...value, taint: 'constant' } : value;
 }
 
 /** A declared function or class is known in all of its scope. */

@@ -4,6 +4,7 @@ import type { Span } from '../../../shared/span';
 import { unwrap, type Context } from './context';
 import { lowerPlaced } from '../lowering';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
+import { provesOfElement } from './refinement';
 import { foreignFormats, formatFunctions, parseFormat, parseMarks, plainTags } from './format';
 import { checkedBySchema } from './schema';
 import { foreignEscapers, harmlessFunctions, harmlessMethods, listMethods, textMethods } from './knownCalls';
@@ -146,6 +147,8 @@ function knownMethod(call: Call, context: Context): Expression | undefined {
   const operands = (): Expression[] => call.arguments.map((argument) => context.expression(argument));
   if (type) return { kind: 'harmless', span, operands: [value(), ...operands()], type };
   if (textMethods.has(method)) return { kind: 'same', span, value: value(), type: 'string' };
+  if (method === 'filter' && call.arguments[0] && provesOfElement(call.arguments[0], context))
+    return { kind: 'harmless', span, operands: [value()], type: 'list' };
   if (listMethods.has(method)) return { kind: 'same', span, value: value(), operands: operands() };
   return listOperation(call, value, context) ?? replacement(call, value, context);
 }

@@ -6,6 +6,7 @@ const outsideNames =
 /** What holds the settings of the program, by itself or as a field. */
 const settings = /^_?(?:app)?(?:config|configuration|settings|cfg)$/i;
 const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
+const constantModule = /(?:^|[/.\-_])(?:constants?|consts?|enums?)(?:$|[/.\-_])/i;
 /** `Status.Active`, a member of an enum of another file, and `constants.kind`. */
 const constantMember =
   /^[A-Z]\w*\.[A-Z]\w*$|(?:^|\.)_?(?:[Cc]onstants?|[Cc]onsts?|[Ee]nums?)\.\w+(?:\.\w+)?$/;
@@ -19,12 +20,14 @@ export const origins: Origins = {
     if (constantName.test(name) && name.length > 1) return 'constant';
     return name === 'process' || settings.test(name) ? 'closed' : undefined;
   },
+  isOfConstants: (module) => constantModule.test(module),
   ofPath(path): Taint | undefined {
     const last = path.at(-1) ?? '';
     if (path[0] === 'process') return path[1] === 'argv' ? 'outside' : 'closed';
     if (path[0] === 'context' && /^(?:req|bindingData|bindings)$/.test(path[1] ?? '')) return 'outside';
     if (constantMember.test(path.join('.'))) return 'constant';
     if (constantName.test(last) && last.length > 1) return 'constant';
+    if (last === 'id' && /container$/i.test(path.at(-2) ?? '')) return 'closed';
     return settings.test(path.find((name) => name !== 'this') ?? '') ? 'closed' : undefined;
   },
 };

@@ -20,6 +20,20 @@ export function refinementsOf(condition: Node, context: Context): Refinements {
   }
 }
 
+/** Whether a test that a filter is given, such as `(key) => allowed.includes(key)`, lets no element through that can do harm. */
+export function provesOfElement(test: Node, context: Context): boolean {
+  const list = test.childForFieldName('parameters');
+  const element = test.childForFieldName('parameter') ?? (list && partsOf(list)[0]);
+  const body = test.type === 'arrow_function' ? test.childForFieldName('body') : null;
+  const name = element && /^\w+/.exec(textOf(element, context))?.[0];
+  return (
+    body !== null &&
+    refinementsOf(body, context).whenTrue.some(
+      ({ expression, taint, by }) => !by && taint === 'harmless' && expression === name,
+    )
+  );
+}
+
 /** Checks of libraries, such as `uuid` and `validator`, that let no text with a quote through. */
 const provingCheck =
   /(?:^|\.)(?:isU[Uu][Ii][Dd]|uuidValidate|validateU[Uu][Ii][Dd]|isInt|isNumeric|isAlpha|isAlphanumeric|isHexadecimal|isMongoId|isISO8601)$/;

@@ -2,7 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, FunctionDeclaration } from '../../flow/program';
 import { lowerIteration } from './enumeration';
 import type { Context } from './context';
-import { partsOf, spanOf } from '../syntaxNode';
+import { refinementsOf } from './refinement';
+import { partsOf, spanOf, textOf } from '../syntaxNode';
 
 /** `[f(x) for x in list if test]`: the list with a function applied to each element; what a filter leaves out does not matter. */
 export function lowerComprehension(node: Node, context: Context): Expression | undefined {
@@ -31,7 +32,10 @@ function overClauses(
   const [left, right] = [clause?.childForFieldName('left'), clause?.childForFieldName('right')];
   if (!clause || !left || !right) return undefined;
   const span = spanOf(node);
-  const { list, item, number } = lowerIteration(left, right, context);
+  const { list: all, item, number } = lowerIteration(left, right, context);
+  const list: Expression = isChecked(left, node, context)
+    ? { kind: 'harmless', span, operands: [all], type: 'list' }
+    : all;
   const isPlain =
     inner.length === 0 &&
     left.type === 'identifier' &&
@@ -51,4 +55,15 @@ function overClauses(
     ],
   };
   return { kind: 'map', span, list, item: { kind: 'function', span, declaration } };
+}
+
+/** Whether a condition, such as `key in ALLOWED`, lets no element through that can do harm. */
+function isChecked(element: Node, comprehension: Node, context: Context): boolean {
+  return partsOf(comprehension)
+    .filter(({ type }) => type === 'if_clause')
+    .flatMap((clause) => partsOf(clause))
+    .flatMap((condition) => refinementsOf(condition, context).whenTrue)
+    .some(
+      ({ expression, taint, by }) => !by && taint === 'harmless' && expression === textOf(element, context),
+    );
 }

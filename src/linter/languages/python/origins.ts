@@ -6,6 +6,7 @@ const outsideNames =
 /** What holds the settings of the program, by itself or as a field. */
 const settings = /^_?(?:app_?)?(?:config|configuration|settings|cfg)$/;
 const constantName = /^_{0,2}[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
+const constantModule = /(?:^|[._])(?:constants?|consts?|enums?)(?:$|[._])/;
 
 /** Where values of Python programs come from, by the conventions of Flask, FastAPI, Django, Functions and Streamlit. */
 export const origins: Origins = {
@@ -16,6 +17,7 @@ export const origins: Origins = {
     if (constantName.test(name) && name.length > 1) return 'constant';
     return settings.test(name) ? 'closed' : undefined;
   },
+  isOfConstants: (module) => constantModule.test(module),
   ofPath(path): Taint | undefined {
     const [first, second] = path;
     if (first === 'os') return /^(?:environ|getenv)$/.test(second ?? '') ? 'closed' : undefined;
@@ -23,6 +25,7 @@ export const origins: Origins = {
     if (first === 'input' || (first === 'st' && /_input$|_area$/.test(second ?? ''))) return 'outside';
     const last = path.at(-1) ?? '';
     if (constantName.test(last) && last.length > 1) return 'constant';
+    if (last === 'id' && path.at(-2)?.endsWith('container')) return 'closed';
     return settings.test(path.find((name) => name !== 'self') ?? '') ? 'closed' : undefined;
   },
 };
