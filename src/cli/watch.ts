@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Subscription } from '../azure/account';
+import type { Choose } from '../monitor/fleet';
 import { customDetection } from '../detection/custom/customDetection';
 import { detections } from '../detection/detections';
 import { systemClock } from '../monitor/clock';
@@ -107,12 +107,13 @@ function stateFolder({ state }: WatchCommandOptions, { cwd }: Terminal): string 
   return resolve(cwd, state);
 }
 
-function chooseNamed(named: readonly string[], note: (message: string) => void) {
-  return (all: readonly Subscription[]): readonly Subscription[] => {
-    if (named.length === 0) return all;
+function chooseNamed(named: readonly string[], note: (message: string) => void): Choose {
+  return (listed, isWhole) => {
+    if (named.length === 0) return listed;
     const wanted = new Set(named.map((id) => id.toLowerCase()));
-    const chosen = all.filter(({ id }) => wanted.delete(id.toLowerCase()));
-    for (const id of wanted) note(`Subscription ${id} is not among those that the sign-in can read.`);
+    const chosen = listed.filter(({ id }) => wanted.delete(id.toLowerCase()));
+    for (const id of isWhole ? wanted : [])
+      note(`Subscription ${id} is not among those that the sign-in can read.`);
     return chosen;
   };
 }

@@ -27,7 +27,9 @@ export interface SubscriptionState {
 }
 
 type Subscriptions = readonly Subscription[];
-type Choose = (all: Subscriptions) => Subscriptions;
+
+/** Which of the subscriptions that were listed are wanted; `isWhole` is false while some may still come. */
+export type Choose = (listed: Subscriptions, isWhole: boolean) => Subscriptions;
 
 /** The questions that the fleet is read by. What concerns many subscriptions is told for each, as it comes. */
 export interface FleetReader {
@@ -146,7 +148,7 @@ export class Fleet {
       reads.push(this.#readAccounts(left, signal), this.#readPlans(left, signal));
     };
     const listed = await this.#reader.listSubscriptions(signal, (soFar) => {
-      const chosen = choose(soFar);
+      const chosen = choose(soFar, false);
       // Whether there is none at all, only the whole listing tells.
       if (chosen.length === 0 || signal.aborted) return;
       this.#takeSoFar(chosen);
@@ -162,9 +164,7 @@ export class Fleet {
     const due = accounts.length > manyAccounts ? accounts.filter((state) => this.#isDue(state)) : accounts;
     const inTurn = byNeed(due, this.#defenderAlerts.value ?? [], (id) => this.#planOf(id)?.value?.tier);
     const atOnce = Math.min(parallel * chosen.length, mostParallel);
-    await eachOf(inSightFirst(inTurn, this.#seen), atOnce, ({ account }) =>
-      this.#readDetails(account, signal),
-    );
+    await this.#readEach(inSightFirst(inTurn, this.#seen), atOnce, signal);
   }
 
   /** Accounts that a person looks at: of these the details are read before those of others. */
@@ -214,7 +214,7 @@ export class Fleet {
     if (plan.available)
       this.#asked.set(`/subscriptions/${subscriptionId}`.toLowerCase(), plan.value.tier === 'Standard');
     const accounts = this.accounts.filter(({ account }) => account.subscriptionId === subscriptionId);
-    await eachOf(accounts, parallel, ({ account }) => this.#readDetails(account, signal));
+    await this.#readEach(accounts, parallel, signal);
   }
 
   /** Takes an alert of Defender as it is after a change. */
@@ -230,7 +230,7 @@ export class Fleet {
       this.#readable = listed.value.subscriptions.length;
     }
     const known = listed.available
-      ? { ...listed, value: this.#knownOf(choose(listed.value.subscriptions)) }
+      ? { ...listed, value: this.#knownOf(choose(listed.value.subscriptions, true)) }
       : listed;
     this.#known = readAgain(this.#known, known, this.#clock.now());
     this.#tell();
@@ -296,8 +296,14 @@ export class Fleet {
     this.#tell();
   }
 
+  /** Reads the details of accounts until it is cancelled. */
+  #readEach(accounts: Iterable<AccountState>, atOnce: number, signal: AbortSignal): Promise<void> {
+    return eachOf(accounts, atOnce, async ({ account }) => {
+      if (!signal.aborted) await this.#readDetails(account, signal);
+    });
+  }
+
   async #readDetails(account: Account, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
     const plan = this.#planOf(account.subscriptionId);
     const [defender, logs] = await Promise.all([
       this.#reader.readDefender(account, plan && answerOf(plan), signal),

@@ -13,7 +13,7 @@ import { nextWait } from './backOff';
 import { CachedSource } from './cachedSource';
 import { DefenderLog, type DefenderDrift } from './defenderLog';
 import { EvidenceStore } from './evidenceStore';
-import { Fleet } from './fleet';
+import { Fleet, type Choose } from './fleet';
 import { IngestionDelay } from './ingestionDelay';
 import { detectionsByLog, type LogNeeds } from './logNeeds';
 import { Monitor } from './monitor';
@@ -27,7 +27,7 @@ import type { Clock } from './clock';
 import type { ListedAlert } from './listedAlert';
 import type { PollResult } from './monitor';
 import type { Storage } from './storage';
-import type { Account, Subscription } from '../azure/account';
+import type { Account } from '../azure/account';
 import { isOpen, type Alert, type AlertStatus } from '../detection/alert';
 import type { SubscriptionListing } from '../azure/tenants';
 import type { Connection } from '../azure/connection';
@@ -49,7 +49,7 @@ export interface WatchOptions {
   readonly interval: () => number;
   /** Whether the logs are polled; without it only the accounts are read. */
   readonly pollLogs: () => boolean;
-  readonly choose: (all: readonly Subscription[]) => readonly Subscription[];
+  readonly choose: Choose;
   readonly intelligence: () => Promise<Intelligence>;
   readonly tuning?: () => Tuning;
   /** Databases of Azure Data Explorer that logs are sent to; which accounts send them there is not known, so all are asked for. */

@@ -26,7 +26,7 @@ export async function openWatch({ settings, folder, interval, note }: WatchSetup
     clock: systemClock,
     interval,
     pollLogs: () => settings.monitorEnabled,
-    choose: (all) => watchedSubscriptions(all, settings.subscriptions),
+    choose: (listed, isWhole) => watchedSubscriptions(listed, settings.subscriptions, isWhole),
     intelligence: () => readIntelligence(settings, note, known),
     tuning: () => settings.tuning,
     databases: () => settings.databases,

@@ -10,12 +10,14 @@ const some = (count: number) =>
 
 describe('watchedSubscriptions', () => {
   it.each([
-    ['all, before a choice, where they are few', 20, undefined, 20],
-    ['none, before a choice, where they are many', 21, undefined, 0],
-    ['those that were chosen and are still there', 300, ['s5', 's299', 'gone'], 2],
-    ['none, where none was chosen', 3, [], 0],
-  ])('are %s', (_, count, chosen, wanted) => {
-    expect(watchedSubscriptions(some(count), chosen)).toHaveLength(wanted);
+    ['all, before a choice, where they are few', 20, undefined, true, 20],
+    ['none, before a choice, where they are many', 21, undefined, true, 0],
+    ['none, before a choice, where more may come', 20, undefined, false, 0],
+    ['those that were chosen and are still there', 300, ['s5', 's299', 'gone'], true, 2],
+    ['those that were chosen, where more may come', 20, ['s5', 's299'], false, 1],
+    ['none, where none was chosen', 3, [], true, 0],
+  ])('are %s', (_, count, chosen, isWhole, wanted) => {
+    expect(watchedSubscriptions(some(count), chosen, isWhole)).toHaveLength(wanted);
   });
 });
 
