@@ -6,10 +6,10 @@ export function inOrder<R extends object>(
   timeOf: (row: R) => Instant,
   columns: readonly string[],
 ): readonly R[] {
-  const compare = (a: R, b: R): number => timeOf(a) - timeOf(b) || compareRows(a, b, columns);
   // Reducers give their rows in order, so there is mostly nothing to sort.
-  const isTimed = (row: R): boolean => !Number.isNaN(timeOf(row));
-  return isInOrder(rows, compare, isTimed) ? rows : sortedRows(rows.filter(isTimed), timeOf, columns);
+  if (isInOrder(rows, timeOf, columns)) return rows;
+  const timed = rows.filter((row) => !Number.isNaN(timeOf(row)));
+  return sortedRows(timed, timeOf, columns);
 }
 
 /** Of many rows few are of one hour, and only those have to be held against each other. */
@@ -32,16 +32,20 @@ function sortedRows<R extends object>(
 }
 
 /** Whether all rows are timed and none comes before the one ahead of it. */
-function isInOrder<R>(
+function isInOrder<R extends object>(
   rows: readonly R[],
-  compare: (a: R, b: R) => number,
-  isTimed: (row: R) => boolean,
+  timeOf: (row: R) => Instant,
+  columns: readonly string[],
 ): boolean {
-  let before = rows[0];
-  if (before === undefined) return true;
+  let before: R | undefined;
+  let timeBefore = -Infinity;
   for (const row of rows) {
-    if (!isTimed(row) || compare(before, row) > 0) return false;
+    const time = timeOf(row);
+    // What has no time is not even equal to itself.
+    if (!(time >= timeBefore)) return false;
+    if (before && time === timeBefore && compareRows(before, row, columns) > 0) return false;
     before = row;
+    timeBefore = time;
   }
   return true;
 }
