@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import {
   Baseline,
@@ -12,6 +12,7 @@ import { activeFindings, type LintReport } from '../report/lintReport';
 import type { ConfigurationOf } from './configurations';
 import { Failure, systemReason } from './failure';
 import { slashed } from './gitIgnore';
+import type { PathsReport } from './lintPaths';
 
 /** Where baselines are: in the file that the person names, else in the one that the configuration of a file names. */
 export type BaselineOf = (path: string) => string | undefined;
@@ -26,13 +27,8 @@ export function baselinesOf(
 }
 
 /** The report with the findings marked that a baseline lists, and the entries that nothing answers to any more. */
-export function markKnown(
-  report: LintReport,
-  linted: readonly string[],
-  baselineOf: BaselineOf,
-  cwd: string,
-): LintReport {
-  const paths = [...new Set(linted.flatMap((path) => baselineOf(path) ?? []))];
+export function markKnown(report: PathsReport, baselineOf: BaselineOf, cwd: string): LintReport {
+  const paths = [...new Set(report.linted.flatMap((path) => baselineOf(path) ?? []))];
   if (paths.length === 0) return report;
   const baselines = new Map(paths.map((path) => [path, open(path)]));
   const files = report.files.map((file) => {
@@ -42,11 +38,9 @@ export function markKnown(
     const own = pathInBaseline(slashed(resolve(cwd, file.path)), at);
     return { ...file, known: new Set(file.findings.filter((one) => baseline.has(own, one))) };
   });
-  const looked = new Set(linted.map((path) => resolve(cwd, path)));
-  const isStale = ({ path }: BaselineEntry, baseline: string): boolean =>
-    looked.has(resolve(baseline, '..', path)) || isGone(path, baseline);
-  const stale = [...baselines].flatMap(([path, baseline]) =>
-    baseline.unanswered().filter((entry) => isStale(entry, path)),
+  const isLookedAt = lookedAtBy(report, cwd);
+  const stale = [...baselines].flatMap(([at, baseline]) =>
+    baseline.unanswered().filter(({ path }) => isLookedAt(resolve(at, '..', path))),
   );
   return { ...report, files, baseline: { stale } };
 }
@@ -59,20 +53,23 @@ function isGone(path: string, baseline: string): boolean {
   return !existsSync(resolve(baseline, '..', path));
 }
 
+/** Tells of a whole path whether a run looked at the file, or would have if it were still there. */
+function lookedAtBy({ linted, searched }: PathsReport, cwd: string): (path: string) => boolean {
+  const looked = new Set(linted.map((path) => resolve(cwd, path)));
+  const isWithin = (path: string): boolean =>
+    searched.some((one) => path === one || path.startsWith(join(one, sep)));
+  return (path) => looked.has(path) || (isWithin(path) && !existsSync(path));
+}
+
 /**
  * Writes all findings that nothing silences as the baseline that the report is held against from now on. What it
  * lists of files that were not looked at is kept.
  */
-export function writeBaseline(
-  report: LintReport,
-  linted: readonly string[],
-  path: string,
-  cwd: string,
-): void {
+export function writeBaseline(report: PathsReport, path: string, cwd: string): void {
   const named = (file: string): string => pathInBaseline(slashed(resolve(cwd, file)), path);
-  const looked = new Set(linted.map(named));
+  const isLookedAt = lookedAtBy(report, cwd);
   const old = existsSync(path) ? read(path) : [];
-  const kept = old.filter((entry) => !looked.has(entry.path) && !isGone(entry.path, path));
+  const kept = old.filter((entry) => !isLookedAt(resolve(path, '..', entry.path)));
   const found = report.files.flatMap((file) =>
     activeFindings(file).map(({ ruleId, fingerprint }) => ({ path: named(file.path), ruleId, fingerprint })),
   );

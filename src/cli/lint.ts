@@ -54,8 +54,8 @@ export async function lint(
     ...(since !== undefined && { only: await changedFiles(since, cwd, signal) }),
   } as const;
   const found = await lintPaths(paths, linting, terminal);
-  if (target !== undefined) writeBaseline(found, found.linted, target, cwd);
-  const report = markKnown(found, found.linted, baselineOf, cwd);
+  if (target !== undefined) writeBaseline(found, target, cwd);
+  const report = markKnown(found, baselineOf, cwd);
   await write(terminal.output, format(report, options, terminal));
   const notFixed = report.files.flatMap(({ path, notFixed: why }) =>
     why ? [`${path}: not fixed. ${why}`] : [],

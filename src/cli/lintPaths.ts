@@ -30,9 +30,12 @@ export interface Linting {
   readonly only?: ReadonlySet<string>;
 }
 
-/** What linting paths gave, with the paths of the files that were looked at. */
+/** What linting paths gave. */
 export interface PathsReport extends LintReport {
+  /** The files that were looked at. */
   readonly linted: readonly string[];
+  /** The whole paths of the files and folders that were searched, where not only what changed in them was wanted. */
+  readonly searched: readonly string[];
 }
 
 /** Lints the files that the paths name as parts of a program: a text is followed from file to file. */
@@ -70,7 +73,8 @@ export async function lintPaths(
       const file = found.get(path);
       if (file && workspace.callsSender(path, textOf(file.path) ?? '')) look(file);
     }
-  return { ...reportOf([...outcomes.values()], skipped), linted: [...outcomes.keys()] };
+  const searched = only ? [] : paths.map((path) => resolve(cwd, path));
+  return { ...reportOf([...outcomes.values()], skipped), linted: [...outcomes.keys()], searched };
 }
 
 /** The files, with the grammars of their languages loaded: these are made ready while files are still looked for. */

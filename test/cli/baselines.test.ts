@@ -65,6 +65,17 @@ describe('--baseline', () => {
     expect(readFileSync(join(cwd, 'old.json'), 'utf8')).toBe(all);
   });
 
+  it('says nothing of a file that was moved out of sight', async () => {
+    const cwd = folderWith({ 'a/a.ts': vulnerable, 'a/other.ts': '', 'b/b.ts': '', 'c/': '' });
+    await lint(cwd, '--baseline', 'old.json', '--write-baseline');
+    renameSync(join(cwd, 'a/a.ts'), join(cwd, 'c/a.ts'));
+    const { output } = await runCli(['lint', '--baseline', 'old.json', '--write-baseline', 'b'], { cwd });
+    expect(output).toBe('No new findings in 1 file.\n');
+    expect((await lint(cwd, '--baseline', 'old.json')).found).toEqual([]);
+    const gone = await runCli(['lint', '--baseline', 'old.json', 'a'], { cwd });
+    expect(gone.output).toContain(`a/a.ts: in the baseline, and found no more: ${concatenated}`);
+  });
+
   it('is told in SARIF', async () => {
     const cwd = folderWith({ 'a.ts': vulnerable });
     await lint(cwd, '--baseline', 'old.json', '--write-baseline');
