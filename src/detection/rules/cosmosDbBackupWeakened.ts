@@ -69,6 +69,18 @@ export const cosmosDbBackupWeakened = defineDetection({
       expect: [{ account: 'shop', severity: 'Medium' }],
     },
     {
+      name: 'the backups are made rarer',
+      evidence: { controlPlane: exampleWrite(backup({ backupIntervalInMinutes: 1440 })) },
+      baseline: { posture: [examplePosture({ backupIntervalMinutes: '240' })] },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
+      name: 'the continuous backup no longer reaches back a month',
+      evidence: { posture: [examplePosture({ continuousTier: 'Continuous7Days', time: exampleHour })] },
+      baseline: { posture: [examplePosture({ continuousTier: 'Continuous30Days' })] },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
       name: 'backups are kept in one place only, by the control-plane log alone',
       evidence: { posture: [examplePosture({ backupRedundancy: 'Local', time: exampleHour })] },
       baseline: { posture: [examplePosture({ backupRedundancy: 'Geo' })] },

@@ -5,7 +5,7 @@ import type { VolumeEntity } from '../baseline/volumeHistory';
 import type { VolumeSeries } from '../baseline/volumeSeries';
 import { defineDetection, type DetectionInput } from '../detection';
 import { excessiveVolumes, type AccountExcess, type Excess } from '../excessiveVolume';
-import { exampleHour } from '../exampleRows';
+import { exampleAccess, exampleHour } from '../exampleRows';
 import { exampleVolume, usualWeeks } from '../exampleVolume';
 import { learningFact, listed } from '../usual';
 import { volumeText } from '../volumeText';
@@ -67,6 +67,21 @@ export const cosmosDbDataExfiltrationAnomaly = defineDetection({
       },
       baseline: { volume: usualWeeks(), access: [] },
       expect: [{ account: 'shop', severity: 'Medium', key: 'principal p-1' }],
+    },
+    {
+      name: 'a container of which many principals read a little',
+      evidence: { volume: manyPrincipals(), access: [] },
+      baseline: { volume: usualWeeks(), access: [] },
+      expect: [{ account: 'shop', severity: 'Medium', key: 'container store/orders' }],
+    },
+    {
+      name: 'an address from which many principals read a little',
+      evidence: {
+        volume: manyPrincipals(),
+        access: [exampleAccess({ clientIp: '91.2.3.4', bytes: 40_000_000 })],
+      },
+      baseline: { volume: usualWeeks(), access: [] },
+      expect: [{ account: 'shop', severity: 'Medium', key: 'address 91.2.3.4' }],
     },
     {
       name: 'a little more in every hour of a day',
@@ -183,4 +198,9 @@ function thinDay(times: number): ReturnType<typeof usualWeeks> {
   return usualWeeks()
     .slice(0, 24)
     .map((row, at) => ({ ...row, hour: exampleHour + at * hour, bytes: row.bytes * times }));
+}
+
+/** A hundred principals, none of which reads enough to be looked at by itself. */
+function manyPrincipals(): ReturnType<typeof exampleVolume>[] {
+  return Array.from({ length: 100 }, (_, at) => exampleVolume({ principal: `p-${at}`, bytes: 400_000 }));
 }

@@ -49,6 +49,11 @@ export const cosmosDbDeletionProtectionDisabled = defineDetection({
   },
   examples: [
     {
+      name: 'the lock of an account is removed',
+      evidence: { controlPlane: [removal(exampleOperation().resourceId, { account: 'shop' })] },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
       name: 'the lock of a database is removed',
       evidence: {
         controlPlane: [removal(`${exampleOperation().resourceId}/sqldatabases/store`, { account: 'shop' })],

@@ -116,6 +116,12 @@ export const cosmosDbItemsDeleted = defineDetection({
       expect: [{ account: 'shop', severity: 'Medium' }],
     },
     {
+      name: 'a principal deletes one item of whom any deletion is to be told',
+      evidence: { deletions: [exampleDeletions({ deletes: 1, principal: 'auditor' })] },
+      tuning: { watchedDeletions: ['auditor'] },
+      expect: [{ account: 'shop', severity: 'Medium' }],
+    },
+    {
       name: 'quiet: the nightly job',
       evidence: { deletions: [exampleDeletions({ deletes: 250 })] },
       baseline: { deletions: [1, 2, 3].map((days) => nightly(days)) },

@@ -99,6 +99,18 @@ export const cosmosDbNetworkAccess = defineDetection({
       expect: [{ account: 'shop', severity: 'Low' }],
     },
     {
+      name: 'a virtual network is added',
+      evidence: { controlPlane: exampleWrite(networks('/v/app', '/v/elsewhere')) },
+      baseline: { posture: [guarded({ virtualNetworks: '/v/app' })] },
+      expect: [{ account: 'shop', severity: 'Low' }],
+    },
+    {
+      name: 'a virtual network is taken away',
+      evidence: { controlPlane: exampleWrite(networks('/v/app')) },
+      baseline: { posture: [guarded({ virtualNetworks: '/v/app,/v/jobs' })] },
+      expect: [{ account: 'shop', severity: 'Informational' }],
+    },
+    {
       name: 'one of two rules is taken away',
       evidence: { controlPlane: exampleWrite(rules('20.1.2.3')) },
       baseline: { posture: [guarded({ ipRules: '20.1.2.3,20.9.9.9' })] },
@@ -217,4 +229,8 @@ function guarded(changes: Parameters<typeof examplePosture>[0] = {}): ReturnType
 
 function rules(...addresses: readonly string[]): object {
   return { properties: { ipRules: addresses.map((ipAddressOrRange) => ({ ipAddressOrRange })) } };
+}
+
+function networks(...ids: readonly string[]): object {
+  return { properties: { virtualNetworkRules: ids.map((id) => ({ id })) } };
 }
