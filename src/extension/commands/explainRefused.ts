@@ -9,11 +9,17 @@ export interface Refused {
   readonly reason: Reason;
 }
 
-/** Explains each kind of reason once, and names what it kept from being changed: who lacks a right on one of fifty mostly lacks it on all. */
+/**
+ * Explains once what has the same way out, and names what was not changed for it: who lacks a right on one of fifty mostly
+ * lacks it on all.
+ */
 export function explainRefused(ui: Ui, refused: readonly Refused[]): void {
-  const byKind = new Map<string, Refused[]>();
-  for (const one of refused) byKind.set(one.reason.kind, [...(byKind.get(one.reason.kind) ?? []), one]);
-  for (const [first, ...others] of byKind.values()) {
+  const byWayOut = new Map<string, Refused[]>();
+  for (const one of refused) {
+    const wayOut = `${one.reason.kind} ${one.reason.nextStep ?? ''}`;
+    byWayOut.set(wayOut, [...(byWayOut.get(wayOut) ?? []), one]);
+  }
+  for (const [first, ...others] of byWayOut.values()) {
     if (!first) continue;
     const more = l10n.t('Not changed either: {0}.', someNames(others.map(({ name }) => name)));
     const { reason } = first;

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import { isUncertain, isUnprotected, type DefenderStatus } from '../../azure/account';
+import { isUncertain, isUnprotected } from '../../azure/account';
 import { isOpen } from '../../detection/alert';
 import { alertNode, compareAlerts, severityIcon, type ShownAlert } from './alertNode';
-import { defenderNode } from './defenderNode';
+import { defenderNode, settingWord } from './defenderNode';
 import { incidentNodes } from './incidentNode';
 import { loggingNode } from './loggingNode';
 import type { LogNeeds } from '../../monitor/logNeeds';
@@ -10,7 +10,6 @@ import { branch } from './node';
 import { postureNodes } from './postureNodes';
 import type { DefenderSeen } from '../../monitor/defenderLog';
 import type { AccountState } from '../../monitor/fleet';
-import type { Reading } from '../../monitor/reading';
 import type { AlertIndex } from './arrangement';
 import type { TreeNode } from './node';
 
@@ -50,7 +49,7 @@ export function accountNode(state: AccountState, setting: AccountSetting): TreeN
     context: [
       'account',
       account.api === 'NoSQL' ? 'nosql' : 'other',
-      defenderWord(defender),
+      defender.value ? settingWord(defender.value) : 'unknown',
       ...(isFavourite ? ['favourite'] : []),
     ].join('.'),
     spoken: [
@@ -95,11 +94,6 @@ function tooltipOf({ account }: AccountState): NonNullable<TreeNode['tooltip']> 
     ],
     [l10n.t('Resource id'), account.id],
   ];
-}
-
-function defenderWord({ value }: Reading<DefenderStatus>): string {
-  if (!value || value.accountSetting === 'unknown') return 'unknown';
-  return value.accountSetting ? 'on' : 'off';
 }
 
 export function alertCount(count: number): string {

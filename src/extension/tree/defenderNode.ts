@@ -50,8 +50,8 @@ function labelOf(value: DefenderStatus): string {
     : l10n.t('Defender is off for the account');
 }
 
-/** As it stands in the context of the line, for menus. */
-function settingWord({ accountSetting }: DefenderStatus): 'on' | 'off' | 'unknown' {
+/** As it stands in the context of a row, for menus. */
+export function settingWord({ accountSetting }: DefenderStatus): 'on' | 'off' | 'unknown' {
   if (accountSetting === 'unknown') return 'unknown';
   return accountSetting ? 'on' : 'off';
 }

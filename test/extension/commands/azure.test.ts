@@ -58,13 +58,17 @@ describe('a selection of which some may not be changed', () => {
   );
   const nodes = states.map(({ account }) => on('account', account.id));
 
-  it('is told in a sentence for all that became the same, and one for each kind of refusal, with their names', async () => {
+  it('is told in a sentence for all that became the same, and one for each way out, with the names of the refused', async () => {
     const watch = new FakeWatch(states);
     Object.assign(watch.azure, {
       setDefender: ({ name }: Account) =>
         Promise.resolve(
           ['till', 'news', 'mail'].includes(name)
-            ? unavailable({ kind: 'forbidden', message: `You may not change ${name}.`, nextStep: 'Ask.' })
+            ? unavailable({
+                kind: 'service',
+                message: `Could not change ${name}.`,
+                nextStep: name === 'news' ? 'Lift the lock.' : 'Wait.',
+              })
             : available({ protected: true, accountSetting: true, subscriptionPlan: 'Free' }),
         ),
     });
@@ -76,11 +80,8 @@ describe('a selection of which some may not be changed', () => {
     ]);
     expect(given.ui.reasons).toEqual([
       { kind: 'unsupported', message: 'Not this API. Not changed either: graph, table.' },
-      {
-        kind: 'forbidden',
-        message: 'You may not change till. Not changed either: news, mail.',
-        nextStep: 'Ask.',
-      },
+      { kind: 'service', message: 'Could not change till. Not changed either: mail.', nextStep: 'Wait.' },
+      { kind: 'service', message: 'Could not change news.', nextStep: 'Lift the lock.' },
     ]);
   });
 
