@@ -25,8 +25,9 @@ export async function walkEmptyViews(
       await openAnew(workbench);
       await page.locator('.pane-body .message', { hasText: reason }).first().waitFor();
       await workbench.shot(`60-empty-${answer}`);
-      faults.clear();
+      // While it still fails: the row goes by itself with the first look that succeeds.
       await workbench.row('.pane-body', 'Try Again').first().click();
+      faults.clear();
       await accounts.waitFor();
     });
   await checks.check('who is signed out is asked to sign in', async () => {
