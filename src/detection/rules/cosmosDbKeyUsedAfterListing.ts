@@ -14,6 +14,7 @@ import { day, hour, hourOf } from '../../shared/timeWindow';
 
 type Input = DetectionInput<'controlPlane' | 'access'>;
 type AccessRow = EvidenceByKind['access'][number];
+type Uses = readonly [AccessRow, ...AccessRow[]];
 
 const learningPeriod = 'P28D';
 
@@ -57,11 +58,14 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
     const listings = input.evidence.controlPlane.filter((row) => listedSecret(row) !== undefined);
     if (listings.length === 0) return;
     for (const [account, ofAccount] of byAccount(listings)) {
+      const networks = newNetworks(input, account);
+      if (networks.size === 0) continue;
       const { access } = input.evidenceOf(account);
-      const uses = access.filter((row) => isKey(row.principal) && isAccepted(row));
+      const uses = access.filter((row) => isUse(row) && networks.has(networkOf(row.clientIp)));
       for (const rows of groupBy(uses, ({ clientIp }) => networkOf(clientIp)).values()) {
-        const listing = listingBefore(input, rows[0], ofAccount);
-        if (listing && isNew(input, listing, rows[0])) yield sightingOf(input, listing, rows);
+        const listing = listingBefore(input, rows, ofAccount);
+        if (listing && isTelling(input, listing, rows[0]))
+          yield sightingOf(input, listing, since(listing, rows));
       }
     }
   },
@@ -110,6 +114,28 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
       },
       baseline: { access: quietWeeks() },
       expect: [],
+    },
+    {
+      name: 'a stranger had a key, and lists them from there to go on',
+      evidence: {
+        controlPlane: [
+          exampleOperation(),
+          exampleOperation({
+            callerIp: '91.2.3.4',
+            caller: 'guest@fabrikam.com',
+            time: exampleHour + 3 * hour,
+          }),
+        ],
+        access: [
+          exampleAccess({ clientIp: '91.2.3.4' }),
+          exampleAccess({ clientIp: '91.2.3.4', hour: exampleHour + 4 * hour }),
+        ],
+      },
+      baseline: {
+        controlPlane: [1, 3, 8].map((days) => exampleOperation({ time: exampleHour - days * day })),
+        access: quietWeeks(),
+      },
+      expect: [{ account: 'shop', severity: 'High' }],
     },
     {
       name: 'quiet: a build that lists the keys and uses one, from another network each time',
@@ -174,31 +200,57 @@ export const cosmosDbKeyUsedAfterListing = defineDetection({
   ],
 });
 
-/** The most telling listing before a use: from where the key was used, else by somebody who does not list keys for work. */
-function listingBefore(input: Input, use: AccessRow, listings: readonly Operation[]): Operation | undefined {
-  const before = listings.filter(({ time }) => hourOf(time) <= use.hour);
-  const network = networkOf(use.clientIp);
+function isUse(row: AccessRow): boolean {
+  return isKey(row.principal) && isAccepted(row);
+}
+
+/** The networks that used a key in the last hour and never did before the window, in a time that is long enough to say so. */
+function newNetworks({ evidenceOf, baselineOf, window }: Input, account: string): ReadonlySet<string> {
+  const { access } = baselineOf(account);
+  const [first] = access;
+  if (!first || window.from - first.hour < learnedEnough) return new Set();
+  const newest = window.to - hour;
+  const recent = evidenceOf(account).access.filter((row) => row.hour === newest && isUse(row));
+  const networks = [...new Set(recent.map(({ clientIp }) => networkOf(clientIp)))];
+  // From the newest row back: what is usual was there an hour ago.
+  const isUsual = (network: string): boolean =>
+    access.findLast((row) => networkOf(row.clientIp) === network && isKey(row.principal)) !== undefined;
+  return new Set(networks.filter((network) => !isUsual(network)));
+}
+
+/**
+ * The most telling listing before the first of the uses from a network: from there, else by somebody who does not list
+ * keys for work. One of such from there tells as much where only some of the uses follow it.
+ */
+function listingBefore(input: Input, uses: Uses, listings: readonly Operation[]): Operation | undefined {
+  const network = networkOf(uses[0].clientIp);
+  const last = uses.at(-1) ?? uses[0];
+  const before = listings.filter(({ time }) => hourOf(time) <= uses[0].hour);
+  const isFromThere = ({ callerIp }: Operation): boolean => networkOf(callerIp) === network;
+  const isStrange = (row: Operation): boolean => !isTheirWork(input, row);
   return (
-    before.findLast(({ callerIp }) => networkOf(callerIp) === network) ??
-    before.findLast((row) => !isTheirWork(input, row)) ??
+    before.findLast(isFromThere) ??
+    before.findLast(isStrange) ??
+    listings.find((row) => hourOf(row.time) <= last.hour && isFromThere(row) && isStrange(row)) ??
     before.at(-1)
   );
 }
 
+/** The uses that follow a listing; `listingBefore` gives none that all of them came before. */
+function since({ time }: Operation, uses: Uses): Uses {
+  const [first, ...others] = uses.filter((use) => use.hour >= hourOf(time));
+  return first ? [first, ...others] : uses;
+}
+
 /**
- * Whether a key of the account was never used from the network, in a time that is long enough to say so. Who lists keys
- * for work may use one there. Where only such have listed them, or keys are used from ever new networks as by the agents
- * of a build service, it takes a new place, or somebody else who lists keys and uses them there.
+ * Whether it tells something that a network begins to use keys after a listing. Who lists keys for work may use one
+ * there. Where only such have listed them, or keys are used from ever new networks as by the agents of a build service,
+ * it takes a new place, or somebody else who lists keys and uses them there.
  */
-function isNew(input: Input, listing: Operation, use: AccessRow): boolean {
+function isTelling(input: Input, listing: Operation, use: AccessRow): boolean {
   const { baselineOf, aheadOf, window, intelligence } = input;
   const { access } = baselineOf(use.account);
-  const [first] = access;
-  if (!first || window.from - first.hour < learnedEnough) return false;
-  const network = networkOf(use.clientIp);
-  // From the newest row back: what is usual was there an hour ago.
-  if (access.findLast((row) => networkOf(row.clientIp) === network && isKey(row.principal))) return false;
-  const isWhereListed = networkOf(listing.callerIp) === network;
+  const isWhereListed = networkOf(listing.callerIp) === networkOf(use.clientIp);
   const isByWorker = isTheirWork(input, listing);
   if (isWhereListed && isByWorker) return false;
   const keyed = access.filter((row) => isKey(row.principal));
@@ -216,11 +268,7 @@ function placeOf({ clientIp }: AccessRow, { locations }: Intelligence): string |
   return location && `${location.country ?? ''} ${location.network?.number ?? ''}`;
 }
 
-function sightingOf(
-  { baselineOf, window }: Input,
-  listing: Operation,
-  rows: readonly [AccessRow, ...AccessRow[]],
-): Sighting {
+function sightingOf({ baselineOf, window }: Input, listing: Operation, rows: Uses): Sighting {
   const { account } = listing;
   const addresses = [...new Set(rows.map(({ clientIp }) => clientIp))].sort();
   const network = networkOf(rows[0].clientIp);
