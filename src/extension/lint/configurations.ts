@@ -35,6 +35,7 @@ export class Configurations implements vscode.Disposable {
   readonly #listings = new Map<string, Promise<readonly string[]>>();
   readonly #settings = new Map<string, Promise<Combined>>();
   #watchers: vscode.Disposable[] = [];
+  #hadBaseline = false;
   #lookingAgain: NodeJS.Timeout | undefined;
 
   /** Tells that something else may hold for any file. */
@@ -45,6 +46,9 @@ export class Configurations implements vscode.Disposable {
     this.#listeners = vscode.Disposable.from(
       this.#watch(`**/${configurationName}`),
       this.#watchMoves(),
+      vscode.workspace.onDidRenameFiles(() => {
+        this.#forget();
+      }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         this.#forget();
       }),
@@ -178,6 +182,7 @@ export class Configurations implements vscode.Disposable {
     const folder = uri.with({ path: uri.path.slice(0, uri.path.lastIndexOf('/')) });
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[*?{}[\]]/g, '[$&]');
     this.#watchers.push(this.#watch(new vscode.RelativePattern(folder, name)));
+    this.#hadBaseline = true;
     const entries = parseBaseline((await textIfThere(uri)) ?? '');
     if (!entries) {
       this.#log.warn(`${uri.toString()} is no baseline, so that all findings are shown.`);
@@ -209,7 +214,7 @@ export class Configurations implements vscode.Disposable {
   #watchMoves(): vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(sourceFiles, false, true, false);
     const moved = (): void => {
-      if (this.#baselines.size > 0) this.#lookAgain();
+      if (this.#hadBaseline) this.#lookAgain();
     };
     return vscode.Disposable.from(watcher, watcher.onDidCreate(moved), watcher.onDidDelete(moved));
   }

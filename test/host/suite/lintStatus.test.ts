@@ -92,18 +92,19 @@ suite('The language status', () => {
   });
 
   test('tells that the baseline goes with a file that is renamed', async () => {
+    // Of its own, as files of other tests may still be kept, and an entry counts for one file.
+    const old = vulnerable.replace('c.author', 'c.writer');
     const ruleId = 'cosmos/concatenated-value';
-    const call = /books\.items\.query\(.*\)/.exec(vulnerable)![0];
+    const call = /books\.items\.query\(.*\)/.exec(old)![0];
     const fingerprint = new Fingerprints().next({ ruleId, call, expression: 'author' });
     await write('baseline.json', formatBaseline([{ path: 'old.ts', ruleId, fingerprint }]));
     await write('cosmosguard.json', '{ "baseline": "baseline.json" }');
-    await show('old.ts', vulnerable);
+    await show('old.ts', old);
     await says('old.ts', inBaseline);
-    await vscode.workspace.fs.rename(
-      vscode.Uri.joinPath(folder, 'old.ts'),
-      vscode.Uri.joinPath(folder, 'new.ts'),
-    );
-    await show('new.ts', vulnerable);
+    const rename = new vscode.WorkspaceEdit();
+    rename.renameFile(vscode.Uri.joinPath(folder, 'old.ts'), vscode.Uri.joinPath(folder, 'new.ts'));
+    await vscode.workspace.applyEdit(rename);
+    await show('new.ts', old);
     await says('new.ts', inBaseline);
   });
 
