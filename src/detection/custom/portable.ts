@@ -120,6 +120,7 @@ const sayings: ReadonlyMap<string, Saying> = new Map<string, Saying>([
           ...member('backupStorageRedundancy', '"Local"'),
           ...member('tier', '"Continuous7Days"'),
           ...member('backupRetentionIntervalInHours', '8'),
+          ...member('backupIntervalInMinutes', '1440'),
         ),
       ),
       severity: 'Medium',

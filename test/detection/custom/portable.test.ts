@@ -46,6 +46,7 @@ describe('what a rule of conditions says of a detection', () => {
 /** What a rule says of itself that it cannot tell, see its `lost`: the examples that it judges otherwise. */
 const lost: Readonly<Record<string, readonly string[]>> = {
   CosmosDB_BackupWeakened: [
+    'the continuous backup no longer reaches back a month',
     'backups are kept in one place only, by the control-plane log alone',
     'an account gives up its continuous backup',
     'a region is removed from which the account could be restored',
@@ -66,6 +67,8 @@ const lost: Readonly<Record<string, readonly string[]>> = {
     'the last rule is taken away, where nobody ever said that public access is on',
     'an address is added, by the control-plane log alone',
     'the bypass is widened',
+    'a virtual network is added',
+    'a virtual network is taken away',
     'one of two rules is taken away',
     'an account is found to be open for everybody when it is first read',
   ],
