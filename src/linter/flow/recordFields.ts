@@ -1,7 +1,7 @@
 import type { Frame } from './frame';
 import { elementOf } from './member';
 import type { Expression, FieldPart } from './program';
-import type { OpaqueValue, RecordValue, Value } from './value';
+import type { ListValue, OpaqueValue, RecordValue, Value } from './value';
 import { taintOf, unknown, worstTaint } from './value';
 import { choiceOf } from './joinValues';
 import type { Span } from '../../shared/span';
@@ -38,11 +38,11 @@ function entriesOf(
 }
 
 function partOf(part: FieldPart, name: Value, held: Value): Value {
-  if (part === 'pairs') return listOf([name, held]);
+  if (part === 'pairs') return { ...listOf([name, held]), names: ['Key', 'Value'] };
   return part === 'names' ? name : held;
 }
 
-function listOf(values: readonly Value[]): Value {
+function listOf(values: readonly Value[]): ListValue {
   return { kind: 'list', elements: values.map((value) => ({ value, optional: false })) };
 }
 

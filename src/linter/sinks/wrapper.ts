@@ -137,7 +137,8 @@ function isQueryText(text: string): boolean {
   const [, source, alias] = opening.exec(text) ?? [];
   const name = alias ?? source;
   if (name === undefined || otherDialects.test(text)) return false;
-  return new RegExp(`\\b${name}\\s*[.\\[]`).test(text);
+  // After FROM, a dot may part a table from its schema.
+  return new RegExp(`(?<!\\bFROM\\s+)\\b${name}\\s*[.\\[]`, 'i').test(text);
 }
 
 const obstacle =

@@ -132,9 +132,7 @@ function listOperation(call: Call, receiver: Node, context: Context): Expression
   const [first] = all;
   switch (method) {
     case 'Add':
-      return all.length === 1 && first
-        ? { kind: 'append', span, list: list(), items: [addedTo(receiver, first, context)] }
-        : undefined;
+      return first && added(call, receiver, first, context);
     case 'GetValueOrDefault':
       return valueOrDefault(call, list(), context);
     case 'Select':
@@ -146,6 +144,20 @@ function listOperation(call: Call, receiver: Node, context: Context): Expression
     default:
       return undefined;
   }
+}
+
+/** `list.Add(item)`, and `dictionary.Add(key, value)`, which is an assignment. */
+function added(
+  { span, arguments: [, value, ...others] }: Call,
+  receiver: Node,
+  first: Node,
+  context: Context,
+): Expression | undefined {
+  const to = context.expression(receiver);
+  if (!value) return { kind: 'append', span, list: to, items: [addedTo(receiver, first, context)] };
+  if (others.length > 0) return undefined;
+  const target: Expression = { kind: 'element', span, object: to, index: context.expression(first) };
+  return { kind: 'assign', span, target, value: context.expression(value), append: false };
 }
 
 /** A tuple goes by the names that the list to which it is added is declared with. */

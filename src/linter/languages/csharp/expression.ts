@@ -13,6 +13,7 @@ import { argumentsOf, harmlessType, memberOf } from './callParts';
 import { isForgiven, simpleName, type Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
 import { lowerAnonymous, lowerCreation, lowerElements, lowerListOfTuples, lowerTuple } from './creation';
+import { lowerPartOfDictionary } from './dictionary';
 import { harmlessProperties } from './knownCalls';
 import { opposite } from '../condition';
 import { lowerQuery } from './queryExpression';
@@ -57,10 +58,23 @@ const member: Lower = (node, context) => {
   if (type) return { kind: 'harmless', span, operands: [], type };
   if (/^[sS]tring\.Empty$/.test(textOf(node, context))) return { kind: 'null', span, value: '' };
   const object = context.expression(receiver);
-  if (receiver.type === 'typeof_expression') return { kind: 'harmless', span, operands: [], type: 'string' };
+  if (isNameOfType(receiver, property, context))
+    return { kind: 'harmless', span, operands: [], type: 'string' };
+  const part = lowerPartOfDictionary(span, receiver, textOf(property, context), context);
+  if (part) return part;
   if (textOf(property, context) === 'Value') return { kind: 'same', span, value: valueOf(object, span) };
   return { kind: 'member', span, object, property: elementName(simpleName(property, context)) };
 };
+
+/** Whether it is what the program's own code calls a type: `typeof(T).Name`, or of what is declared to hold one. */
+function isNameOfType(node: Node, property: Node, context: Context): boolean {
+  if (node.type === 'typeof_expression') return true;
+  if (node.type !== 'identifier' || !/^(?:Full)?Name$/.test(textOf(property, context))) return false;
+  const name = textOf(node, context);
+  return new RegExp(
+    `\\bType\\??\\s+${name}\\b|\\b${name}\\s*=\\s*(?:typeof\\(|[\\w.]+\\.GetType\\(\\))`,
+  ).test(context.text);
+}
 
 /** The type of a property that goes by its name, unless the file declares text of that name. */
 function typeOfProperty(property: string, { text }: Context): ValueType | undefined {

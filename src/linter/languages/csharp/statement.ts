@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, Pattern, Statement } from '../../flow/program';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
+import { lowerLoopedOver } from './dictionary';
 import { declaredWithin } from './inlineDeclaration';
 import { lowerReturn } from '../lowering';
 import { provenByCase, refinementsOf } from './refinement';
@@ -120,7 +121,7 @@ const iteration: Lower = (node, context) => {
       span: spanOf(node),
       head: [],
       item,
-      list: context.expression(right),
+      list: lowerLoopedOver(right, context),
       body: context.body(node.childForFieldName('body')),
     },
   ];

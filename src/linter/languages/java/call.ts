@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression } from '../../flow/program';
+import type { Expression, ValueType } from '../../flow/program';
 import type { Span } from '../../../shared/span';
 import { callOf, type Call } from './callParts';
 import type { Context } from './context';
@@ -46,12 +46,17 @@ function plainCall({ span, method, receiver, arguments: given }: Call, context: 
   };
 }
 
+/** What type a static method gives, where no value of that can do harm. `values` of a class is one of an enum. */
+function typeGivenBy(name: string): ValueType | undefined {
+  if (/^Math\.|^(?:Integer|Long|Double)\./.test(name)) return harmlessFunctions.get(name) ?? 'number';
+  return /^[A-Z]\w*[a-z]\w*\.values$/.test(name) ? 'enum' : harmlessFunctions.get(name);
+}
+
 /** Static methods that are told by the name of their class. */
 function knownFunction(call: Call, context: Context): Expression | undefined {
   const { span, name, arguments: given } = call;
   const operands = (): Expression[] => given.map((one) => context.expression(one));
-  const type =
-    harmlessFunctions.get(name) ?? (/^Math\.|^(?:Integer|Long|Double)\./.test(name) ? 'number' : undefined);
+  const type = typeGivenBy(name);
   if (type) return { kind: 'harmless', span, operands: operands(), type };
   if (name === 'String.format') return formatted(span, given, context);
   if (name === 'MessageFormat.format' && given[0])

@@ -115,7 +115,7 @@ export const listFunctions: ReadonlySet<string> = new Set([
     'Collections.emptyList',
     'Stream.of',
   ],
-  ...['ImmutableList.of', 'Lists.newArrayList', 'Collections.singleton'],
+  ...['ImmutableList.of', 'Lists.newArrayList', 'Collections.singleton', 'Mono.just', 'Flux.just'],
 ]);
 
 /** Escapers of other dialects: no proof against Cosmos DB, whose string literals escape with a backslash. */
