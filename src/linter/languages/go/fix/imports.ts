@@ -9,7 +9,7 @@ const removable = ['fmt', 'strings', 'strconv'];
 export function importEdits(source: string, edits: readonly TextEdit[]): TextEdit[] {
   const after = withEdits(source, edits);
   const lost = removable.filter((name) => uses(source, name) && !uses(after, name));
-  const isNew = uses(after, added.name) && !source.includes('"encoding/json"');
+  const isNew = uses(after, added.name) && !uses(source, added.name) && !source.includes('"encoding/json"');
   return [...lost.flatMap((name) => withoutImport(source, name)), ...(isNew ? addImport(source) : [])];
 }
 
