@@ -3,7 +3,7 @@ import type { TextEdit } from '../finding';
 import type { FoundSite } from '../flow/foundSite';
 import type { FixWriter } from './fixWriter';
 import { ParameterNames } from './parameterName';
-import { rewriteTexts, type RewrittenText } from './rewriteText';
+import { rewriteTexts, unknownText, type RewrittenText } from './rewriteText';
 
 /** The texts that one call may get. */
 export type TextsOfCall = readonly FoundSite[];
@@ -21,7 +21,6 @@ interface Obstacle {
 const shared = 'The same text is sent by another call too, which cannot be changed along with it.';
 const sentElsewhere =
   'The function that sends the query is in another file. Let it take parameters, and pass the values to it.';
-const unknownText = 'The text of the query is not known here.';
 
 /**
  * The rewrites of a call and of those that send the same text, which change together: what becomes a parameter in the

@@ -27,7 +27,8 @@ interface Rewritten {
   readonly covers: readonly Span[];
 }
 
-const unknownText = 'The text of the query is not known here.';
+/** Why a fix is refused where nothing else is known. */
+export const unknownText = 'The text of the query is not known here.';
 const scattered = 'The literal around the value is put together in several places.';
 const elsewhere = 'The text around the value is put together in another file.';
 const differing = 'What the value stands for depends on the way that the code takes.';
