@@ -42,10 +42,14 @@ function uncapitalised(word: string): string {
   return /^[A-Z][a-z]/.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word;
 }
 
-/** The name that a getter or an index is given: `id` for `request.getParameter("id")`. */
+/** The name that a getter or an index is given: `id` for `request.getParameter("id")` and `r.URL.Query().Get("id")`. */
 function gotten(expression: string): string | undefined {
-  return /(?:\bget\w*\(\s*|\[\s*)(['"])([A-Za-z]\w*)\1\s*[\])]$/.exec(expression)?.[2];
+  return named.exec(expression)?.[2];
 }
+
+/** A call that gets something by its name, or an index, at the end of an expression; what it gives where there is none may follow. */
+const named =
+  /(?:\b(?:[gG]et\w*|\w*(?:[pP]aram|Value|[qQ]uery|[hH]eader|[cC]ookie))\(\s*|\[\s*)(['"])([A-Za-z]\w*)\1\s*(?:,[^()[\]]*)?[\])]$/;
 
 /** The last word that says something; of a getter, what it gets. */
 function lastWord(expression: string): string {
