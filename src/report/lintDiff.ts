@@ -1,14 +1,17 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { LintReport } from './lintReport';
 
-/** What fixes would change, as a unified diff that `git apply` and `patch -p1` take from where the tool was started. */
+/**
+ * What fixes would change, as a unified diff that `git apply` and `patch -p1` take from where the tool was started; for files
+ * elsewhere, `patch -p1` from the root.
+ */
 export function lintDiff({ files }: LintReport): string {
   return files
-    .flatMap(({ path, change }) =>
-      change
-        ? [createTwoFilesPatch(`a/${path}`, `b/${path}`, change.before, change.after, '', '', headers)]
-        : [],
-    )
+    .flatMap(({ path, change }) => {
+      if (!change) return [];
+      const name = path.replace(/^\/+/, '');
+      return [createTwoFilesPatch(`a/${name}`, `b/${name}`, change.before, change.after, '', '', headers)];
+    })
     .join('');
 }
 

@@ -78,6 +78,12 @@ describe('--fix-dry-run', () => {
       expect(readFileSync(join(cwd, name), 'utf8')).toBe(readFileSync(join(fixed, name), 'utf8'));
   });
 
+  it('names a file that is elsewhere by its whole path', async () => {
+    const file = join(folderWith({ 'a.ts': vulnerable }), 'a.ts');
+    const { output } = await runCli(['lint', '--fix-dry-run', file], { cwd: folderWith({}) });
+    expect(output).toContain(`--- a${file}\n+++ b${file}\n`);
+  });
+
   it('leaves a file that is not in UTF-8, says so, and goes on', async () => {
     const utf16 = Buffer.from(`\ufeff${vulnerable}`, 'utf16le');
     const latin = Buffer.from(`// caf\u00e9\n${vulnerable}`, 'latin1');
