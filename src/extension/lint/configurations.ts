@@ -46,6 +46,7 @@ export class Configurations implements vscode.Disposable {
     this.#listeners = vscode.Disposable.from(
       this.#watch(`**/${configurationName}`),
       this.#watchMoves(),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.#compare(uri)),
       vscode.workspace.onDidRenameFiles(() => {
         this.#forget();
       }),
@@ -208,6 +209,18 @@ export class Configurations implements vscode.Disposable {
       watcher.onDidChange(forget),
       watcher.onDidDelete(forget),
     );
+  }
+
+  /** Watchers miss what is made in a folder that went and came again: for who opens a file, the disk is asked. */
+  async #compare(uri: vscode.Uri): Promise<void> {
+    const top = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    for (const path of top ? foldersUp(uri.path, top.path) : []) {
+      const file = vscode.Uri.joinPath(uri.with({ path }), configurationName);
+      const key = file.toString();
+      if (!this.#lastTexts.has(key) || (await textIfThere(file)) === this.#lastTexts.get(key)) continue;
+      this.#forget();
+      return;
+    }
   }
 
   /** What a baseline lists of a file counts for another one when that file is gone. */
