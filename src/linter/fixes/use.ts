@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { contains } from '../../shared/span';
+import { literalPattern } from '../literalPattern';
 import type { FixPlan } from './fixWriter';
 import { nearest, nodeAt } from './tree';
 
@@ -29,7 +30,7 @@ export function isUsedElsewhere({ site, sharing, root, source }: FixPlan, usage:
   const argument = nodeAt(root, span);
   const around = argument && usage.around(argument);
   if (name === undefined || !around) return false;
-  const pattern = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g');
+  const pattern = new RegExp(`(?<![\\w$.])${literalPattern(name)}(?![\\w$])`, 'g');
   const text = source.slice(around.startIndex, around.endIndex);
   return [...text.matchAll(pattern)].some(({ index }) => {
     const start = around.startIndex + index;

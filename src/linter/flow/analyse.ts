@@ -10,6 +10,7 @@ import type { Expression, ClassDeclaration, FunctionDeclaration, Program, Statem
 import { declareImport, run } from './run';
 import { Scope } from './scope';
 import { State } from './state';
+import { literalPattern } from '../literalPattern';
 import { TookTooLong, type IsTimeUp } from '../unlessTooMuch';
 import { usedInstanceOf } from './usedInstance';
 import type { ClassValue, FunctionValue, Value } from './value';
@@ -317,7 +318,7 @@ function occurrences(
   names: readonly string[],
 ): { readonly name: string; readonly at: number }[] {
   if (names.length === 0) return [];
-  const anyOf = names.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|');
+  const anyOf = names.map(literalPattern).join('|');
   const pattern = new RegExp(`(?<![\\w$])(?:${anyOf})(?=\\s*[(<,)])`, 'g');
   return [...text.matchAll(pattern)].map(({ 0: name, index: at }) => ({ name, at }));
 }

@@ -1,3 +1,5 @@
+import { literalPattern } from '../literalPattern';
+
 /** A literal of any language: a text, a character or a regular expression. */
 const literal = String.raw`[@$rbu]{0,2}("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/(?:[^/\\\n]|\\.)+\/)`;
 
@@ -16,7 +18,7 @@ const searching = /includes|contains|index|search|match|test|exec|\bin\b/i;
 export function isSearched(expression: string, code: string): boolean {
   const before = code.slice(-nearby);
   if (!searching.test(before)) return false;
-  const value = String.raw`(?<![\w$.])${expression.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)}(?![\w$])`;
+  const value = String.raw`(?<![\w$.])${literalPattern(expression)}(?![\w$])`;
   return searchesFor(value).some((search) =>
     [...before.matchAll(search)].some(([, sought = '']) => refused.test(sought.slice(1, -1))),
   );

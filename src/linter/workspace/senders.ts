@@ -1,3 +1,4 @@
+import { literalPattern } from '../literalPattern';
 import type { FileSummary } from '../flow/library';
 import type { FunctionSummary, Pending, Value } from '../flow/value';
 
@@ -44,7 +45,7 @@ export class Senders {
     if (isKnown && names.size === this.#names.size) return;
     if (!isKnown) this.generation++;
     this.#names = names;
-    const alternatives = [...names].map((name) => name.replace(/[^\w]/g, '\\$&'));
+    const alternatives = [...names].map(literalPattern);
     this.#calls =
       names.size > 0 ? new RegExp(`(?<![\\w$])(?:${alternatives.join('|')})(?=\\s*[(<])`, 'g') : undefined;
   }

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../flow/program';
+import { literalPattern } from '../../literalPattern';
 import { callOf, type Call } from './callParts';
 import type { Context } from './context';
 import { partsOf, spanOf, textOf } from '../syntaxNode';
@@ -57,7 +58,7 @@ function isOwn(name: string, method: string, { text }: Context): boolean {
   const owner = name.slice(0, name.lastIndexOf('.'));
   return (
     owner === 'this' ||
-    new RegExp(`\\bclass\\s+${owner.replace(/\W/g, '\\$&')}\\b[^]*\\b${method}\\s*\\(`).test(text)
+    new RegExp(`\\bclass\\s+${literalPattern(owner)}\\b[^]*\\b${method}\\s*\\(`).test(text)
   );
 }
 

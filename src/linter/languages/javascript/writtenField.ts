@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassDeclaration } from '../../flow/program';
+import { literalPattern } from '../../literalPattern';
 import type { Context } from './context';
 import { partsOf, textOf } from '../syntaxNode';
 
@@ -54,12 +55,20 @@ function isWrittenOut(value: Node): boolean {
 
 /** How often the class around a node gives a field something. */
 function assignments(name: string, within: Node, context: Context): number {
-  return countInClass(String.raw`\bthis\.${name}\s*[-+*/%|&?]{0,3}=(?![=>])`, within, context);
+  return countInClass(
+    String.raw`\bthis\.${literalPattern(name)}\s*[-+*/%|&?]{0,3}=(?![=>])`,
+    within,
+    context,
+  );
 }
 
 /** How often it changes the list that a field holds. */
 function additions(name: string, within: Node, context: Context): number {
-  return countInClass(String.raw`\bthis\.${name}\s*\.(?:push|unshift|splice)\b`, within, context);
+  return countInClass(
+    String.raw`\bthis\.${literalPattern(name)}\s*\.(?:push|unshift|splice)\b`,
+    within,
+    context,
+  );
 }
 
 function countInClass(pattern: string, within: Node, context: Context): number {

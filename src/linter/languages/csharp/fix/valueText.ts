@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../../../../shared/span';
 import type { NewParameter, ValueExpression } from '../../../fixes/fixWriter';
+import { literalPattern } from '../../../literalPattern';
 import { escapeText } from '../literal';
 import { nodeAt, nodeOver } from '../../../fixes/tree';
 
@@ -61,8 +62,6 @@ function listText({ each }: Single, list: string, as: 'list' | 'listOfStrings', 
     const isElement = element === each.name;
     if (!isElement) return `${of}.Select(${each.name} => ${as === 'list' ? element : `$"{${element}}"`})`;
   }
-  const isOfStrings = new RegExp(
-    `(?:<string\\??>|\\bstring\\??\\[\\])\\??\\s+${list.replace(/\W/g, '\\$&')}\\b`,
-  );
+  const isOfStrings = new RegExp(`(?:<string\\??>|\\bstring\\??\\[\\])\\??\\s+${literalPattern(list)}\\b`);
   return as === 'list' || isOfStrings.test(source) ? list : `${of}.Select(one => $"{one}")`;
 }

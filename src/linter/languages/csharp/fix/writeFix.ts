@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { contains, type Span } from '../../../../shared/span';
 import type { TextEdit } from '../../../finding';
 import type { FixPlan, NewParameter, WrittenFix } from '../../../fixes/fixWriter';
+import { literalPattern } from '../../../literalPattern';
 import { spanOf } from '../../syntaxNode';
 import { cleanText } from './cleanText';
 import { canMove } from '../../../fixes/move';
@@ -55,7 +56,7 @@ function isOfUnknownType({ literal, as, value, operand }: NewParameter, { source
 
 /** Whether a list is declared in the file as one of numbers. */
 function isOfNumbers(list: string, source: string): boolean {
-  const name = list.replace(/\W/g, '\\$&');
+  const name = literalPattern(list);
   return new RegExp(`(?:<${number}\\??>|\\b${number}\\??\\[\\])\\??\\s+${name}\\b`).test(source);
 }
 

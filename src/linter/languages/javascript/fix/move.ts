@@ -3,6 +3,7 @@ import { contains, type Span } from '../../../../shared/span';
 import { spanOf } from '../../syntaxNode';
 import { hasEffect, type Effects } from '../../../fixes/move';
 import { ancestorsOf, nodeAt } from '../../../fixes/tree';
+import { literalPattern } from '../../../literalPattern';
 import { functionAround, isBlock } from './tree';
 import { logging } from './use';
 
@@ -60,8 +61,7 @@ function objectsOf(node: Node, source: string): string[] {
 
 /** Whether code in a span gives an object to a call, or calls a method of it, that may set its properties. */
 function mayChange(path: string, { start, end }: Span, root: Node, source: string): boolean {
-  const escaped = path.replace(/[^\w\s]/g, '\\$&');
-  const pattern = new RegExp(`(?<![\\w$.])${escaped}(?![\\w$])`, 'g');
+  const pattern = new RegExp(`(?<![\\w$.])${literalPattern(path)}(?![\\w$])`, 'g');
   return [...source.slice(start, end).matchAll(pattern)].some((match) => {
     const at = start + match.index;
     const node = root.descendantForIndex(at, at + path.length - 1);
@@ -92,21 +92,21 @@ function isTame(call: Node, source: string): boolean {
 
 /** Whether the innermost block that declares the name around the node holds the target too. */
 function isVisible(name: string, node: Node, to: number, source: string): boolean {
-  const declaration = new RegExp(`(?:const|let|class|function)\\s+(?:[{[][^;=]*)?\\b${name}\\b`);
+  const own = `(?<![\\w$])${literalPattern(name)}(?![\\w$])`;
+  const declaration = new RegExp(`(?:const|let|class|function)\\s+(?:[{[][^;=]*)?${own}`);
   for (const at of ancestorsOf(node)) {
     if (contains(spanOf(at), { start: to, end: to })) return true;
     if (isBlock(at) && declaration.test(source.slice(at.startIndex, at.endIndex))) return false;
     if (at.type === 'for_in_statement' || at.type === 'for_statement') {
       const head = source.slice(at.startIndex, at.childForFieldName('body')?.startIndex ?? at.endIndex);
-      if (new RegExp(`\\b${name}\\b`).test(head)) return false;
+      if (new RegExp(own).test(head)) return false;
     }
   }
   return true;
 }
 
 function isAssigned(name: string, between: string): boolean {
-  const path = name.replace(/[^\w]/g, '\\$&');
   return new RegExp(
-    `(?<![\\w$.]|\\b(?:const|let|var)\\s+)${path}(?:\\.[\\w$]+|\\[[^\\]]*\\])*\\s*(?:[-+*/|&?]{0,2}=(?![=>])|\\+\\+|--)`,
+    `(?<![\\w$.]|\\b(?:const|let|var)\\s+)${literalPattern(name)}(?:\\.[\\w$]+|\\[[^\\]]*\\])*\\s*(?:[-+*/|&?]{0,2}=(?![=>])|\\+\\+|--)`,
   ).test(between);
 }
